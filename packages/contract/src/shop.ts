@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import {TextOverrides} from './campaign.js';
+import {Id, Locale, text} from './text.js';
+
+const origin = v.pipe(
+  v.string(),
+  v.regex(
+    /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/,
+    'Give an exact origin such as https://shop.example, without a path.',
+  ),
+);
+
+/** What the shop owner writes about the shop itself. */
+export const ShopInput = v.object({
+  name: text(120, 1),
+  locale: v.optional(Locale, 'en'),
+  currency: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)), 'EUR'),
+  /** The only pages whose browsers may use the publishable key. */
+  allowedOrigins: v.optional(v.pipe(v.array(origin), v.maxLength(50)), []),
+  /** Where the shop lives, for links in mails. */
+  homeUrl: v.optional(v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//), v.maxLength(500))),
+  /** Postal address and contact, printed under every mail. */
+  imprint: v.optional(text(500)),
+  mailFrom: v.optional(text(254)),
+  /** Replaces strings of every widget and mail. */
+  texts: v.optional(TextOverrides, {}),
+});
+export type ShopInput = v.InferOutput<typeof ShopInput>;
+
+/** A stored shop. */
+export interface Shop extends ShopInput {
+  readonly id: string;
+  /** Publishable: stands in the pasted tag and can only do what a shopper does. */
+  readonly key: string;
+  readonly revision: number;
+}
+
+export const ShopCreate = v.object({...ShopInput.entries, id: Id});
+export type ShopCreate = v.InferOutput<typeof ShopCreate>;
