@@ -3,6 +3,7 @@ export * from './campaign.js';
 export * from './consent.js';
 export * from './coupon.js';
 export * from './money.js';
+export * from './operations.js';
 export * from './ports/backend.js';
 export * from './ports/commerce.js';
 export * from './ports/discoverable.js';

@@ -26,6 +26,8 @@ export interface AdapterError {
   readonly code: string;
   /** Field name to code, for problems tied to one input. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** With `spin.already-played`: when this shopper may play again. */
+  readonly nextPlayAt?: string;
   /** For logs only: never shown to a shopper, never with personal data. */
   readonly detail?: string;
   readonly requestId?: string;
