@@ -1,0 +1,65 @@
+import {randomUUID} from 'node:crypto';
+import type {Money} from '@bonbon/contract/money.js';
+import type {Kysely} from 'kysely';
+import type {Tables} from '../storage/tables.js';
+
+/** What the prize mail says. Without `code` and with `confirmUrl` it asks to confirm the address first. */
+export interface PrizeMailData {
+  readonly spinId: string;
+  readonly campaignId: string;
+  /** The prize in the language of the mail. */
+  readonly title: string;
+  /** Words of a prize that is not a coupon. */
+  readonly message?: string;
+  readonly code?: string;
+  readonly expiresAt?: string;
+  readonly minimumSubtotal?: Money;
+  readonly exclusive?: boolean;
+  /** Where the code can be used at once. */
+  readonly useUrl?: string;
+  /** The verifier page with the receipt in its fragment. */
+  readonly verifyUrl?: string;
+  /** The page that confirms the address; present while the prize waits for it. */
+  readonly confirmUrl?: string;
+}
+
+/** Every mail the server can send, by kind. */
+export interface MailData {
+  readonly prize: PrizeMailData;
+}
+
+export type MailKind = keyof MailData;
+
+/** One mail to be written and sent. */
+export interface Mail<K extends MailKind = MailKind> {
+  readonly shopId: string;
+  readonly kind: K;
+  readonly to: string;
+  readonly locale: string;
+  readonly data: MailData[K];
+}
+
+/** Takes mails. They leave through the outbox, so a mail exists exactly when its transaction committed. */
+export interface Mailer {
+  /** Puts a mail into the outbox within the caller's transaction and answers its id. */
+  enqueue<K extends MailKind>(tx: Kysely<Tables>, mail: Mail<K>): Promise<string>;
+}
+
+/** The mailer of production: a row in the outbox; a worker renders and delivers it. */
+export const outboxMailer = (newId: () => string = randomUUID): Mailer => ({
+  async enqueue(tx, mail) {
+    const mailId = newId();
+    await tx
+      .insertInto('mail_outbox')
+      .values({
+        shop_id: mail.shopId,
+        mail_id: mailId,
+        kind: mail.kind,
+        to_address: mail.to,
+        locale: mail.locale,
+        data: JSON.stringify(mail.data),
+      })
+      .execute();
+    return mailId;
+  },
+});

@@ -1,0 +1,32 @@
+import type {Kysely, Migration} from 'kysely';
+import {Migrator, sql} from 'kysely';
+import * as foundation from './migrations/0001-foundation.js';
+import type {Tables} from './tables.js';
+
+/** In order of age. Released ones are never edited; a change is a new entry. */
+const migrations: Record<string, Migration> = {
+  '0001-foundation': foundation,
+};
+
+async function executedMigrations(db: Kysely<Tables>): Promise<string[]> {
+  const table = await sql<{found: string | null}>`select to_regclass('kysely_migration')::text as found`.execute(db);
+  if (!table.rows[0]?.found) return [];
+  return (await sql<{name: string}>`select name from kysely_migration`.execute(db)).rows.map(row => row.name);
+}
+
+/**
+ * Brings the schema up to date, all or nothing. The migrator holds an advisory lock, so that several
+ * servers may start at once on one database.
+ */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const unknown = (await executedMigrations(db)).filter(name => !(name in migrations));
+  if (unknown.length > 0) {
+    throw new Error(
+      `[bonbon] The database was upgraded by a newer Bonbon (it knows ${unknown.join(', ')}). ` +
+        'Start that version or a newer one; this one would damage the data and has changed nothing.',
+    );
+  }
+  const migrator = new Migrator({db, provider: {getMigrations: async () => migrations}});
+  const {error} = await migrator.migrateToLatest();
+  if (error) throw error;
+}
