@@ -1,0 +1,55 @@
+import {fileURLToPath} from 'node:url';
+import {storybookTest} from '@storybook/addon-vitest/vitest-plugin';
+import {playwright} from '@vitest/browser-playwright';
+import {defineConfig} from 'vitest/config';
+import {chromiumFlags, findChromium} from './test/support/browsers.mjs';
+
+/** Packages are tested from their sources; nothing needs a build first. */
+const conditions = ['@bonbon/source', 'module', 'node', 'import', 'default'];
+const fromSource = {resolve: {conditions}, ssr: {resolve: {conditions}}};
+const executablePath = findChromium();
+
+const stories = {
+  plugins: [
+    storybookTest({configDir: fileURLToPath(new URL('stories/.storybook', import.meta.url))}),
+  ],
+  test: {
+    name: 'stories',
+    browser: {
+      enabled: true,
+      headless: true,
+      provider: playwright({
+        launchOptions: {args: chromiumFlags, ...(executablePath && {executablePath})},
+      }),
+      instances: [{browser: 'chromium' as const}],
+    },
+  },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...fromSource,
+        test: {
+          name: 'unit',
+          include: ['packages/**/*.test.ts', 'demo/**/*.test.ts', 'test/contract/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...fromSource,
+        test: {
+          name: 'e2e',
+          include: ['test/{embed,e2e,integration}/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      stories,
+    ],
+  },
+});
