@@ -13,7 +13,8 @@ export interface SpinEntry {
   }[];
 }
 
-type OpenOffer = Extract<SpinOffer, {state: 'open'}>;
+/** An offer that may be spun. */
+export type OpenOffer = Extract<SpinOffer, {state: 'open'}>;
 
 /** Everything a wheel can show; each member is a state somebody designed. */
 export type SpinWheelState =
