@@ -70,7 +70,6 @@ export interface SpinsTable {
   campaign_id: string;
   spin_id: string;
   offer_id: string;
-  idempotency_key: string;
   slice_id: string;
   slice_index: number;
   title: string;

@@ -53,7 +53,6 @@ create table spins (
   campaign_id text not null,
   spin_id text not null,
   offer_id text not null,
-  idempotency_key text not null,
   slice_id text not null,
   slice_index integer not null,
   title text not null,
@@ -75,8 +74,7 @@ create table spins (
   settled_at timestamptz,
   corrected boolean not null default false,
   primary key (shop_id, spin_id),
-  unique (shop_id, campaign_id, offer_id),
-  unique (shop_id, idempotency_key)
+  unique (shop_id, campaign_id, offer_id)
 );
 create index spins_log on spins (shop_id, campaign_id, created_at desc, spin_id desc);
 create index spins_by_email on spins (shop_id, lower(email)) where email is not null;
