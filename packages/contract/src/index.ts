@@ -2,6 +2,7 @@ export * from './audience.js';
 export * from './campaign.js';
 export * from './consent.js';
 export * from './coupon.js';
+export * from './json.js';
 export * from './money.js';
 export * from './operations.js';
 export * from './ports/backend.js';

@@ -1,3 +1,4 @@
+import {encodeJson} from '@bonbon/contract/json.js';
 import {fail, type CallOptions, type Result} from '@bonbon/contract/result.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {SpinOutcome, SpinRequest} from '@bonbon/contract/spin-wheel.js';
@@ -40,7 +41,7 @@ export function createSpinAttempts(options: {
     isSame: ({request}: SpinAttempt, entry: SpinEntry): boolean => {
       const {contact, consents} = request;
       const before = {...(contact ? {contact} : {}), consents};
-      return JSON.stringify(before) === JSON.stringify(bodyOf(entry));
+      return encodeJson(before) === encodeJson(bodyOf(entry));
     },
     /** Kept on the device only while the answer is missing. */
     async send({key, request}: SpinAttempt): Promise<Result<SpinOutcome>> {

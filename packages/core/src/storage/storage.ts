@@ -1,3 +1,4 @@
+import {encodeJson} from '@bonbon/contract/json.js';
 import type {StorageConsent} from '@bonbon/contract/consent.js';
 
 /**
@@ -88,7 +89,7 @@ export function createStorage(options: StorageOptions = {}): ConsentAwareStorage
           return typeof raw === 'string' ? quietly(() => parse(JSON.parse(raw))) : undefined;
         },
         set: value => {
-          quietly(() => write(key, JSON.stringify(value)));
+          quietly(() => write(key, encodeJson(value)));
         },
         delete: () => {
           memory.delete(key);

@@ -1,0 +1,3 @@
+export * from './memory/memory-backend.js';
+export type {MemoryCampaign, MemoryShop} from './memory/memory-campaign.js';
+export type {MemoryConditions} from './memory/memory-conditions.js';
