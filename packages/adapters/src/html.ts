@@ -1,1 +1,1 @@
-export {};
+export * from './html/html-storefront.js';

@@ -1,0 +1,175 @@
+import type {StorageConsent} from '@bonbon/contract/consent.js';
+import type {
+  AppliedCoupon,
+  CartView,
+  PageKind,
+  ShopperHint,
+  Storefront,
+  StorefrontSnapshot,
+  VariantView,
+} from '@bonbon/contract/ports/storefront.js';
+import {fail, ok, type Result} from '@bonbon/contract/result.js';
+import type {CouponAnswer, CouponApplyDetail} from './html-events.js';
+import {readJsonLdProduct} from './html-product.js';
+
+export type * from './html-events.js';
+
+const pageKinds = 'home category product cart checkout thank-you account search other'.split(' ');
+const consents = ['unknown', 'denied', 'granted'];
+
+const couponLimitMs = 8000;
+
+/** Reads `data-bonbon-*` from `<html>`, then `<body>`. */
+const readData = (page: Document, name: string): string | undefined => {
+  const attribute = `data-bonbon-${name}`;
+  const {documentElement: root, body} = page;
+  return (root.getAttribute(attribute) ?? body?.getAttribute(attribute) ?? undefined) || undefined;
+};
+
+function readCart(page: Document): CartView | undefined {
+  const minor = Number(readData(page, 'cart-subtotal'));
+  const currency = readData(page, 'currency');
+  if (!readData(page, 'cart-subtotal') || !Number.isSafeInteger(minor) || !currency) return;
+  return {subtotal: {minor, currency}, lines: [], couponCodes: []};
+}
+
+function readShopper(page: Document): ShopperHint {
+  const email = readData(page, 'shopper-email');
+  const segments = readData(page, 'shopper-segments')?.split(/[\s,]+/);
+  return {
+    state: email ? 'identified' : 'unknown',
+    ...(email ? {email} : {}),
+    ...(segments ? {segments} : {}),
+  };
+}
+
+const isCart = (raw: unknown): raw is CartView => {
+  const cart = raw as Partial<CartView> | null | undefined;
+  return (
+    Number.isSafeInteger(cart?.subtotal?.minor) &&
+    typeof cart?.subtotal?.currency === 'string' &&
+    Array.isArray(cart.lines)
+  );
+};
+
+const isVariant = (raw: unknown): raw is VariantView =>
+  typeof (raw as Partial<VariantView> | null)?.variantId === 'string';
+
+/** Any shop's page: fed by data attributes, JSON-LD and DOM events, no platform needed. */
+export function htmlStorefront(options: {readonly document?: Document} = {}): Storefront {
+  const page = options.document ?? document;
+  const listeners = new Set<(snapshot: StorefrontSnapshot) => void>();
+  const told: {
+    cart?: CartView;
+    variant?: VariantView | undefined;
+    shopper?: ShopperHint;
+    consent?: StorageConsent;
+  } = {};
+
+  const snapshot = (): StorefrontSnapshot => {
+    const kind = readData(page, 'page') ?? 'other';
+    const orderId = readData(page, 'order-id');
+    const currency = readData(page, 'currency') ?? told.cart?.subtotal.currency;
+    const cart = told.cart ?? readCart(page);
+    const variant = 'variant' in told ? told.variant : readJsonLdProduct(page);
+    const consent = told.consent ?? readData(page, 'consent') ?? 'unknown';
+    return {
+      locale: readData(page, 'locale') ?? (page.documentElement.lang || 'en'),
+      ...(currency ? {currency} : {}),
+      page: {
+        kind: pageKinds.includes(kind) ? (kind as PageKind) : 'other',
+        ...(orderId ? {orderId} : {}),
+      },
+      shopper: told.shopper ?? readShopper(page),
+      ...(cart ? {cart} : {}),
+      ...(variant ? {variant} : {}),
+      consent: {storage: consents.includes(consent) ? (consent as StorageConsent) : 'unknown'},
+    };
+  };
+
+  const tell = () => {
+    const now = snapshot();
+    for (const listener of listeners) listener(now);
+  };
+
+  // Details come from foreign scripts: what has not the form is passed over.
+  const readers: Record<string, (detail: unknown) => void> = {
+    'bonbon:cart': detail => {
+      if (isCart(detail)) told.cart = {...detail, couponCodes: detail.couponCodes ?? []};
+    },
+    'bonbon:variant': detail => {
+      if (detail === null) told.variant = undefined;
+      else if (isVariant(detail)) told.variant = detail;
+    },
+    'bonbon:shopper': detail => {
+      const hint = detail as ShopperHint | null;
+      if (hint && ['unknown', 'anonymous', 'identified'].includes(hint.state)) told.shopper = hint;
+    },
+    'bonbon:consent': detail => {
+      const storage = (detail as {storage?: StorageConsent} | null)?.storage;
+      if (storage && consents.includes(storage)) told.consent = storage;
+    },
+  };
+  const onEvent = (event: Event) => {
+    readers[event.type]?.((event as CustomEvent<unknown>).detail);
+    tell();
+  };
+  for (const type of Object.keys(readers)) page.addEventListener(type, onEvent);
+
+  return {
+    info: () => ({id: 'html', version: '1', platform: 'html'}),
+    capabilities: async () =>
+      ok({
+        features: {
+          cart: 'unknown',
+          'apply-coupon': 'unknown',
+          variant: 'yes',
+          consent: 'yes',
+          shopper: 'yes',
+        },
+      }),
+    snapshot,
+    ready: async () => ok(snapshot()),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    applyCoupon: (code, call) => askPage(page, code, call?.timeoutMs ?? couponLimitMs),
+    destroy() {
+      listeners.clear();
+      for (const type of Object.keys(readers)) page.removeEventListener(type, onEvent);
+    },
+  };
+}
+
+/** Lets the page apply a code; a page that does not answer gets the code typed by hand. */
+async function askPage(
+  page: Document,
+  code: string,
+  timeoutMs: number,
+): Promise<Result<AppliedCoupon>> {
+  let asked: Promise<CouponAnswer> | undefined;
+  const detail: CouponApplyDetail = {
+    code,
+    respondWith: answer => {
+      asked ??= Promise.resolve(answer);
+    },
+  };
+  page.dispatchEvent(new CustomEvent('bonbon:coupon-apply', {detail}));
+  const url = readData(page, 'coupon-url')?.replaceAll('{code}', encodeURIComponent(code));
+  if (!asked) return ok({state: 'manual', ...(url ? {url} : {})});
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<'late'>(resolve => {
+    timer = setTimeout(() => resolve('late'), timeoutMs);
+  });
+  try {
+    const answer = await Promise.race([asked, limit]);
+    if (answer === 'late') return fail('timeout', 'coupon.timeout');
+    if (answer && 'refused' in answer) return fail('rejected', `coupon.${answer.refused}`);
+    return ok(answer ?? {state: 'applied'});
+  } catch {
+    return fail('unavailable', 'coupon.unavailable');
+  } finally {
+    clearTimeout(timer);
+  }
+}
