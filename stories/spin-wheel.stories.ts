@@ -1,0 +1,50 @@
+import '@bonbon/elements/spin-wheel/define.js';
+import type {Meta, StoryObj} from '@storybook/web-components-vite';
+import type {Placement} from '@bonbon/contract/campaign.js';
+import type {Messages} from '@bonbon/core/i18n/translator.js';
+import {storyBackend, type StoryWheel} from './support/backend.js';
+import {createWheel} from './support/wheel.js';
+
+interface Controls extends Required<StoryWheel> {
+  placement: Placement;
+}
+
+/** A working wheel over a backend in memory. The toolbar says what that backend does. */
+const meta: Meta<Controls> = {
+  title: 'Spin wheel',
+  args: {placement: 'inline', sliceAngles: 'chance', entry: 'email', delivery: 'screen', slices: 8},
+  argTypes: {
+    placement: {control: 'inline-radio', options: ['inline', 'corner', 'overlay']},
+    sliceAngles: {control: 'inline-radio', options: ['chance', 'equal']},
+    entry: {control: 'inline-radio', options: ['email', 'free']},
+    delivery: {control: 'inline-radio', options: ['screen', 'mail']},
+    slices: {control: {type: 'range', min: 2, max: 8, step: 1}},
+  },
+  render({placement, slices, ...settings}, {globals, loaded}) {
+    return createWheel({
+      placement,
+      settings,
+      preset: String(globals['preset']),
+      scheme: String(globals['scheme']),
+      locale: String(globals['locale']),
+      backend: storyBackend(String(globals['condition']), {...settings, slices}),
+      messages: loaded['messages'] as Messages | undefined,
+    });
+  },
+};
+export default meta;
+
+type Story = StoryObj<Controls>;
+
+export const Playground: Story = {};
+export const Corner: Story = {args: {placement: 'corner'}};
+export const Overlay: Story = {args: {placement: 'overlay'}};
+export const WithoutAddress: Story = {args: {entry: 'free'}};
+export const EqualSlices: Story = {args: {sliceAngles: 'equal'}};
+export const TwoSlices: Story = {args: {slices: 2}};
+
+export const Slow: Story = {globals: {condition: 'slow'}};
+export const Offline: Story = {globals: {condition: 'offline'}};
+export const RateLimited: Story = {globals: {condition: 'rate-limited'}};
+export const SoldOut: Story = {globals: {condition: 'sold-out'}};
+export const Ended: Story = {globals: {condition: 'ended'}};
