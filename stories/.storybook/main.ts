@@ -2,7 +2,7 @@ import type {StorybookConfig} from '@storybook/web-components-vite';
 import {mergeConfig} from 'vite';
 
 const config: StorybookConfig = {
-  stories: ['../*.mdx', '../*.stories.ts'],
+  stories: ['../*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   framework: {
     name: '@storybook/web-components-vite',
