@@ -1,3 +1,4 @@
+export * from './audience/index.js';
 export * from './clock.js';
 export * from './i18n/formats.js';
 export * from './i18n/locale.js';
