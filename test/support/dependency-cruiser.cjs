@@ -78,7 +78,7 @@ module.exports = {
       from: {path: '^packages/(core|elements|adapters|embed)/src/', pathNot: tests},
       to: {
         path: '^packages/contract/src/',
-        pathNot: '^packages/contract/src/result\\.ts$',
+        pathNot: '^packages/contract/src/(result|json)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -1,0 +1,168 @@
+import type {Browser, BrowserContext} from 'playwright-core';
+import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
+import {launchChromium} from '../support/launch.js';
+import {
+  listen,
+  openWheel,
+  playThrough,
+  shopPage,
+  startShopPages,
+  tagOf,
+  type Place,
+  type ShopPages,
+} from '../support/shop-pages.js';
+
+const pages = (place: Place) => {
+  const tag = tagOf(place);
+  const injected = `<script>
+    const script = document.createElement('script');
+    script.src = '${place.server}/v1/bonbon.js?shop=${place.key}';
+    document.head.append(script);
+  </script>`;
+  return {
+    '/': {body: shopPage(place)},
+    '/without': {body: shopPage(place, {tag: ''})},
+    '/twice': {body: shopPage(place, {tag: tag + tag})},
+    '/injected': {body: shopPage(place, {tag: injected})},
+    '/module': {body: shopPage(place, {tag: tag.replace('async', 'type="module"')})},
+    '/wrong-key': {body: shopPage(place, {tag: tagOf({...place, key: 'nobody'})})},
+    '/no-server': {body: shopPage(place, {tag: tagOf({...place, server: 'http://127.0.0.1:9'})})},
+    '/sandbox': {
+      body: shopPage(place),
+      headers: {'Content-Security-Policy': 'sandbox allow-scripts allow-forms'},
+    },
+  };
+};
+
+const code = /^[A-HJ-NP-Z2-9]{10,12}$/;
+let shop: ShopPages;
+let browser: Browser;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  [shop, browser] = await Promise.all([startShopPages(pages), launchChromium()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+beforeEach(async () => {
+  context = await browser.newContext({reducedMotion: 'reduce'});
+});
+afterEach(() => context.close());
+
+async function visit(path: string, origin = shop.origin) {
+  const tab = await context.newPage();
+  const complaints = await listen(tab);
+  await tab.goto(origin + path, {waitUntil: 'load'});
+  return {tab, complaints};
+}
+
+/** Long enough for a script that would speak to have spoken: the tag and its config have arrived. */
+const settle = async (tab: {waitForLoadState(state: 'networkidle'): Promise<void>}) =>
+  tab.waitForLoadState('networkidle');
+
+describe('the pasted tag', () => {
+  it.each(['/', '/twice', '/injected', '/module'])('plays to a code on %s', async path => {
+    const {tab, complaints} = await visit(path);
+    expect(await playThrough(tab)).toMatch(code);
+    expect(complaints.errors).toEqual([]);
+  });
+
+  it('mounts one wheel and one global however often it is pasted', async () => {
+    const {tab} = await visit('/twice');
+    await openWheel(tab);
+    expect(await tab.locator('bon-spin-wheel').count()).toBe(1);
+  });
+
+  it('adds one name to the page’s globals', async () => {
+    const names = async (path: string) => {
+      const {tab} = await visit(path);
+      await settle(tab);
+      return tab.evaluate(() => Object.keys(window));
+    };
+    const before = await names('/without');
+    const after = await names('/');
+    expect(after.filter(name => !before.includes(name))).toEqual(['bonbon']);
+  });
+
+  it('asks nobody but the page and its own server', async () => {
+    const {tab, complaints} = await visit('/');
+    await playThrough(tab);
+    const hosts = new Set(
+      complaints.requests.filter(url => url.startsWith('http')).map(url => new URL(url).origin),
+    );
+    expect([...hosts].sort()).toEqual([shop.origin, shop.server].sort());
+  });
+
+  it('stores nothing before the shopper acts', async () => {
+    const {tab} = await visit('/');
+    await settle(tab);
+    const kept = await tab.evaluate(() => [
+      ...Object.keys(localStorage),
+      ...Object.keys(sessionStorage),
+      document.cookie,
+    ]);
+    expect(kept).toEqual(['']);
+  });
+
+  it('needs at most four requests to show the wheel, config and offer aside', async () => {
+    const {tab, complaints} = await visit('/');
+    await openWheel(tab);
+    const files = complaints.requests.filter(
+      url => url.startsWith(shop.server) && new URL(url).pathname.endsWith('.js'),
+    );
+    expect(files.length).toBeLessThanOrEqual(4);
+  });
+
+  it('shifts nothing in the page while it loads', async () => {
+    const {tab} = await visit('/');
+    await settle(tab);
+    const shift = await tab.evaluate(
+      () =>
+        new Promise<number>(resolve => {
+          let sum = 0;
+          new PerformanceObserver(list => {
+            for (const entry of list.getEntries())
+              sum += (entry as unknown as {value: number}).value;
+          }).observe({type: 'layout-shift', buffered: true});
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+        }),
+    );
+    expect(shift).toBe(0);
+  });
+});
+
+describe('the pasted tag where it is not welcome', () => {
+  it.each(['/wrong-key', '/no-server', '/sandbox'])('leaves %s as it was', async path => {
+    const {tab, complaints} = await visit(path);
+    await settle(tab);
+    await tab.locator('#play').click();
+    expect(await tab.locator('bon-spin-wheel').count()).toBe(0);
+    expect(complaints.errors).toEqual([]);
+  });
+
+  it('stays silent on another origin and says why once', async () => {
+    const {tab, complaints} = await visit('/', shop.strangerOrigin);
+    await settle(tab);
+    await tab.locator('#play').click();
+    expect(await tab.locator('bon-spin-wheel').count()).toBe(0);
+    expect(complaints.errors).toEqual([]);
+    expect(complaints.console.filter(line => line.includes('[bonbon]'))).toHaveLength(1);
+  });
+
+  it('works where every kind of storage throws', async () => {
+    await context.addInitScript(() => {
+      const refuse = () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      };
+      for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
+        Object.defineProperty(window, name, {get: refuse, configurable: true});
+      }
+      Object.defineProperty(Document.prototype, 'cookie', {get: refuse, set: refuse});
+    });
+    const {tab, complaints} = await visit('/');
+    expect(await playThrough(tab)).toMatch(code);
+    expect(complaints.errors).toEqual([]);
+  });
+});
