@@ -1,0 +1,14 @@
+export * from './consent-field/consent-field-element.js';
+export * from './coupon/coupon-element.js';
+export * from './coupon/coupon-events.js';
+export * from './email-field/email-field-element.js';
+export * from './email-field/email-field-events.js';
+export * from './internal/backend-context.js';
+export * from './internal/define.js';
+export type {Preset, Scheme} from './internal/theme.js';
+export * from './launcher/launcher-element.js';
+export * from './panel/panel-element.js';
+export * from './panel/panel-events.js';
+export * from './spin-wheel/messages.js';
+export * from './spin-wheel/spin-wheel-element.js';
+export * from './spin-wheel/spin-wheel-events.js';

@@ -1,0 +1,434 @@
+import type {CampaignView} from '@bonbon/contract/campaign.js';
+import type {Backend} from '@bonbon/contract/ports/backend.js';
+import type {Storefront} from '@bonbon/contract/ports/storefront.js';
+import type {AdapterError} from '@bonbon/contract/result.js';
+import {formatDay} from '@bonbon/core/i18n/formats.js';
+import {directionOf} from '@bonbon/core/i18n/locale.js';
+import {createTranslator, type Messages, type Translate} from '@bonbon/core/i18n/translator.js';
+import type {SpinWheelState, SpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
+import {consume} from '@lit/context';
+import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {property, query, state} from 'lit/decorators.js';
+import type {ConsentFieldElement} from '../consent-field/consent-field-element.js';
+import type {EmailFieldElement} from '../email-field/email-field-element.js';
+import {backendContext, storefrontContext} from '../internal/backend-context.js';
+import {baseStyles} from '../internal/base-styles.js';
+import {languageOf} from '../internal/language.js';
+import {StoreController} from '../internal/store-controller.js';
+import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
+import {BeforeOpenEvent, CloseEvent, ErrorRaisedEvent, OpenEvent} from './spin-wheel-events.js';
+import type {Later} from './spin-wheel-later.js';
+import {statesOf} from './spin-wheel-states.js';
+import {spinWheelStyles} from './spin-wheel-styles.js';
+import {layOut, restAngle, restPart, type SliceShape} from './wheel-geometry.js';
+import {renderWheel} from './wheel-view.js';
+
+/**
+ * @summary A wheel of prizes with honest odds: the server draws, the wheel only unwraps.
+ * @tag bon-spin-wheel
+ * @slot mark - The shop's mark on the hub.
+ * @slot email - A `<bon-email-field>` of the theme's own; one is made when missing.
+ * @event {BeforeOpenEvent} bon-before-open - About to open; cancelable, does not bubble.
+ * @event {OpenEvent} bon-open - It is open; does not bubble.
+ * @event {CloseEvent} bon-close - It was closed; does not bubble.
+ * @event {SpinSettledEvent} bon-spin-settled - The outcome can be seen.
+ * @event {CouponCopiedEvent} bon-coupon-copied - The code was copied.
+ * @event {ErrorRaisedEvent} bon-error-raised - Something failed and the shopper was told.
+ * @csspart base - The wrapper. @csspart wheel - The wheel. @csspart slice - One slice.
+ * @csspart title - The heading. @csspart submit - The main button. @csspart form - The form.
+ * @cssproperty [--bon-color-accent] - The shop's one accent; slices and buttons derive from it.
+ * @cssproperty [--bon-font-size=medium] - Size of text; everything else follows in `em`.
+ */
+export class SpinWheelElement extends LitElement {
+  static override styles = [...baseStyles, spinWheelStyles];
+
+  /** The campaign whose prizes this wheel shows. */
+  @property({attribute: 'campaign-id'}) campaignId = '';
+
+  /** Where it sits: `inline`, `corner` or `overlay`. */
+  @property() placement: 'inline' | 'corner' | 'overlay' = 'inline';
+
+  /** Language of the words; else that of the page around it. */
+  @property() locale = '';
+
+  /** Preset of the look: `paper`, `midnight` or `inherit`. */
+  @property() preset: Preset | undefined;
+
+  /** `auto`, `light` or `dark`. */
+  @property() scheme: Scheme | undefined;
+
+  /** Page that checks a draw; the receipt is put behind its `#`. */
+  @property({attribute: 'verify-url'}) verifyUrl = '';
+
+  /** The backend that decides the outcome. Provided by the page or an ancestor. */
+  @consume({context: backendContext, subscribe: true})
+  @property({attribute: false})
+  backend: Backend | undefined;
+
+  /** The shop's page; lets "Use it now" put the code into the cart. */
+  @consume({context: storefrontContext, subscribe: true})
+  @property({attribute: false})
+  storefront: Storefront | undefined;
+
+  /** The wheel's memory; made from `backend` and `campaign-id` when not given. */
+  @property({attribute: false}) store: SpinWheelStore | undefined;
+
+  /** What the page knows of the campaign. */
+  @property({attribute: false}) campaign: CampaignView | undefined;
+
+  /** Words, all or some; the rest are the campaign's, then those of the language. */
+  @property({attribute: false}) messages: Messages | undefined;
+
+  /** Pins a state, for stories and tests. */
+  @property({attribute: false}) pinned: SpinWheelState | undefined;
+
+  @query('.turn') private _disc!: SVGElement | null;
+  @query('.leaf') private _leaf!: SVGElement | null;
+  @query('form') private _form!: HTMLFormElement | null;
+  @query('.base') private _base!: HTMLElement;
+
+  @state() private _open = false;
+  @state() private _said = '';
+  @state() private _fieldError = '';
+  @state() private _later: Later | undefined;
+  @state() private _words: Messages | undefined;
+  @state() private _stuck: AdapterError | undefined;
+
+  #memory = new StoreController<SpinWheelState>(this);
+  #internals = this.attachInternals();
+  #email: EmailFieldElement | undefined;
+  #granted = false;
+  #shapes: readonly SliceShape[] = [];
+  #at = 0;
+  #theme = 'base';
+  #t: Translate = createTranslator({}, 'en');
+  #before: SpinWheelState['phase'] | undefined;
+  #held = false;
+  #turned = false;
+  #finish: (() => void) | undefined;
+  #opener: Element | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#onVisibility);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#onVisibility);
+    clearTimeout(this.#timer);
+    this.#finish?.();
+  }
+
+  /** The state shown now. */
+  get state(): SpinWheelState {
+    return this.pinned ?? this.#memory.value ?? {phase: 'teaser'};
+  }
+
+  /** Opens the wheel, unless a listener of `bon-before-open` objects. */
+  async open(): Promise<void> {
+    if (this._open || !this.dispatchEvent(new BeforeOpenEvent())) return;
+    this.#opener = document.activeElement;
+    this._open = true;
+    await this.#prepare();
+    const opened = this.store?.open();
+    await this.updateComplete;
+    if (this.placement === 'overlay') this.#focusTitle();
+    this.dispatchEvent(new OpenEvent());
+    await opened;
+  }
+
+  /** Closes the wheel; a prize stays in the pocket. */
+  close(reason: 'closed' | 'declined' = 'closed'): void {
+    if (!this._open && !this.pinned) return;
+    const held = this.matches(':focus-within');
+    this._open = false;
+    this.#finish?.();
+    this.store?.close(reason);
+    if (held && this.#opener instanceof HTMLElement) this.#opener.focus();
+    this.dispatchEvent(new CloseEvent(reason));
+  }
+
+  async #prepare() {
+    if (this.store || !this.backend || !this.campaignId) return;
+    const {standAlone} = await import('./standalone.js');
+    const {backend, storefront, campaignId, campaign} = this;
+    const locale = () => this.#t.locale;
+    const made = await standAlone({backend, storefront, campaignId, campaign, locale});
+    this.campaign = made.campaign;
+    this.store ??= made.store;
+    this.#memory.watch(this.store.$state);
+  }
+
+  /** Brings what is needed after the first state; asked for before the spin, so that no prize waits. */
+  #loadLater = async (): Promise<boolean> => {
+    try {
+      this._later ??= (await import('./spin-wheel-later.js')).later;
+      this._later.adopt(this.renderRoot as ShadowRoot);
+    } catch {
+      return false;
+    }
+    return true;
+  };
+
+  #onVisibility = () => {
+    if (document.hidden) this.#finish?.();
+    else if (this.state.phase === 'check-inbox') void this.store?.refresh();
+  };
+
+  #onSubmit = async (event: Event) => {
+    event.preventDefault();
+    const {state: now} = this;
+    if (now.phase !== 'intro') return;
+    const email = this.#email?.value ?? '';
+    const asks = this.campaign?.settings.entry !== 'free';
+    this._fieldError = '';
+    if (asks && this.#email?.invalid) {
+      this._fieldError = email ? 'email.invalid' : 'email.missing';
+      this.#email.focus();
+      return;
+    }
+    this._stuck = undefined;
+    if (!(await this.#loadLater())) {
+      this._stuck = {kind: 'unavailable', retryable: true, code: 'page.offline'};
+      return;
+    }
+    const tick = this.campaign?.settings.marketing;
+    await this.store?.spin({
+      ...(asks ? {email} : {}),
+      consents: tick
+        ? [{purpose: tick.purpose, wordingVersion: tick.wordingVersion, granted: this.#granted}]
+        : [],
+    });
+  };
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#memory.watch(this.store?.$state);
+    this.#held = this.matches(':focus-within');
+    const preset = this.preset ?? this.campaign?.preset ?? 'paper';
+    this.#theme = themeClasses(this, preset, this.scheme ?? this.campaign?.scheme ?? 'auto');
+    this.#speak();
+    const now = this.state;
+    const odds = 'odds' in now ? now.odds : 'offer' in now ? now.offer.odds : undefined;
+    this.#shapes = odds ? layOut(odds.slices, this.campaign?.settings.sliceAngles ?? 'chance') : [];
+    if (this.#before === now.phase && !changed.has('pinned')) return;
+    this._said = '';
+    const first = this.#shapes[0];
+    const outcome = 'outcome' in now ? now.outcome : undefined;
+    const won = this.#shapes.find(({id}) => id === outcome?.sliceId);
+    if (now.phase === 'intro' && first) this.#at = restAngle(first, 0.93);
+    else if (won && outcome && (now.phase !== 'spinning' || this.pinned)) {
+      this.#at = restAngle(won, restPart(outcome.receipt.seed));
+      if (now.phase === 'spinning') this.#at += 76;
+    }
+  }
+
+  /** Makes the translator of the language in force. */
+  #speak() {
+    const locale = this.locale || languageOf(this, this.storefront?.snapshot().locale);
+    if (!this.messages?.['spin'] && (!this._words || locale !== this.#t.locale)) {
+      void import('./messages.js')
+        .then(({loadSpinWheelMessages}) => loadSpinWheelMessages(locale))
+        .then(words => (this._words = words));
+    }
+    const own = {...this._words, ...this.messages};
+    this.#t = createTranslator(own, locale, this.campaign?.texts);
+  }
+
+  protected override firstUpdated(): void {
+    if (this.placement === 'inline' && !this.pinned) void this.open();
+  }
+
+  protected override updated(): void {
+    const now = this.state;
+    const {phase} = now;
+    const entered = phase !== this.#before;
+    if (entered && this.#before === 'wait' && phase === 'intro') this._said = this.#t('wait.ready');
+    this.#before = phase;
+    this._disc?.style.setProperty('transform', `rotate(${this.#at}deg)`);
+    this.#internals.states.clear();
+    for (const name of statesOf(now, this._open)) this.#internals.states.add(name);
+    if (this.#theme.includes('inherit')) {
+      void import('../internal/inherit-theme.js').then(m => m.inheritTheme(this, this._base));
+    }
+    clearTimeout(this.#timer);
+    if (phase === 'wait' || phase === 'check-inbox') {
+      this.#timer = setTimeout(() => this.requestUpdate(), 1000);
+    }
+    if (!entered) return;
+    if (phase === 'intro') this.#onIntro();
+    else if (phase !== 'teaser' && phase !== 'loading') void this.#loadLater();
+    if (this.#held) this.#focusTitle();
+    if (phase === 'spinning' && !this.pinned) void this.#turn(now);
+    else if ('outcome' in now && this.#turned) {
+      this.#turned = false;
+      void this._later?.celebrate(this, now, this.#t, words => (this._said = words));
+    }
+    if ('error' in now && now.error) this.dispatchEvent(new ErrorRaisedEvent(now.error));
+  }
+
+  #onIntro() {
+    // Everything after the button is fetched while the shopper reads.
+    (globalThis.requestIdleCallback ?? setTimeout)(() => void this.#loadLater());
+  }
+
+  #focusTitle() {
+    const title = this.renderRoot.querySelector<HTMLElement>('h2');
+    title?.focus({preventScroll: true});
+    title?.closest('.lay')?.scrollIntoView({block: 'nearest'});
+  }
+
+  async #turn({outcome}: Extract<SpinWheelState, {phase: 'spinning'}>) {
+    await this.#loadLater();
+    await this.updateComplete;
+    this.#turned = true;
+    const {_disc: disc, _leaf: leaf, _later: later} = this;
+    if (later && disc && leaf) {
+      const turn = later.turn({disc, leaf, shapes: this.#shapes, outcome, from: this.#at});
+      this.#finish = turn?.finish;
+      await turn?.done;
+      this.#finish = undefined;
+    }
+    this.store?.settle();
+  }
+
+  protected override render() {
+    const now = this.state;
+    const t = this.#t;
+    const {phase} = now;
+    if (phase === 'snoozed' || (phase === 'teaser' && this.placement !== 'inline')) return nothing;
+    const pocket = phase === 'pocket' && this.placement !== 'inline';
+    if (pocket) {
+      return html`<div class=${this.#theme} part="base" dir=${directionOf(t.locale)}>
+        ${this._later?.renderPocket(now, t, () => void this.open())}
+      </div>`;
+    }
+    const winner = 'outcome' in now && phase !== 'spinning' ? now.outcome?.sliceId : undefined;
+    return html`<div
+      class=${this.#theme}
+      part="base"
+      lang=${t.locale}
+      dir=${directionOf(t.locale)}
+    >
+      <bon-panel
+        .placement=${this.placement}
+        .open=${this._open || this.pinned !== undefined}
+        label=${t('intro.title')}
+        close-label=${t('close')}
+        @bon-dismiss=${() => this.close()}
+      >
+        <div class="stage">
+          <div class="lay is-${phase} ${phase === 'spinning' ? 'turning' : ''}">
+            <div class="sun">${renderWheel(this.#shapes, winner)}</div>
+            <div class="side">${this.#renderSide(now)}</div>
+            ${this.#shapes.length ? this.#renderOdds() : nothing}
+          </div>
+          <p class="vh" role="status">${this._said}</p>
+        </div>
+      </bon-panel>
+    </div>`;
+  }
+
+  #renderSide(now: SpinWheelState): TemplateResult | typeof nothing {
+    if (now.phase === 'intro') return this.#renderIntro(now.error ?? this._stuck);
+    if (now.phase !== 'loading' && now.phase !== 'teaser' && this._later) {
+      return this._later.render(now, {
+        t: this.#t,
+        settings: this.campaign?.settings,
+        shapes: this.#shapes,
+        verifyUrl: this.verifyUrl,
+        inline: this.placement === 'inline',
+        store: this.store,
+        skip: () => this.#finish?.(),
+        close: () => this.close(),
+      });
+    }
+    // The skeleton has the shape of what follows, so that nothing jumps.
+    return html`<h2 class="vh" tabindex="-1">${this.#t('loading')}</h2>
+      <div class="bone tall"></div>
+      <div class="bone"></div>
+      <div class="bone half"></div>
+      <div class="bone tall"></div>
+      <div class="bone tall half"></div>`;
+  }
+
+  #renderIntro(error: AdapterError | undefined) {
+    const t = this.#t;
+    const settings = this.campaign?.settings;
+    const free = settings?.entry === 'free';
+    const kept = free ? 'intro.free' : settings?.delivery === 'mail' ? 'intro.mail' : 'intro.keep';
+    const wrong = error?.fields && Object.keys(error.fields).length > 0 ? 'email.invalid' : '';
+    if (!free) this.#fillEmail(this._fieldError || wrong);
+    return html`<form part="form" novalidate @submit=${this.#onSubmit} @focusin=${this.#loadLater}>
+      <h2 part="title" tabindex="-1">${t('intro.title')}</h2>
+      <p class="sub">
+        ${t(settings?.sliceAngles === 'equal' ? 'intro.equal' : 'intro.chance', {
+          count: this.#shapes.length,
+        })}
+        ${t(kept)}
+      </p>
+      ${free ? nothing : html`<div class="field"><slot name="email"></slot></div>`}
+      ${
+        settings?.marketing
+          ? html`<bon-consent-field
+              label=${settings.marketing.wording}
+              help=${t('consent.same')}
+              .checked=${this.#granted}
+              @change=${(event: Event) =>
+                (this.#granted = (event.target as ConsentFieldElement).checked)}
+            ></bon-consent-field>`
+          : nothing
+      }
+      ${
+        error && !wrong
+          ? html`<p class="bad" role="alert">
+              ${t(error.code === 'page.offline' ? 'offline.text' : 'error.refused')}
+            </p>`
+          : nothing
+      }
+      <div class="row">
+        <button class="go" part="submit">${t('spin')}</button>
+        ${
+          this.placement === 'inline'
+            ? nothing
+            : html`<button class="plain" type="button" @click=${() => this.close('declined')}>
+                ${t('not-now')}
+              </button>`
+        }
+      </div>
+    </form>`;
+  }
+
+  /** The address field is a child in the page's own DOM, where autofill finds it. */
+  #fillEmail(problem: string) {
+    let field = this.#email ?? this.querySelector<EmailFieldElement>('bon-email-field');
+    if (!field) {
+      field = document.createElement('bon-email-field');
+      field.slot = 'email';
+      this.append(field);
+    }
+    if (!this.#email) field.addEventListener('bon-field-submit', () => this._form?.requestSubmit());
+    this.#email = field;
+    field.label = this.#t('email.label');
+    field.placeholder = this.#t('email.example');
+    field.error = problem ? this.#t(problem) : '';
+  }
+
+  #renderOdds() {
+    const t = this.#t;
+    const ends = this.campaign?.endsAt;
+    return html`<details class="odds" @toggle=${this.#loadLater}>
+      <summary>
+        ${t('odds.title')}
+        <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2 4l4 4 4-4" /></svg>
+        ${
+          ends
+            ? html`<span class="small">${t('odds.until', {date: formatDay(ends, t.locale)})}</span>`
+            : nothing
+        }
+      </summary>
+      ${this._later?.renderOdds(this.state, t, this.campaign?.settings, this.#shapes)}
+    </details>`;
+  }
+}

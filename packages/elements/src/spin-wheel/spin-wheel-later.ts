@@ -1,0 +1,202 @@
+import type {SpinOutcome, SpinWheelView} from '@bonbon/contract/spin-wheel.js';
+import {formatShare} from '@bonbon/core/i18n/formats.js';
+import type {Translate} from '@bonbon/core/i18n/translator.js';
+import type {SpinWheelState, SpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
+import {adoptStyles, html, nothing} from 'lit';
+import '../coupon/define.js';
+import {baseStyles} from '../internal/base-styles.js';
+import '../launcher/define.js';
+import {renderInbox} from './spin-wheel-inbox.js';
+import {spinWheelLaterStyles} from './spin-wheel-later-styles.js';
+import {
+  renderNoPrize,
+  renderPlain,
+  renderPlayed,
+  renderRevealed,
+  renderTrouble,
+} from './spin-wheel-results.js';
+import {SpinSettledEvent} from './spin-wheel-events.js';
+import {spinWheelStyles} from './spin-wheel-styles.js';
+import {restAngle, restPart, type SliceShape} from './wheel-geometry.js';
+import {planTurn} from './wheel-turn.js';
+import {renderSwatch} from './wheel-view.js';
+
+/** What the later states are drawn from. */
+export interface LaterContext {
+  readonly t: Translate;
+  readonly settings: SpinWheelView | undefined;
+  readonly shapes: readonly SliceShape[];
+  readonly verifyUrl: string;
+  readonly inline: boolean;
+  readonly store: SpinWheelStore | undefined;
+  readonly skip: () => void;
+  readonly close: () => void;
+}
+
+/** A commitment as people compare it: its first digits in fours. */
+export const sealOf = (commitment: string, digits = 12): string =>
+  (commitment.slice(0, digits).match(/.{1,4}/g) ?? []).join(' ');
+
+const calm = () => document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+function renderSpinning({outcome}: {readonly outcome: SpinOutcome}, {t, skip}: LaterContext) {
+  return html`<h2 part="title" tabindex="-1">${t('spinning.title')}</h2>
+    <p class="sub">${t('spinning.text')}</p>
+    <div class="row">
+      <button class="ghost" type="button" @click=${skip}>${t('spinning.skip')}</button>
+    </div>
+    <p class="seal small">${t('spinning.sealed', {seal: sealOf(outcome.receipt.commitment)})}</p>`;
+}
+
+function render(now: SpinWheelState, context: LaterContext) {
+  switch (now.phase) {
+    case 'submitting':
+    case 'submit-error':
+    case 'wait':
+    case 'load-error':
+      return renderTrouble(now, context);
+    case 'spinning':
+      return renderSpinning(now, context);
+    case 'revealed':
+    case 'pocket':
+      return renderRevealed(now, context);
+    case 'check-inbox':
+      return renderInbox(now, context);
+    case 'no-prize':
+      return renderNoPrize(now, context);
+    case 'already-played':
+      return renderPlayed(now, context);
+    case 'sold-out':
+    case 'ended':
+    case 'redeemed':
+    case 'expired':
+      return renderPlain(now, context);
+    default:
+      return nothing;
+  }
+}
+
+function renderOdds(
+  now: SpinWheelState,
+  t: Translate,
+  settings: SpinWheelView | undefined,
+  shapes: readonly SliceShape[],
+) {
+  const odds = 'odds' in now ? now.odds : 'offer' in now ? now.offer.odds : undefined;
+  if (!odds) return nothing;
+  const total = odds.slices.reduce((sum, {weight}) => sum + weight, 0) || 1;
+  const rows = odds.slices
+    .map((slice, i) => ({...slice, shape: shapes[i]}))
+    .sort((a, b) => (a.shape?.pattern ?? 0) - (b.shape?.pattern ?? 0));
+  return html`<div class="record">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${t('odds.prize')}</th>
+          <th scope="col">${t('odds.chance')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({shape, title, label, weight}) =>
+            html`<tr>
+              <th scope="row">${shape ? renderSwatch(shape) : nothing}<bdi>${title || label}</bdi></th>
+              <td>${formatShare(weight / total, t.locale)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    <div class="rules">
+      <h3>${t('odds.rules')}</h3>
+      <ul>
+        ${settings?.rules.map(rule => html`<li>${rule}</li>`)}
+        ${settings ? html`<li>${t('odds.valid', {count: settings.validDays})}</li>` : nothing}
+        <li>${t('odds.drawn')}</li>
+        <li>
+          ${t('odds.gone')}
+          ${
+            settings?.rulesUrl
+              ? html`<a href=${settings.rulesUrl} target="_blank" rel="noopener"
+                  >${t('odds.full')}</a
+                >`
+              : nothing
+          }
+        </li>
+      </ul>
+    </div>
+  </div>`;
+}
+
+function renderPocket(now: SpinWheelState, t: Translate, open: () => void) {
+  if (now.phase !== 'pocket') return nothing;
+  return html`<bon-launcher
+    label=${t('pocket.title', {prize: now.outcome.title})}
+    @click=${open}
+  ></bon-launcher>`;
+}
+
+/** Turns the wheel by one animation and ticks the pointer by another; nothing runs per frame. */
+function turn(options: {
+  readonly disc: SVGElement;
+  readonly leaf: SVGElement;
+  readonly shapes: readonly SliceShape[];
+  readonly outcome: SpinOutcome;
+  readonly from: number;
+}): {readonly done: Promise<unknown>; readonly finish: () => void} | undefined {
+  const {disc, leaf, shapes, outcome, from} = options;
+  const shape = shapes.find(({id}) => id === outcome.sliceId);
+  if (!shape || calm() || !disc.animate) return undefined;
+  const {seed} = outcome.receipt;
+  const part = restPart(seed);
+  const plan = planTurn({
+    from,
+    rest: restAngle(shape, part),
+    luck: restPart(seed.slice(0, 8)),
+    room: shape.sweep * part,
+    pins: shapes.map(({start}) => start),
+  });
+  const {duration, easing} = plan;
+  const wheel = disc.animate(
+    [{transform: `rotate(${plan.from}deg)`}, {transform: `rotate(${plan.to}deg)`}],
+    {duration, easing, fill: 'forwards'},
+  );
+  const ticks = leaf.animate([...plan.ticks], {duration});
+  const finish = () => {
+    wheel.finish();
+    ticks.finish();
+  };
+  const done = wheel.finished.then(() => {
+    disc.style.setProperty('transform', `rotate(${plan.to}deg)`);
+    wheel.cancel();
+  });
+  return {done, finish};
+}
+
+/** Tells the page and the shopper how it ended, and throws a little paper on a win. */
+async function celebrate(
+  host: HTMLElement,
+  now: SpinWheelState,
+  t: Translate,
+  say: (words: string) => void,
+) {
+  if (!('outcome' in now) || !now.outcome) return;
+  const {outcome} = now;
+  host.dispatchEvent(new SpinSettledEvent(outcome));
+  if (outcome.coupon) say(`${t('code.label')}: ${outcome.coupon.code}`);
+  if (now.phase !== 'revealed' || calm()) return;
+  const {throwPaper} = await import('./spin-wheel-confetti.js');
+  throwPaper(host);
+}
+
+/** Everything a wheel needs after its first state, loaded while the shopper reads that one. */
+export const later = {
+  adopt: (root: ShadowRoot) =>
+    adoptStyles(root, [...baseStyles, spinWheelStyles, spinWheelLaterStyles]),
+  render,
+  renderOdds,
+  renderPocket,
+  turn,
+  celebrate,
+};
+
+export type Later = typeof later;

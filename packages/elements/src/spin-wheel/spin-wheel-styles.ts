@@ -1,0 +1,349 @@
+import {css} from 'lit';
+
+/** The wheel, its card and the first state; what comes later brings its own. */
+export const spinWheelStyles = css`
+  .base {
+    --cut: color-mix(in oklab, var(--accent) 62%, var(--ink));
+    --f0: color-mix(in oklab, var(--accent) 6%, var(--surface));
+    --f1: color-mix(in oklab, var(--accent) 14%, var(--surface));
+    --f2: color-mix(in oklab, var(--accent) 26%, var(--surface));
+    --f3: color-mix(in oklab, var(--accent) 40%, var(--surface));
+    --f4: color-mix(in oklab, var(--accent) 58%, var(--surface));
+    --f6: color-mix(in oklab, var(--accent) 70%, #000);
+    --t4: var(--ink);
+    --t6: var(--surface);
+  }
+  .dark {
+    --cut: color-mix(in oklab, var(--accent) 55%, var(--surface));
+    --f6: color-mix(in oklab, var(--accent) 45%, #fff);
+    --t4: var(--surface);
+  }
+  /* The rarer the prize, the deeper the tint: steps of lightness at constant hue. */
+  @supports (color: oklch(from red l c h)) {
+    .base {
+      --f0: oklch(from var(--accent) 0.972 calc(c * 0.07) h);
+      --f1: oklch(from var(--accent) 0.935 calc(c * 0.16) h);
+      --f2: oklch(from var(--accent) 0.88 calc(c * 0.3) h);
+      --f3: oklch(from var(--accent) 0.805 calc(c * 0.46) h);
+      --f4: oklch(from var(--accent) 0.71 calc(c * 0.66) h);
+      --f6: oklch(from var(--accent) 0.4 calc(c * 0.8) h);
+    }
+    .dark {
+      --f0: oklch(from var(--accent) 0.28 calc(c * 0.12) h);
+      --f1: oklch(from var(--accent) 0.345 calc(c * 0.26) h);
+      --f2: oklch(from var(--accent) 0.42 calc(c * 0.42) h);
+      --f3: oklch(from var(--accent) 0.5 calc(c * 0.5) h);
+      --f4: oklch(from var(--accent) 0.66 calc(c * 0.8) h);
+      --f6: oklch(from var(--accent) 0.93 calc(c * 0.5) h);
+    }
+  }
+  .stage {
+    container-type: inline-size;
+  }
+  .sub {
+    color: var(--muted);
+    margin-block-start: 0.75em;
+    text-wrap: pretty;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+    align-items: center;
+    margin-block-start: 1em;
+  }
+  .field {
+    display: block;
+    margin-block: 1.25em 0.25em;
+  }
+  .bad {
+    color: var(--bad);
+    margin-block-start: 1em;
+  }
+
+  .wheel {
+    position: relative;
+    inline-size: 100%;
+    aspect-ratio: 420 / 432;
+    margin-inline: auto;
+    direction: ltr;
+  }
+  .wheel::before {
+    content: '';
+    position: absolute;
+    inset: 6.2% 3.7% 3.6%;
+    border-radius: 50%;
+    box-shadow: var(--shadow);
+  }
+  .wheel > svg {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    overflow: visible;
+    fill: none;
+  }
+  .turn,
+  .leaf {
+    transform-origin: 50% 51.39%;
+  }
+  .leaf {
+    transform-origin: 50% 3.4%;
+  }
+  .turning :is(.turn, .leaf) {
+    will-change: transform;
+  }
+  .rim,
+  .hub {
+    fill: var(--raised);
+    stroke: var(--edge);
+    stroke-width: 0.75;
+  }
+  .hub,
+  .cut {
+    stroke: var(--cut);
+    stroke-width: 1;
+  }
+  .lip {
+    stroke-width: 1.6;
+    opacity: 0.5;
+  }
+  .under {
+    fill: #000;
+    opacity: 0.12;
+  }
+  .ring {
+    stroke: var(--line);
+  }
+  .blank {
+    fill: var(--f0);
+  }
+  .mark {
+    position: absolute;
+    inset: 43.5% 42.1% 40.7%;
+    display: grid;
+    place-items: center;
+  }
+  .mark > svg,
+  ::slotted([slot='mark']) {
+    max-inline-size: 72%;
+    max-block-size: 72%;
+    margin: auto;
+  }
+  .mark svg {
+    fill: none;
+    stroke: var(--accent);
+    stroke-width: 1.8;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .s {
+    fill: var(--ink);
+    color: var(--ink);
+  }
+  .s4 {
+    fill: var(--t4);
+    color: var(--t4);
+  }
+  .s5 {
+    fill: var(--accent-ink);
+    color: var(--accent-ink);
+  }
+  .s6 {
+    fill: var(--t6);
+    color: var(--t6);
+  }
+  .sl {
+    fill: var(--raised);
+    stroke: var(--cut);
+    stroke-linejoin: round;
+  }
+  .s0 .sl {
+    fill: var(--f0);
+  }
+  .s1 .sl {
+    fill: var(--f1);
+  }
+  .s2 .sl {
+    fill: var(--f2);
+  }
+  .s3 .sl {
+    fill: var(--f3);
+  }
+  .s4 .sl {
+    fill: var(--f4);
+  }
+  .s5 .sl {
+    fill: var(--accent);
+  }
+  .s6 .sl {
+    fill: var(--f6);
+  }
+  .bd {
+    fill: none;
+    stroke: currentColor;
+    opacity: 0.62;
+  }
+  .ld {
+    fill: none;
+    stroke: var(--ink);
+  }
+  text {
+    text-anchor: middle;
+    font-family: var(--font-display);
+    font-variant-numeric: lining-nums;
+  }
+  .plain.e {
+    font-family: var(--font);
+    font-weight: 550;
+    letter-spacing: -0.01em;
+  }
+  .italic {
+    font-style: italic;
+  }
+  .e {
+    text-anchor: end;
+  }
+  .over,
+  .pin,
+  .leaf,
+  .clamp rect {
+    fill: var(--ink);
+  }
+  .wheel > .leaf {
+    fill: var(--ink);
+  }
+  .shine {
+    fill: var(--surface);
+    opacity: 0.28;
+  }
+  .clamp circle {
+    fill: var(--surface);
+  }
+  .win {
+    fill: none;
+    stroke: var(--ink);
+    stroke-width: 2.6;
+    stroke-linejoin: round;
+  }
+
+  /* A sheet: the wheel is a rising sun. */
+  .sun {
+    block-size: 14.5em;
+    padding-block-start: 0.25em;
+    overflow: clip;
+    border-block-end: 1px solid var(--line);
+  }
+  .sun .wheel {
+    inline-size: min(21.5em, 100% - 1em);
+  }
+  .side {
+    padding: 1.5em 1.5em 1.25em;
+  }
+  .odds {
+    padding-inline: 1.5em;
+    border-block-start: 1px solid var(--line);
+  }
+  summary {
+    min-block-size: 3.25em;
+    display: flex;
+    align-items: center;
+    gap: 0.5em;
+    cursor: pointer;
+    list-style: none;
+    font-weight: 500;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary svg {
+    inline-size: 0.75em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  [open] > summary svg {
+    rotate: 180deg;
+  }
+  summary .small {
+    margin-inline-start: auto;
+    font-weight: 400;
+  }
+  .bone {
+    block-size: 1em;
+    margin-block: 0.75em;
+    border-radius: var(--radius);
+    background: var(--line);
+    opacity: 0.6;
+  }
+  .bone.tall {
+    block-size: 3em;
+  }
+  .bone.half {
+    inline-size: 60%;
+  }
+  @container (min-width: 46em) {
+    .lay {
+      display: grid;
+      grid-template-columns: 25.5em 1fr;
+      align-items: center;
+    }
+    .lay .sun {
+      block-size: auto;
+      border: 0;
+      padding: 2em 0 2em 2.25em;
+      padding-inline: 2.25em 0;
+      overflow: visible;
+    }
+    .sun .wheel {
+      inline-size: 100%;
+    }
+    .side {
+      padding: 2em 3em;
+    }
+    .side h2 {
+      font-size: 2.488em;
+    }
+    .field {
+      margin-block-start: 1.75em;
+    }
+    .row {
+      margin-block-start: 1.5em;
+    }
+    .odds {
+      grid-column: 1 / -1;
+      padding-inline: 2.5em 3em;
+    }
+  }
+  @media (forced-colors: active) {
+    .wheel > svg,
+    .swatch {
+      forced-color-adjust: none;
+    }
+    .base {
+      --ink: CanvasText;
+      --surface: Canvas;
+      --raised: Canvas;
+      --line: CanvasText;
+      --cut: CanvasText;
+      --accent: CanvasText;
+      --accent-ink: Canvas;
+    }
+    .s .sl {
+      fill: Canvas;
+    }
+    .s {
+      fill: CanvasText;
+      color: CanvasText;
+    }
+    .bd {
+      opacity: 1;
+    }
+    .well,
+    .lip {
+      display: none;
+    }
+  }
+`;

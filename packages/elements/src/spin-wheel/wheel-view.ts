@@ -1,0 +1,88 @@
+import {html, nothing, svg} from 'lit';
+import {patterns, type Label, type SliceShape} from './wheel-geometry.js';
+
+const renderBand = (d: string, pattern: number) => {
+  const [width, dashes, round] = patterns[pattern % patterns.length] ?? [1.4, ''];
+  return svg`<path class="bd" d=${d} stroke-width=${width} stroke-dasharray=${dashes || nothing}
+    stroke-linecap=${round ? 'round' : nothing} />`;
+};
+
+const renderLabel = ({text, size, turn, at, style, leader}: Label) =>
+  'y' in at
+    ? svg`<text class=${style} transform="rotate(${turn.toFixed(2)})" y=${at.y.toFixed(1)}
+        font-size=${size.toFixed(1)}>${text}</text>`
+    : svg`${leader ? svg`<path class="ld" d=${leader} />` : nothing}<text
+        class="${style} e ${leader ? 'over' : ''}" transform="rotate(${(turn - 90).toFixed(2)})"
+        x=${at.x} y=${(size * 0.33).toFixed(1)} font-size=${size.toFixed(1)}>${text}</text>`;
+
+/** The pattern and tint of a slice, small, for the odds table. */
+export const renderSwatch = ({tint, pattern}: SliceShape) =>
+  html`<svg class="swatch" viewBox="0 0 28 14" aria-hidden="true">
+    <g class="s s${tint}">
+      <rect class="sl" x=".5" y=".5" width="27" height="13" rx="2" />
+      ${renderBand(pattern < 8 ? 'M3 7H25.5' : 'M3 5H25.5M3 11H25.5', pattern)}
+    </g>
+  </svg>`;
+
+/**
+ * Draws the wheel in three layers, so that the middle one is a box of its own that the compositor
+ * can turn. All of it is decoration: assistive technology gets the odds as a table.
+ */
+export const renderWheel = (shapes: readonly SliceShape[], winner: string | undefined) =>
+  html`<div class="wheel" part="wheel" aria-hidden="true">
+    <svg viewBox="-210 -222 420 432">
+      <circle class="rim" r="197" />
+    </svg>
+    <svg class="turn" viewBox="-210 -222 420 432">
+      ${shapes.length ? nothing : svg`<circle class="blank" r="184" />`}
+      ${shapes.map(
+        shape => svg`<g class="s s${shape.tint}" part="slice">
+          <path class="sl" d=${shape.path} />${renderBand(shape.band, shape.pattern)}
+        </g>`,
+      )}
+      ${shapes.map(
+        ({tint, labels}) => svg`<g class="s s${tint}">${labels.map(renderLabel)}</g>`,
+      )}
+      ${shapes.map(
+        ({start, id, path}) => svg`<circle class="pin" r="2.6" cy="-190.5"
+            transform="rotate(${start.toFixed(2)})" />${
+              id === winner ? svg`<path class="win" d=${path} />` : nothing
+            }`,
+      )}
+    </svg>
+    <svg viewBox="-210 -222 420 432">
+      <radialGradient id="well" gradientUnits="userSpaceOnUse" r="184">
+        <stop offset=".9" stop-opacity="0" />
+        <stop offset=".975" stop-opacity=".05" />
+        <stop offset="1" stop-opacity=".2" />
+      </radialGradient>
+      <linearGradient id="lip" x2="0" y2="1">
+        <stop stop-color="#fff" stop-opacity=".9" />
+        <stop offset=".5" stop-color="#fff" stop-opacity=".1" />
+        <stop offset="1" stop-opacity=".22" />
+      </linearGradient>
+      <circle class="well" r="184" fill="url(#well)" />
+      <circle class="cut" r="184.5" />
+      <circle class="lip" r="195.6" stroke="url(#lip)" />
+      <circle class="under" r="41" cy="2" />
+      <circle class="hub" r="39" />
+      <circle class="ring" r="34.5" />
+    </svg>
+    <div class="mark">
+      <slot name="mark">
+        <svg viewBox="-20 -24 40 44">
+          <path
+            d="M0-12a10 10 0 1 1 0 20a10 10 0 1 1 0-20ZM-8.600-7.200-16.500-11.500Q-14-2-16.500 7.500L-8.600 3.200M8.600-7.200 16.500-11.500Q14-2 16.500 7.500L8.600 3.200M-5-7Q0-2-5 3M1-9.500Q6-2 1 5.500"
+          />
+        </svg>
+      </slot>
+    </div>
+    <svg class="leaf" viewBox="-210 -222 420 432">
+      <path d="M-7-212C-6.500-198-2.500-188 0-178 2.500-188 6.500-198 7-212Z" />
+      <path class="shine" d="M-3.600-212C-3.300-204-1.500-198 0-192 1.500-198 3.300-204 3.600-212Z" />
+    </svg>
+    <svg class="clamp" viewBox="-210 -222 420 432">
+      <rect x="-15" y="-219" width="30" height="13" rx="6.500" />
+      <circle cy="-212.500" r="2.400" />
+    </svg>
+  </div>`;
