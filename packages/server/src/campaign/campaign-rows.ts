@@ -1,0 +1,203 @@
+import type {Campaign, CampaignInput} from '@bonbon/contract/campaign.js';
+import {sql, type Selectable} from 'kysely';
+import type {Database} from '../storage/database.js';
+import type {CampaignsTable} from '../storage/tables.js';
+
+/** A campaign with what only the server may know. */
+export interface CampaignSecretRow {
+  readonly campaign: Campaign;
+  readonly secret: Buffer;
+}
+
+const toCampaign = (row: Selectable<CampaignsTable>): Campaign => ({
+  id: row.campaign_id,
+  shopId: row.shop_id,
+  revision: row.revision,
+  createdAt: row.created_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+  input: row.input,
+});
+
+export async function findCampaign(db: Database, shopId: string, campaignId: string): Promise<CampaignSecretRow | undefined> {
+  const row = await db
+    .selectFrom('campaigns')
+    .selectAll()
+    .where('shop_id', '=', shopId)
+    .where('campaign_id', '=', campaignId)
+    .executeTakeFirst();
+  return row && {campaign: toCampaign(row), secret: row.secret};
+}
+
+export async function listCampaigns(db: Database, shopId: string, after: string, limit: number): Promise<Campaign[]> {
+  const rows = await db
+    .selectFrom('campaigns')
+    .selectAll()
+    .where('shop_id', '=', shopId)
+    .where('campaign_id', '>', after)
+    .orderBy('campaign_id')
+    .limit(limit)
+    .execute();
+  return rows.map(toCampaign);
+}
+
+/** Stock that is left, by slice id. */
+export async function readStock(db: Database, shopId: string, campaignId: string): Promise<Map<string, number | null>> {
+  const rows = await db
+    .selectFrom('slices')
+    .select(['slice_id', 'stock'])
+    .where('shop_id', '=', shopId)
+    .where('campaign_id', '=', campaignId)
+    .execute();
+  return new Map(rows.map(row => [row.slice_id, row.stock]));
+}
+
+interface NewCampaign {
+  readonly shopId: string;
+  readonly id: string;
+  readonly input: CampaignInput;
+  readonly secret: Buffer;
+  readonly now: Date;
+}
+
+export async function insertCampaign(tx: Database, {shopId, id, input, secret, now}: NewCampaign): Promise<Campaign | undefined> {
+  const row = await tx
+    .insertInto('campaigns')
+    .values({shop_id: shopId, campaign_id: id, input: JSON.stringify(input), secret, created_at: now, updated_at: now})
+    .onConflict(conflict => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  await writeSlices(tx, shopId, id, input);
+  await appendOdds(tx, shopId, id, await nextOddsRevision(tx, shopId, id), input, now);
+  return toCampaign(row);
+}
+
+// A campaign made again under an old name continues its public history.
+async function nextOddsRevision(tx: Database, shopId: string, campaignId: string): Promise<number> {
+  const {rows} = await sql<{odds_revision: number}>`
+    update campaigns set odds_revision = 1 + coalesce(
+      (select max(revision) from odds_history where shop_id = ${shopId} and campaign_id = ${campaignId}), 0)
+    where shop_id = ${shopId} and campaign_id = ${campaignId}
+    returning odds_revision`.execute(tx);
+  return rows[0]?.odds_revision ?? 1;
+}
+
+async function writeSlices(tx: Database, shopId: string, campaignId: string, input: CampaignInput): Promise<void> {
+  const {slices} = input.settings;
+  await tx
+    .deleteFrom('slices')
+    .where('shop_id', '=', shopId)
+    .where('campaign_id', '=', campaignId)
+    .where('slice_id', 'not in', slices.map(({id}) => id))
+    .execute();
+  await tx
+    .insertInto('slices')
+    .values(
+      slices.map(({id, weight, stock}, position) => ({
+        shop_id: shopId,
+        campaign_id: campaignId,
+        slice_id: id,
+        position,
+        weight,
+        stock,
+      })),
+    )
+    .onConflict(conflict =>
+      conflict.columns(['shop_id', 'campaign_id', 'slice_id']).doUpdateSet(({ref}) => ({
+        position: ref('excluded.position'),
+        weight: ref('excluded.weight'),
+        stock: ref('excluded.stock'),
+      })),
+    )
+    .execute();
+}
+
+async function appendOdds(tx: Database, shopId: string, campaignId: string, revision: number, input: CampaignInput, now: Date) {
+  const slices = input.settings.slices.map(({id, weight, stock}) => ({id, weight, stock}));
+  await tx
+    .insertInto('odds_history')
+    .values({shop_id: shopId, campaign_id: campaignId, revision, at: now, slices: JSON.stringify(slices), complete: true})
+    .execute();
+}
+
+interface Replacement {
+  readonly shopId: string;
+  readonly id: string;
+  readonly input: CampaignInput;
+  readonly now: Date;
+  /** The revision the owner saw; another one is left alone. */
+  readonly expected: number | undefined;
+}
+
+/** Replaces a campaign; `stale` when somebody else changed it meanwhile. */
+export async function updateCampaign(
+  tx: Database,
+  {shopId, id, input, now, expected}: Replacement,
+): Promise<Campaign | 'absent' | 'stale'> {
+  const {rows} = await sql<Selectable<CampaignsTable>>`
+    select * from campaigns where shop_id = ${shopId} and campaign_id = ${id} for update`.execute(tx);
+  const old = rows[0];
+  if (!old) return 'absent';
+  if (expected !== undefined && old.revision !== expected) return 'stale';
+  const {rows: before} = await sql<{slice_id: string; weight: number; stock: number | null}>`
+    select slice_id, weight, stock from slices
+    where shop_id = ${shopId} and campaign_id = ${id} order by position for update`.execute(tx);
+  await writeSlices(tx, shopId, id, input);
+  const lines = (slices: readonly (readonly unknown[])[]) => JSON.stringify(slices);
+  const isOddsChange =
+    lines(before.map(row => [row.slice_id, row.weight, row.stock])) !==
+    lines(input.settings.slices.map(slice => [slice.id, slice.weight, slice.stock]));
+  const row = await tx
+    .updateTable('campaigns')
+    .set(({eb}) => ({
+      input: JSON.stringify(input),
+      updated_at: now,
+      revision: eb('revision', '+', 1),
+      odds_revision: eb('odds_revision', '+', isOddsChange ? 1 : 0),
+    }))
+    .where('shop_id', '=', shopId)
+    .where('campaign_id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  if (isOddsChange) await appendOdds(tx, shopId, id, row.odds_revision, input, now);
+  return toCampaign(row);
+}
+
+/** Deletes a campaign with its slices and counters. Spins, coupons and the odds history stay. */
+export async function deleteCampaign(tx: Database, shopId: string, campaignId: string): Promise<boolean> {
+  for (const table of ['play_limits', 'network_plays', 'campaign_plays'] as const) {
+    await tx.deleteFrom(table).where('shop_id', '=', shopId).where('campaign_id', '=', campaignId).execute();
+  }
+  const result = await tx
+    .deleteFrom('campaigns')
+    .where('shop_id', '=', shopId)
+    .where('campaign_id', '=', campaignId)
+    .executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}
+
+/** One line of the public odds history. */
+export interface OddsRevision {
+  readonly revision: number;
+  readonly at: string;
+  readonly slices: readonly {readonly id: string; readonly weight: number; readonly stock: number | null}[];
+}
+
+/** The odds history, oldest first. A line that only tells a sold-out prize is filled from the line before. */
+export async function readOddsHistory(db: Database, shopId: string, campaignId: string): Promise<OddsRevision[]> {
+  const rows = await db
+    .selectFrom('odds_history')
+    .select(['revision', 'at', 'slices', 'complete'])
+    .where('shop_id', '=', shopId)
+    .where('campaign_id', '=', campaignId)
+    .orderBy('revision')
+    .execute();
+  let current: OddsRevision['slices'] = [];
+  return rows.map(row => {
+    const changes = new Map(row.slices.map(slice => [slice.id, slice]));
+    current = row.complete
+      ? row.slices.map(({id, weight = 0, stock}) => ({id, weight, stock}))
+      : current.map(slice => ({...slice, stock: changes.get(slice.id)?.stock ?? slice.stock}));
+    return {revision: row.revision, at: row.at.toISOString(), slices: current};
+  });
+}

@@ -1,0 +1,148 @@
+import type {Campaign, CampaignInput, CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
+import {fail, ok, type Result} from '@bonbon/contract/result.js';
+import type {Shop} from '@bonbon/contract/shop.js';
+import {createCache} from '../cache.js';
+import type {Context} from '../context.js';
+import {sha256Hex} from '../hash.js';
+import {localize} from '../localize.js';
+import type {Database} from '../storage/database.js';
+import * as rows from './campaign-rows.js';
+
+const notFound = () => fail('not-found', 'campaign.not-found');
+
+function checkInput(input: CampaignInput): Result<null> {
+  if (input.startsAt && input.endsAt && Date.parse(input.startsAt) >= Date.parse(input.endsAt)) {
+    return fail('rejected', 'campaign.ends-before-start', {fields: {endsAt: 'campaign.ends-before-start'}});
+  }
+  if (input.status !== 'published') return ok(null);
+  const fields: Record<string, string> = {};
+  input.settings.slices.forEach((slice, index) => {
+    if (slice.weight === 0) fields[`settings.slices.${index}.weight`] = 'campaign.slice-without-chance';
+  });
+  // A slice that shows on the wheel and can never be drawn would be a lie.
+  return Object.keys(fields).length > 0 ? fail('rejected', 'campaign.slice-without-chance', {fields}) : ok(null);
+}
+
+function withStock(campaign: Campaign, stock: ReadonlyMap<string, number | null>): Campaign {
+  const slices = campaign.input.settings.slices.map(slice => ({...slice, stock: stock.get(slice.id) ?? null}));
+  return {...campaign, input: {...campaign.input, settings: {...campaign.input.settings, slices}}};
+}
+
+const ended = ({endsAt}: CampaignInput, now: Date) => endsAt !== undefined && Date.parse(endsAt) <= now.getTime();
+
+/** Texts of the shop first, then of the campaign; base language first, then the exact one. */
+function textsFor(shop: Shop, input: CampaignInput, locale: string): Record<string, string> {
+  const base = locale.split('-')[0] ?? locale;
+  const layers = [shop.texts, input.texts].flatMap(texts => [texts[base] ?? {}, base === locale ? {} : (texts[locale] ?? {})]);
+  return Object.assign({}, ...layers) as Record<string, string>;
+}
+
+/** What a page may know of a campaign: no code, no stock, no secret. */
+export function viewCampaign(shop: Shop, {id, revision, input}: Campaign, locale: string): CampaignView {
+  const {settings} = input;
+  const say = (words: Readonly<Record<string, string>>) => localize(words, locale, shop.locale);
+  const {marketing} = settings;
+  return {
+    id,
+    kind: input.kind,
+    revision,
+    ...(input.startsAt ? {startsAt: input.startsAt} : {}),
+    ...(input.endsAt ? {endsAt: input.endsAt} : {}),
+    priority: input.priority,
+    placement: input.placement,
+    triggers: input.triggers,
+    targeting: input.targeting,
+    frequencyCap: input.frequencyCap,
+    texts: textsFor(shop, input, locale),
+    preset: input.preset,
+    scheme: input.scheme,
+    settings: {
+      sliceAngles: settings.sliceAngles,
+      entry: settings.entry,
+      delivery: settings.delivery,
+      validDays: settings.terms.validDays ?? 14,
+      ...(marketing
+        ? {
+            marketing: {
+              purpose: marketing.purpose,
+              wordingVersion: marketing.wordingVersion,
+              wording: say(marketing.wording),
+            },
+          }
+        : {}),
+      rules: settings.rules.map(say),
+      ...(settings.rulesUrl ? {rulesUrl: settings.rulesUrl} : {}),
+      ...(settings.useUrl ? {useUrl: settings.useUrl} : {}),
+    },
+  };
+}
+
+/** Rules about campaigns: what may be published, and what a page is told. */
+export function createCampaignService({storage, clock, random}: Context) {
+  const {db} = storage;
+  // Safe to keep: the draw itself refuses a revision that is no longer the current one.
+  const cache = createCache<rows.CampaignSecretRow>({lifeMs: 1000, size: 10_000});
+  const cacheKey = (shopId: string, campaignId: string) => `${shopId}/${campaignId}`;
+
+  return {
+    /** The campaign for a play, perhaps a moment old; `forget` makes the next call read it anew. */
+    forPlay: (shopId: string, campaignId: string) =>
+      cache.get(cacheKey(shopId, campaignId), () => rows.findCampaign(db, shopId, campaignId)),
+
+    forget: (shopId: string, campaignId: string) => cache.delete(cacheKey(shopId, campaignId)),
+
+    async config(shop: Shop, locale: string): Promise<ShopConfig> {
+      const now = clock();
+      const all = await rows.listCampaigns(db, shop.id, '', 200);
+      const live = all.filter(({input}) => input.status === 'published' && !ended(input, now));
+      const campaigns = live.map(campaign => viewCampaign(shop, campaign, locale));
+      const about = {name: shop.name, locale: shop.locale, currency: shop.currency};
+      const revision = sha256Hex(JSON.stringify([about, campaigns])).slice(0, 16);
+      return {revision, shop: about, campaigns};
+    },
+
+    async list(shopId: string, after: string, limit: number): Promise<Campaign[]> {
+      const found = await rows.listCampaigns(db, shopId, after, limit);
+      return Promise.all(found.map(async one => withStock(one, await rows.readStock(db, shopId, one.id))));
+    },
+
+    async read(shopId: string, campaignId: string): Promise<Result<Campaign>> {
+      const row = await rows.findCampaign(db, shopId, campaignId);
+      if (!row) return notFound();
+      return ok(withStock(row.campaign, await rows.readStock(db, shopId, campaignId)));
+    },
+
+    async create(tx: Database, shopId: string, id: string, input: CampaignInput): Promise<Result<Campaign>> {
+      const checked = checkInput(input);
+      if (!checked.ok) return checked;
+      const made = await rows.insertCampaign(tx, {shopId, id, input, secret: random(32), now: clock()});
+      return made ? ok(made) : fail('conflict', 'campaign.exists');
+    },
+
+    async replace(
+      tx: Database,
+      shopId: string,
+      id: string,
+      input: CampaignInput,
+      expected?: number,
+    ): Promise<Result<Campaign>> {
+      const checked = checkInput(input);
+      if (!checked.ok) return checked;
+      const changed = await rows.updateCampaign(tx, {shopId, id, input, now: clock(), expected});
+      if (changed === 'absent') return notFound();
+      if (changed === 'stale') return fail('conflict', 'campaign.changed-meanwhile');
+      this.forget(shopId, id);
+      return ok(changed);
+    },
+
+    async remove(tx: Database, shopId: string, id: string): Promise<Result<null>> {
+      const deleted = await rows.deleteCampaign(tx, shopId, id);
+      this.forget(shopId, id);
+      return deleted ? ok(null) : notFound();
+    },
+
+    oddsHistory: (shopId: string, campaignId: string) => rows.readOddsHistory(db, shopId, campaignId),
+  };
+}
+
+export type CampaignService = ReturnType<typeof createCampaignService>;
