@@ -99,3 +99,14 @@ export async function markRedeemed(db: Database, shopId: string, code: string, n
     returning s.spin_id`.execute(db);
   return rows.length > 0;
 }
+
+/** True while some process is at its first try for this spin. */
+export async function isBeingMade(db: Database, shopId: string, spinId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('spins')
+    .select(['status', 'settled_at'])
+    .where('shop_id', '=', shopId)
+    .where('spin_id', '=', spinId)
+    .executeTakeFirst();
+  return row?.status === 'awarded' && row.settled_at === null;
+}

@@ -81,6 +81,11 @@ export function createCouponService(context: Context) {
     return job;
   }
 
+  /** Another process may be making it; its success is ours. A failed try ends the wait. */
+  async function untilSettled(shopId: string, spinId: string, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && (await rows.isBeingMade(db, shopId, spinId))) await sleep(50);
+  }
+
   return {
     issue,
 
@@ -88,7 +93,8 @@ export function createCouponService(context: Context) {
     async issueSoon(shopId: string, spinId: string): Promise<void> {
       const patience = new AbortController();
       const pause = sleep(patienceMs, undefined, {signal: patience.signal}).catch(() => undefined);
-      await Promise.race([issue(shopId, spinId), pause]);
+      const watch = issue(shopId, spinId).then(() => untilSettled(shopId, spinId, patience.signal));
+      await Promise.race([watch, pause]);
       patience.abort();
     },
 

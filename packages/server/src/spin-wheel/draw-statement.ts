@@ -174,7 +174,10 @@ spin as (
     p.candidate -> 'prize', $9, p.candidate ->> 'status', $10, $11, $12, $13, $7::numeric, p.odds_revision,
     (select jsonb_agg(jsonb_build_object('id', slice_id, 'weight', weight) order by position) from odds),
     case when p.candidate ? 'spec' then $20 end, $14::timestamptz,
-    (select case when plays >= $15 then next_play_at else $14::timestamptz end from address),
+    case
+      when $11::text is not null then
+        (select case when plays >= $15 then next_play_at else $14::timestamptz end from address)
+      when $16 > 0 then $14::timestamptz + make_interval(days => $16) end,
     case when (p.candidate ->> 'settled')::boolean then $14::timestamptz end
   from picked p
   where case when p.stock is null or exists (select from taken) then true

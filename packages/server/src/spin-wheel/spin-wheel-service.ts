@@ -198,7 +198,7 @@ export function createSpinWheelService(context: Context, campaigns: CampaignServ
       return fresh ? offerFrom(fresh, call, request) : notFound();
     }
     const played = request.playToken ? await findPlay(call, request.playToken) : undefined;
-    const isLimited = played && (played.next_play_at === null ? played.delivery !== 'free' || true : played.next_play_at > now);
+    const isLimited = played && (played.next_play_at === null || played.next_play_at > now);
     if (played && isLimited) return ok({state: 'already-played', odds, outcome: await tellOutcome(row, played)});
     if (isOver(input, now)) return ok({state: 'ended', ...(input.endsAt ? {endedAt: input.endsAt} : {})});
     if (isEarly(input, now)) return fail('conflict', 'spin.not-started');

@@ -1,0 +1,46 @@
+import {sql} from 'kysely';
+import type {ConsentRecord} from '@bonbon/contract/consent.js';
+import type {Database} from '../storage/database.js';
+
+/** Every consent of an address, oldest first. */
+export async function listConsents(db: Database, shopId: string, email: string): Promise<ConsentRecord[]> {
+  const rows = await db
+    .selectFrom('consents')
+    .selectAll()
+    .where('shop_id', '=', shopId)
+    .where('email', '=', email.toLowerCase())
+    .orderBy('at')
+    .execute();
+  return rows.map(row => ({
+    purpose: row.purpose,
+    wordingVersion: row.wording_version,
+    granted: row.granted,
+    at: row.at.toISOString(),
+    source: row.source,
+    wording: row.wording,
+    locale: row.locale,
+    proven: row.proven,
+  }));
+}
+
+/** Forgets an address everywhere. The plays stay in the counts, without a person. */
+export async function eraseAddress(tx: Database, shopId: string, email: string): Promise<void> {
+  await sql`delete from mail_outbox where shop_id = ${shopId} and lower(to_address) = lower(${email})`.execute(tx);
+  await sql`delete from consents where shop_id = ${shopId} and email = lower(${email})`.execute(tx);
+  await sql`delete from contacts where shop_id = ${shopId} and email = lower(${email})`.execute(tx);
+  await sql`
+    with forgotten as (
+      select spin_id, campaign_id, address_hash from spins
+      where shop_id = ${shopId} and lower(email) = lower(${email})
+    ),
+    limits as (
+      delete from play_limits l using forgotten f
+      where l.shop_id = ${shopId} and l.campaign_id = f.campaign_id and l.address_hash = f.address_hash
+    ),
+    coupons as (
+      update coupons c set spec = c.spec - 'boundEmail' from forgotten f
+      where c.shop_id = ${shopId} and c.spin_id = f.spin_id
+    )
+    update spins s set email = null, address_hash = null from forgotten f
+    where s.shop_id = ${shopId} and s.spin_id = f.spin_id`.execute(tx);
+}
