@@ -1,10 +1,10 @@
 import '@bonbon/elements/spin-wheel/define.js';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {phases} from './support/phases.js';
-import {renderPinned, type Pinned} from './support/pinned.js';
+import {renderPinned, showsPinned, type Pinned} from './support/pinned.js';
 
 /** Each language: the way in, the win and the day without luck. */
-const meta: Meta<Pinned> = {title: 'Spin wheel/Languages', render: renderPinned};
+const meta: Meta<Pinned> = {title: 'Spin wheel/Languages', render: renderPinned, play: showsPinned};
 export default meta;
 
 type Story = StoryObj<Pinned>;

@@ -1,10 +1,10 @@
 import '@bonbon/elements/spin-wheel/define.js';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {phases} from './support/phases.js';
-import {renderPinned, type Pinned} from './support/pinned.js';
+import {renderPinned, showsPinned, type Pinned} from './support/pinned.js';
 
 /** The looks a wheel can have, with the two states that show most of it. */
-const meta: Meta<Pinned> = {title: 'Spin wheel/Looks', render: renderPinned};
+const meta: Meta<Pinned> = {title: 'Spin wheel/Looks', render: renderPinned, play: showsPinned};
 export default meta;
 
 type Story = StoryObj<Pinned>;

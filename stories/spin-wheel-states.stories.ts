@@ -2,10 +2,10 @@ import '@bonbon/elements/spin-wheel/define.js';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {oddsOf, offer} from './support/draws.js';
 import {phases, variants} from './support/phases.js';
-import {renderPinned, type Pinned} from './support/pinned.js';
+import {renderPinned, showsPinned, type Pinned} from './support/pinned.js';
 
 /** Every state a shopper can meet, held still. */
-const meta: Meta<Pinned> = {title: 'Spin wheel/States', render: renderPinned};
+const meta: Meta<Pinned> = {title: 'Spin wheel/States', render: renderPinned, play: showsPinned};
 export default meta;
 
 type Story = StoryObj<Pinned>;

@@ -1,5 +1,6 @@
 import type {StorybookConfig} from '@storybook/web-components-vite';
 import {mergeConfig} from 'vite';
+import {jsonAttributes} from '../../test/support/vite-json.mjs';
 
 const config: StorybookConfig = {
   stories: ['../*.stories.ts'],
@@ -11,6 +12,7 @@ const config: StorybookConfig = {
   core: {disableTelemetry: true, disableWhatsNewNotifications: true},
   viteFinal: base =>
     mergeConfig(base, {
+      plugins: [jsonAttributes()],
       resolve: {conditions: ['@bonbon/source', 'module', 'browser', 'import', 'default']},
       optimizeDeps: {
         include: ['lit', 'lit/decorators.js', 'lit/directives/class-map.js', 'nanostores'],

@@ -2,6 +2,7 @@ import type {Placement} from '@bonbon/contract/campaign.js';
 import type {Messages} from '@bonbon/core/i18n/translator.js';
 import type {SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {storyBackend} from './backend.js';
+import {becomes} from './shown.js';
 import {createWheel} from './wheel.js';
 
 export interface Pinned {
@@ -28,9 +29,11 @@ export function renderPinned(
     backend: storyBackend('ok'),
     messages: loaded['messages'] as Messages | undefined,
   });
-  // A pinned overlay shows what it would show once opened.
-  if (placement !== 'inline') {
-    queueMicrotask(() => (wheel as HTMLElement & {open?(): void}).open?.());
-  }
   return wheel;
 }
+
+/** Waits until the pinned state is what the wheel shows, so that axe looks at the real thing. */
+export const showsPinned = (context: {
+  readonly args: Pinned;
+  readonly canvasElement: HTMLElement;
+}): Promise<void> => becomes(context.args.pinned.phase)(context);

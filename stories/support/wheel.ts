@@ -15,6 +15,8 @@ export interface WheelOptions {
   readonly settings?: Partial<CampaignView['settings']>;
 }
 
+type WheelElement = HTMLElement & {open?(): Promise<void>};
+
 /** Creates a wheel as a page would, by attributes and properties alone. */
 export function createWheel(options: WheelOptions): HTMLElement {
   const {placement = 'inline', preset = 'paper', scheme = 'auto', locale = 'en'} = options;
@@ -27,5 +29,7 @@ export function createWheel(options: WheelOptions): HTMLElement {
     ...(options.pinned && {pinned: options.pinned}),
     ...(options.messages && {messages: options.messages}),
   });
+  // An inline wheel opens by itself; the others wait for a trigger, which a story does not have.
+  if (placement !== 'inline') setTimeout(() => (wheel as WheelElement).open?.());
   return wheel;
 }
