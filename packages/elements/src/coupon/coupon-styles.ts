@@ -8,7 +8,7 @@ export const couponStyles = css`
   .stock {
     background: var(--tint);
     border-radius: 0 0 0.5em 0.5em;
-    padding: 1.75em 1.5em 1.25em;
+    padding: 1.75em 1.25em 1.25em;
     --bite: radial-gradient(circle at 50% 0, #0000 0.22em, #000 0.25em);
     mask: var(--bite) 50% 0 / 0.75em 100% round;
   }
@@ -17,13 +17,13 @@ export const couponStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 0.75em;
+    gap: 0.5em;
     margin-block-start: 1em;
   }
   output {
     font-size: 1.44em;
     font-weight: 550;
-    letter-spacing: 0.07em;
+    letter-spacing: 0.05em;
     line-height: 1.2;
     direction: ltr;
     user-select: all;
@@ -35,12 +35,12 @@ export const couponStyles = css`
   }
   button {
     min-block-size: 2.75em;
-    min-inline-size: 5.25em;
-    padding-inline: 0.75em;
+    min-inline-size: 4.75em;
+    padding-inline: 0.5em;
     background: var(--surface);
   }
   .tear {
-    margin: 1.25em -1.5em 1em;
+    margin: 1.25em -1.25em 1em;
     block-size: 0.25em;
     background: radial-gradient(circle, var(--edge) 1.2px, #0000 1.6px) 0 50% / 0.5em 0.25em round;
   }

@@ -88,7 +88,9 @@ export class PanelElement extends LitElement {
     </button>`;
     return html`<div class="frame">
       ${closable ? cross : nothing}
-      <div class="card" part="panel"><slot></slot></div>
+      <div class="card" part="panel" tabindex=${closable ? -1 : nothing} ?autofocus=${closable}>
+        <slot></slot>
+      </div>
     </div>`;
   }
 }

@@ -56,6 +56,12 @@ export const panelStyles = css`
     border-radius: 50%;
     color: var(--muted);
   }
+  .card:focus {
+    outline: 0;
+  }
+  .x:focus-visible {
+    outline-offset: -0.25em;
+  }
   .x:hover {
     background: var(--tint);
     color: var(--ink);

@@ -1,10 +1,8 @@
 import type {Messages} from '@bonbon/core/i18n/translator.js';
 
-type Table = {readonly default: Messages};
-
 /** The languages of the wheel, each a small file of its own. */
-const tables: Readonly<Record<string, () => Promise<Table>>> = {
-  en: () => import('./messages.en.json', {with: {type: 'json'}}),
+const tables: Readonly<Record<string, () => Promise<{readonly messages: Messages}>>> = {
+  en: () => import('./messages.en.js'),
 };
 
 /** Tags of the languages there are words for. */
@@ -13,5 +11,5 @@ export const spinWheelLocales: readonly string[] = Object.keys(tables);
 /** Loads the words of one language; English where there is none. */
 export async function loadSpinWheelMessages(locale: string): Promise<Messages> {
   const load = tables[locale] ?? tables[locale.split('-')[0] ?? ''] ?? tables['en'];
-  return load ? (await load()).default : {};
+  return load ? (await load()).messages : {};
 }

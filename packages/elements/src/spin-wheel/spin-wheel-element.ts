@@ -23,6 +23,9 @@ import {spinWheelStyles} from './spin-wheel-styles.js';
 import {layOut, restAngle, restPart, type SliceShape} from './wheel-geometry.js';
 import {renderWheel} from './wheel-view.js';
 
+/** Where the odds will be, so that nothing jumps. */
+const bar = html`<div class="odds"><div class="bone half"></div></div>`;
+
 /**
  * @summary A wheel of prizes with honest odds: the server draws, the wheel only unwraps.
  * @tag bon-spin-wheel
@@ -217,7 +220,8 @@ export class SpinWheelElement extends LitElement {
     const first = this.#shapes[0];
     const outcome = 'outcome' in now ? now.outcome : undefined;
     const won = this.#shapes.find(({id}) => id === outcome?.sliceId);
-    if (now.phase === 'intro' && first) this.#at = restAngle(first, 0.93);
+    const idle = now.phase === 'intro' || this.pinned !== undefined;
+    if (first && idle && !won) this.#at = restAngle(first, 0.93);
     else if (won && outcome && (now.phase !== 'spinning' || this.pinned)) {
       this.#at = restAngle(won, restPart(outcome.receipt.seed));
       if (now.phase === 'spinning') this.#at += 76;
@@ -322,7 +326,7 @@ export class SpinWheelElement extends LitElement {
           <div class="lay is-${phase} ${phase === 'spinning' ? 'turning' : ''}">
             <div class="sun">${renderWheel(this.#shapes, winner)}</div>
             <div class="side">${this.#renderSide(now)}</div>
-            ${this.#shapes.length ? this.#renderOdds() : nothing}
+            ${this.#shapes.length ? this.#renderOdds() : phase === 'loading' ? bar : nothing}
           </div>
           <p class="vh" role="status">${this._said}</p>
         </div>

@@ -35,6 +35,7 @@ export const spinWheelLaterStyles = css`
     margin-block-start: 0.75em;
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
     justify-content: space-between;
     gap: 0.25em 1em;
   }

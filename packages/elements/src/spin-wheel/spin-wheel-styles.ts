@@ -281,6 +281,9 @@ export const spinWheelStyles = css`
   .bone.tall {
     block-size: 3em;
   }
+  .odds > .bone {
+    margin-block: 1.125em;
+  }
   .bone.half {
     inline-size: 60%;
   }

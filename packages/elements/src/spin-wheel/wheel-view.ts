@@ -51,7 +51,7 @@ export const renderWheel = (shapes: readonly SliceShape[], winner: string | unde
       )}
     </svg>
     <svg viewBox="-210 -222 420 432">
-      <radialGradient id="well" gradientUnits="userSpaceOnUse" r="184">
+      <radialGradient id="well" gradientUnits="userSpaceOnUse" cx="0" cy="0" r="184">
         <stop offset=".9" stop-opacity="0" />
         <stop offset=".975" stop-opacity=".05" />
         <stop offset="1" stop-opacity=".2" />
