@@ -1,0 +1,135 @@
+import {createHash} from 'node:crypto';
+import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {brotliCompressSync} from 'node:zlib';
+import {build} from 'vite';
+
+// Builds the pasted script: `dist/v1/` moves with each release, `dist/<version>/` never changes.
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const {version} = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
+const stage = `${here}dist/stage`;
+const stagePath = file => `${stage}/${file}`;
+const hashOf = file =>
+  `sha384-${createHash('sha384').update(readFileSync(stagePath(file))).digest('base64')}`;
+
+/** A page's own Lit and ours would fight over one trusted-types policy name; ours has its own. */
+const ownPolicyName = {
+  name: 'bonbon-policy-name',
+  transform(code, id) {
+    if (!id.includes('lit-html')) return undefined;
+    const renamed = code.replace(/createPolicy\((['"])lit-html\1/, "createPolicy('bonbon-lit'");
+    return renamed === code ? undefined : {code: renamed, map: null};
+  },
+};
+
+const shared = {
+  configFile: false,
+  root: here,
+  logLevel: 'warn',
+  // The packages are built from their sources, under the decorator flags of the root tsconfig.
+  resolve: {conditions: ['@bonbon/source', 'production', 'browser', 'module', 'import', 'default']},
+  define: {'process.env.NODE_ENV': '"production"', 'import.meta.env.DEV': 'false'},
+};
+
+const output = {
+  outDir: stage,
+  emptyOutDir: false,
+  target: 'es2022',
+  minify: true,
+  modulePreload: false,
+  reportCompressedSize: false,
+};
+
+async function buildShell() {
+  await build({
+    ...shared,
+    plugins: [ownPolicyName],
+    build: {
+      ...output,
+      lib: {entry: {shell: `${here}src/shell.ts`}, formats: ['es']},
+      rolldownOptions: {
+        // Widgets may take shared pieces from the shell's own file instead of one more.
+        preserveEntrySignatures: 'allow-extension',
+        output: {
+          entryFileNames: '[name]-[hash].js',
+          chunkFileNames: '[name]-[hash].js',
+          minify: true,
+          comments: false,
+          codeSplitting: {groups: chunkGroups},
+        },
+      },
+    },
+  });
+  return readdirSync(stage).find(file => file.startsWith('shell-') && file.endsWith('.js'));
+}
+
+/** What every widget needs travels with the shell, so that seeing a wheel takes four requests. */
+const chunkGroups = [
+  {
+    name: 'shell',
+    priority: 2,
+    test: id =>
+      /node_modules\/(lit|lit-html|lit-element|@lit\/[^/]+|nanostores)\//.test(id) ||
+      /rolldown[:/\\]runtime/.test(id) ||
+      /packages\/embed\/src\/(shell|mount|facts|registry|chunks)\.ts/.test(id) ||
+      /packages\/(contract|core|adapters)\/src\//.test(id) ||
+      /packages\/elements\/src\/internal\/(?!inherit)/.test(id),
+  },
+];
+
+/** Writes the hashes of all lazy files into the shell, whose own hash goes into the tag. */
+function writeHashes(shell) {
+  const lazy = readdirSync(stage).filter(file => file.endsWith('.js') && file !== shell);
+  const hashes = Object.fromEntries(lazy.map(file => [file, hashOf(file)]));
+  const before = readFileSync(stagePath(shell), 'utf8');
+  const after = before.replace(/\{__bonbon_chunks__:[`'"]{2}\}/, () => JSON.stringify(hashes));
+  if (after === before) throw new Error('The shell has no place for the hashes of its chunks.');
+  writeFileSync(stagePath(shell), after);
+}
+
+async function buildTag(shell) {
+  const own = {file: shell, integrity: hashOf(shell)};
+  await build({
+    ...shared,
+    define: {
+      ...shared.define,
+      __BONBON_VERSION__: JSON.stringify(version),
+      __BONBON_SHELL__: JSON.stringify(own),
+    },
+    build: {
+      ...output,
+      lib: {entry: `${here}src/tag.ts`, formats: ['iife'], name: '_', fileName: () => 'bonbon.js'},
+      rolldownOptions: {output: {minify: true, comments: false}},
+    },
+  });
+}
+
+/** What must never reach a shop's page. */
+function checkOutput(files) {
+  for (const file of files) {
+    const code = readFileSync(stagePath(file), 'utf8');
+    const found = /process\.env|@property|@state\(|createPolicy\([`'"]lit-html|\beval\(/.exec(code);
+    if (found) throw new Error(`${file} holds ${found[0]}, which breaks in a shop's page.`);
+  }
+}
+
+rmSync(`${here}dist/stage`, {recursive: true, force: true});
+mkdirSync(stage, {recursive: true});
+const shell = await buildShell();
+writeHashes(shell);
+await buildTag(shell);
+const files = readdirSync(stage).filter(file => file.endsWith('.js'));
+checkOutput(files);
+const integrity = Object.fromEntries(files.map(file => [file, hashOf(file)]));
+writeFileSync(stagePath('integrity.json'), `${JSON.stringify({version, files: integrity}, null, 2)}\n`);
+const sizes = Object.fromEntries(
+  files.map(file => [file, brotliCompressSync(readFileSync(stagePath(file))).length]),
+);
+writeFileSync(stagePath('sizes.json'), `${JSON.stringify(sizes, null, 2)}\n`);
+for (const folder of ['v1', version]) {
+  rmSync(`${here}dist/${folder}`, {recursive: true, force: true});
+  cpSync(stage, `${here}dist/${folder}`, {recursive: true});
+}
+rmSync(stage, {recursive: true});
+for (const [file, bytes] of Object.entries(sizes)) console.log(`  ${String(bytes).padStart(6)} B  ${file}`);

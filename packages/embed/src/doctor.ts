@@ -1,0 +1,45 @@
+import type {Finding} from './page-api.js';
+import type {ShellContext} from './shell.js';
+import type {WidgetEntry} from './widget.js';
+
+const finding = (check: string, ok: boolean, sentence: string): Finding => ({check, ok, sentence});
+
+/** Checks an installation from inside the page: tag, server, settings, elements. */
+export async function examine(
+  shell: ShellContext,
+  entries: readonly WidgetEntry[],
+  page: Document,
+): Promise<Finding[]> {
+  const {config, baseUrl, version, shopKey} = shell;
+  const reached = await fetch(`${baseUrl}/healthz`, {credentials: 'omit', mode: 'no-cors'}).then(
+    () => true,
+    () => false,
+  );
+  const stray = entries
+    .filter(({tag}) => page.querySelector(`${tag}:not(:defined)`))
+    .map(({tag}) => tag);
+  return [
+    finding('tag', true, `The tag runs as version ${version} for the shop "${shopKey}".`),
+    finding(
+      'server',
+      reached,
+      reached
+        ? `${baseUrl} answers.`
+        : `${baseUrl} does not answer: it is away, or a policy or an ad blocker of this page stops it.`,
+    ),
+    finding(
+      'settings',
+      !!config,
+      config
+        ? `The shop "${config.shop.name}" has ${config.campaigns.length} running campaigns.`
+        : `The settings could not be read; ${location.origin} must be among the allowed origins.`,
+    ),
+    finding(
+      'elements',
+      stray.length === 0,
+      stray.length
+        ? `Not running yet: ${stray.join(', ')}. Does its campaign-id name a running campaign?`
+        : 'All Bonbon elements of this page run.',
+    ),
+  ];
+}

@@ -1,0 +1,160 @@
+import type {CampaignView} from '@bonbon/contract/campaign.js';
+import {createAudience, type Audience} from '@bonbon/core/audience/audience.js';
+import type {Facts} from './facts.js';
+import {registry} from './registry.js';
+import type {WidgetContext, WidgetElement, WidgetModule} from './widget.js';
+
+/** One campaign on this page: its rules, its element, its side tab. */
+export interface Mount {
+  readonly campaign: CampaignView;
+  readonly audience: Audience;
+  /** False when it cannot be opened here. */
+  open(): Promise<boolean>;
+  close(): void;
+  /** Fetches what opening needs. */
+  fetch(): Promise<unknown>;
+  /** Takes care of an element that stands in the page. */
+  adopt(element: WidgetElement): Promise<void>;
+  /** Newer settings, or another language. */
+  update(campaign: CampaignView): void;
+  /** The page changed: the rules are looked at again. */
+  rearm(): void;
+}
+
+/** Mounts a campaign; nothing of its widget is fetched before it is likely to be needed. */
+export function createMount(first: CampaignView, context: WidgetContext, facts: Facts): Mount {
+  let campaign = first;
+  const entry = registry[campaign.kind];
+  let overlay: WidgetElement | undefined;
+  let tab: Promise<{remove(): void} | undefined> | undefined;
+  const adopted = new Set<WidgetElement>();
+
+  const words = () => entry.words(context.locale());
+  const fetch = () => Promise.all([entry.load(), words()]);
+
+  const equip = async (element: WidgetElement): Promise<WidgetModule | undefined> => {
+    const [{widget}, messages] = await fetch();
+    if (!widget.usable) return console.info(`[bonbon] <${entry.tag}> belongs to another script.`), undefined;
+    widget.equip(element, campaign, context, messages);
+    return widget;
+  };
+
+  const wire = (element: WidgetElement, widget: WidgetModule) => {
+    const tell = (event: Event) => {
+      const {detail} = event as CustomEvent<object | null>;
+      facts.tell(event.type, {campaignId: campaign.id, ...detail});
+    };
+    element.addEventListener('bon-open', tell);
+    element.addEventListener('bon-close', event => {
+      tell(event);
+      const {reason} = (event as CustomEvent<{reason?: string} | null>).detail ?? {};
+      const declined = reason === 'declined' ? 'declined' : 'closed';
+      audience.ended(widget.isFinished(element) ? 'finished' : declined);
+    });
+  };
+
+  const create = async (): Promise<WidgetElement | undefined> => {
+    if (overlay?.isConnected) return overlay;
+    const [{widget}] = await fetch();
+    const element = overlay ?? widget.create(campaign);
+    if (!overlay) {
+      const equipped = await equip(element);
+      if (!equipped) return undefined;
+      wire(element, equipped);
+    }
+    overlay = element;
+    // A page that replaces its body gets the same element back, state and all.
+    document.body.append(element);
+    return element;
+  };
+
+  const open = async (): Promise<boolean> => {
+    try {
+      const element = await create();
+      if (!element) return audience.cancelled(), false;
+      let refused = false;
+      const watch = (event: Event) => queueMicrotask(() => (refused = event.defaultPrevented));
+      element.addEventListener('bon-before-open', watch, {once: true});
+      audience.opened();
+      const opening = element.open();
+      await Promise.resolve();
+      if (refused) audience.cancelled();
+      await opening;
+      return !refused;
+    } catch {
+      // A chunk that did not arrive: the shop goes on.
+      audience.cancelled();
+      return false;
+    }
+  };
+
+  const showTab = () => {
+    const trigger = campaign.triggers.find(({kind}) => kind === 'side-tab');
+    if (!trigger) return;
+    tab ??= import('./side-tab.js').then(async ({createSideTab}) =>
+      createSideTab({
+        campaign,
+        locale: context.locale(),
+        words: await words(),
+        onPress: () => void open(),
+        onNear: fetch,
+      }),
+    );
+    // A tab that cannot be fetched is no tab.
+    tab.catch(() => undefined);
+  };
+
+  const hideTab = () => {
+    void tab?.then(shown => shown?.remove()).catch(() => undefined);
+    tab = undefined;
+  };
+
+  let audience = createRules();
+
+  function createRules() {
+    return createAudience({
+      campaign,
+      storage: context.storage,
+      snapshot: () => context.storefront.snapshot(),
+      onOpen: () => void open(),
+      onArmed: () => void fetch().catch(() => undefined),
+    });
+  }
+
+  const rearm = () => {
+    audience.arm();
+    const wanted = audience.explain().every(({rule, passed}) => passed || !/^(targ|sched)/.test(rule));
+    if (wanted) showTab();
+    else hideTab();
+  };
+  rearm();
+
+  return {
+    get campaign() {
+      return campaign;
+    },
+    get audience() {
+      return audience;
+    },
+    open,
+    fetch: () => fetch().catch(() => undefined),
+    close: () => overlay?.close(),
+    async adopt(element) {
+      if (adopted.has(element)) return;
+      adopted.add(element);
+      const widget = await equip(element).catch(() => undefined);
+      if (!widget) adopted.delete(element);
+    },
+    update(next) {
+      campaign = next;
+      audience.disarm();
+      audience = createRules();
+      hideTab();
+      rearm();
+      for (const element of [overlay, ...adopted]) {
+        if (element) void equip(element).catch(() => undefined);
+      }
+    },
+    rearm,
+  };
+}

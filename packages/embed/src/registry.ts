@@ -1,0 +1,13 @@
+import type {CampaignView} from '@bonbon/contract/campaign.js';
+import {loadSpinWheelMessages, spinWheelLocales} from '@bonbon/elements/spin-wheel/messages.js';
+import type {WidgetEntry} from './widget.js';
+
+/** Every kind of widget; a new one is one line here and a folder of its own. */
+export const registry: Readonly<Record<CampaignView['kind'], WidgetEntry>> = {
+  'spin-wheel': {
+    tag: 'bon-spin-wheel',
+    load: () => import('./spin-wheel/spin-wheel-widget.js'),
+    locales: spinWheelLocales,
+    words: loadSpinWheelMessages,
+  },
+};

@@ -1,0 +1,149 @@
+import {htmlStorefront} from '@bonbon/adapters/html.js';
+import {httpBackend} from '@bonbon/adapters/http.js';
+import type {CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
+import type {StorageConsent} from '@bonbon/contract/consent.js';
+import type {SpinRequest} from '@bonbon/contract/spin-wheel.js';
+import {resolveLocale} from '@bonbon/core/i18n/locale.js';
+import {createPlayTokens} from '@bonbon/core/identity/play-tokens.js';
+import {createShopperIdentity} from '@bonbon/core/identity/shopper-hint.js';
+import {createOutbox} from '@bonbon/core/outbox/outbox.js';
+import {onPageChange} from '@bonbon/core/page/page-changes.js';
+import {createStorage} from '@bonbon/core/storage/storage.js';
+import {chunkHashes} from './chunks.js';
+import {createFacts} from './facts.js';
+import {createMount, type Mount} from './mount.js';
+import type {BonbonMethod} from './page-api.js';
+import {registry} from './registry.js';
+import type {WidgetContext, WidgetElement} from './widget.js';
+
+/** What the tag hands to the shell. */
+export interface ShellContext {
+  readonly shopKey: string;
+  readonly baseUrl: string;
+  readonly locale: string;
+  readonly version: string;
+  /** Absent when the settings could not be read. */
+  readonly config: ShopConfig | undefined;
+  /** Checks a lazy file against its hash before it runs; only for a tag that is itself pinned. */
+  readonly prove: ((file: string, integrity: string) => Promise<void>) | undefined;
+}
+
+/** The loaded script: it answers every call of `window.bonbon`. */
+export interface Shell {
+  ask(name: BonbonMethod, args: readonly unknown[]): unknown;
+}
+
+/** Opens the shell: mounts what the settings ask for and looks after Bonbon elements in the page. */
+export async function openShell(shell: ShellContext): Promise<Shell> {
+  const {baseUrl, shopKey, config} = shell;
+  if (shell.prove) await proveChunks(shell.prove);
+  const page = htmlStorefront();
+  const storage = createStorage({shopKey, consent: page.snapshot().consent.storage});
+  const identity = createShopperIdentity(page);
+  const outbox = createOutbox({storage});
+  const backend = httpBackend({baseUrl, shopKey});
+  const facts = createFacts();
+  let words = shell.locale;
+  const context: WidgetContext = {
+    backend,
+    storefront: identity.storefront,
+    storage,
+    outbox,
+    baseUrl,
+    locale: () => resolveLocale([words], registry['spin-wheel'].locales),
+  };
+  const mounts = new Map<string, Mount>();
+
+  const mountAll = (campaigns: readonly CampaignView[]) => {
+    for (const campaign of campaigns) {
+      // A kind that a newer server knows and this script does not is passed over.
+      if (!Object.hasOwn(registry, campaign.kind)) continue;
+      const known = mounts.get(campaign.id);
+      if (known) known.update(campaign);
+      else mounts.set(campaign.id, createMount(campaign, context, facts));
+    }
+  };
+
+  /** A spin that an earlier page could not send is sent without opening anything. */
+  const sendUnsent = ({id}: CampaignView) =>
+    outbox.sender(`spin:${id}`, async ({key, payload}) => {
+      const result = await backend.spin(id, payload as SpinRequest, {idempotencyKey: key});
+      if (result.ok) createPlayTokens(storage).set(id, result.value.playToken);
+      return result;
+    });
+
+  const discover = async (root: ParentNode = document) => {
+    const tags = Object.values(registry).map(({tag}) => tag);
+    for (const element of root.querySelectorAll<WidgetElement>(tags.join())) {
+      await mounts.get(element.getAttribute('campaign-id') ?? '')?.adopt(element);
+    }
+  };
+
+  const pick = (id: unknown) =>
+    typeof id === 'string' ? mounts.get(id) : [...mounts.values()][0];
+
+  /** The page changed its language: words and settings follow, without a reload. */
+  const speak = async () => {
+    const {locale} = page.snapshot();
+    if (locale === words) return;
+    words = locale;
+    const fresh = await backend.config({locale});
+    if (fresh.ok) mountAll(fresh.value.campaigns);
+  };
+
+  mountAll(config?.campaigns ?? []);
+  config?.campaigns.forEach(sendUnsent);
+  void outbox.flush();
+  outbox.start();
+  page.subscribe(({consent}) => {
+    if (consent.storage !== storage.consent) storage.setConsent(consent.storage);
+  });
+  new MutationObserver(() => void speak()).observe(document.documentElement, {
+    attributeFilter: ['lang', 'data-bonbon-locale'],
+  });
+  onPageChange(() => mounts.forEach(mount => mount.rearm()));
+  document.addEventListener('click', event => {
+    const [target] = event.composedPath();
+    const button = target instanceof Element ? target.closest('[data-bonbon-open]') : undefined;
+    if (!button) return;
+    event.preventDefault();
+    void pick(button.getAttribute('data-bonbon-open') || undefined)?.open();
+  });
+  const near = (event: Event) => {
+    const {target} = event;
+    const button = target instanceof Element ? target.closest('[data-bonbon-open]') : undefined;
+    if (button) void pick(button.getAttribute('data-bonbon-open') || undefined)?.fetch();
+  };
+  document.addEventListener('pointerover', near, {passive: true});
+  document.addEventListener('focusin', near);
+  void discover();
+
+  const api: Record<Exclude<BonbonMethod, 'ready'>, (...args: never[]) => unknown> = {
+    open: (id?: string) => pick(id)?.open() ?? false,
+    close: (id?: string) => (id ? mounts.get(id)?.close() : mounts.forEach(each => each.close())),
+    identify: (hint: {email?: string; segments?: string[]} | null) => identity.identify(hint),
+    consent: (state: StorageConsent) =>
+      document.dispatchEvent(new CustomEvent('bonbon:consent', {detail: {storage: state}})),
+    track: (name: string, detail?: unknown) => facts.tell(name, detail),
+    on: (name: string, listener: (detail: unknown) => void) => facts.on(name, listener),
+    discover,
+    explain: async (id?: string) => {
+      const {explain} = await import('./explain.js');
+      return explain([...mounts.values()].filter(({campaign}) => !id || campaign.id === id));
+    },
+    doctor: async () => {
+      const {examine} = await import('./doctor.js');
+      return examine(shell, Object.values(registry), document);
+    },
+  };
+
+  return {
+    ask: (name, args) => (name === 'ready' ? !!config : api[name](...(args as never[]))),
+  };
+}
+
+/** A pinned tag proves every lazy file before the first of them runs. */
+const proveChunks = (prove: NonNullable<ShellContext['prove']>) =>
+  Promise.all(
+    Object.entries(chunkHashes).map(([file, integrity]) => integrity && prove(file, integrity)),
+  );

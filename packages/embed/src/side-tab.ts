@@ -1,0 +1,27 @@
+import '@bonbon/elements/launcher/define.js';
+import type {CampaignView} from '@bonbon/contract/campaign.js';
+import {createTranslator, type Messages} from '@bonbon/core/i18n/translator.js';
+
+/** Puts the campaign's tab at the side of the page. */
+export function createSideTab(options: {
+  readonly campaign: CampaignView;
+  readonly locale: string;
+  readonly words: Messages;
+  readonly onPress: () => void;
+  readonly onNear: () => Promise<unknown>;
+}): HTMLElement {
+  const {campaign, locale, words, onPress, onNear} = options;
+  const tab = document.createElement('bon-launcher');
+  const translate = createTranslator(words, locale, campaign.texts);
+  tab.lang = locale;
+  tab.label = translate('launcher');
+  tab.shape = campaign.placement === 'corner' ? 'pill' : 'tab';
+  tab.preset = campaign.preset;
+  tab.scheme = campaign.scheme;
+  const near = () => void onNear().catch(() => undefined);
+  tab.addEventListener('click', onPress);
+  tab.addEventListener('pointerenter', near, {once: true});
+  tab.addEventListener('focusin', near, {once: true});
+  document.body.append(tab);
+  return tab;
+}

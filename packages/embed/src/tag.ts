@@ -1,0 +1,173 @@
+import type {CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
+import type {BonbonMethod, QueuedCall} from './page-api.js';
+import type {Shell, ShellContext} from './shell.js';
+
+declare const __BONBON_VERSION__: string;
+declare const __BONBON_SHELL__: {readonly file: string; readonly integrity: string};
+
+/** Calls that can wait: what they say matters only once something is shown. */
+const patient: readonly string[] = ['consent', 'identify', 'track', 'on', 'close', 'discover'];
+const methods = [...patient, 'open', 'explain', 'doctor'];
+
+type Loaded = {version?: string; q?: QueuedCall[]} & Record<string, unknown>;
+type Ask = (...args: unknown[]) => Promise<unknown>;
+
+const info = (words: string) => console.info(`[bonbon] ${words}`);
+
+function findScript(): HTMLScriptElement | undefined {
+  const {currentScript} = document;
+  // A named image can stand where the browser's own property was.
+  if (currentScript instanceof HTMLScriptElement) return currentScript;
+  return (
+    document.querySelector<HTMLScriptElement>('script[data-shop]') ??
+    document.querySelector<HTMLScriptElement>('script[src*="bonbon.js"]') ??
+    undefined
+  );
+}
+
+const matches = (pattern: string) =>
+  new RegExp(
+    (pattern[0] === '/' ? '^' : '') +
+      pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*') +
+      '$',
+  ).test(location.pathname);
+
+/** The cheap rules: what they exclude costs the page nothing more. */
+function mayConcern({startsAt, endsAt, targeting}: CampaignView): boolean {
+  const now = Date.now();
+  const {includePaths, excludePaths} = targeting;
+  return (
+    !(startsAt && Date.parse(startsAt) > now) &&
+    !(endsAt && Date.parse(endsAt) <= now) &&
+    (!includePaths?.length || includePaths.some(matches)) &&
+    !excludePaths?.some(matches)
+  );
+}
+
+/** A pinned tag loads only bytes whose hash it knows; a changed byte is refused. */
+const proven = (href: string, integrity: string, nonce: string) =>
+  new Promise<void>((resolve, reject) => {
+    const link = document.createElement('link');
+    Object.assign(link, {rel: 'modulepreload', href, integrity, crossOrigin: '', nonce});
+    link.onload = () => resolve();
+    link.onerror = reject;
+    document.head.append(link);
+  });
+
+function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
+  const source = new URL(script.src);
+  const {dataset, nonce, integrity} = script;
+  const shopKey = dataset.shop ?? source.searchParams.get('shop') ?? '';
+  const base = new URL('.', source).href;
+  const baseUrl = (dataset.backend ?? new URL('..', base).href).replace(/\/$/, '');
+  const root = document.documentElement;
+  const locale = dataset.locale ?? root.dataset.bonbonLocale ?? (root.lang || navigator.language);
+  const waiting: QueuedCall[] = [...early];
+  let shell: Promise<Shell> | undefined;
+
+  const read = async (): Promise<ShopConfig | undefined> => {
+    const path = `/v1/shops/${encodeURIComponent(shopKey)}/config?locale=${encodeURIComponent(locale)}`;
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(), 8000);
+    try {
+      const response = await fetch(baseUrl + path, {credentials: 'omit', signal: limit.signal});
+      const body = await response.json();
+      if (Array.isArray(body.campaigns)) return body;
+      info(
+        body.code === 'origin.not-allowed'
+          ? `This page (${location.origin}) is not among the shop's allowed origins, so nothing is shown. Add it in the settings of the shop.`
+          : `Nothing is shown: the server answered ${body.code ?? response.status}.`,
+      );
+    } catch {
+      // Blocked, offline or broken: the shop goes on as if we had never been here.
+    } finally {
+      clearTimeout(timer);
+    }
+    return undefined;
+  };
+
+  const prerendered = new Promise<unknown>(resolve => {
+    if (!(document as {prerendering?: boolean}).prerendering) return resolve(0);
+    document.addEventListener('prerenderingchange', resolve, {once: true});
+  });
+  const config = prerendered.then(read);
+
+  const load = async (): Promise<Shell> => {
+    const {file, integrity: hash} = __BONBON_SHELL__;
+    const page = globalThis as unknown as Record<string, unknown>;
+    // An element with such an id would stand where Lit keeps its list.
+    for (const name of ['litHtml', 'litElement', 'reactiveElement']) {
+      const list = `${name}Versions`;
+      if (!Array.isArray(page[list])) page[list] = [];
+    }
+    if (nonce) page.litNonce ??= nonce;
+    if (integrity) await proven(base + file, hash, nonce);
+    const {openShell} = (await import(/* @vite-ignore */ base + file)) as typeof import('./shell.js');
+    const context: ShellContext = {
+      shopKey,
+      baseUrl,
+      locale,
+      version: __BONBON_VERSION__,
+      config: await config,
+      prove: integrity ? (name, sum) => proven(base + name, sum, nonce) : undefined,
+    };
+    return openShell(context);
+  };
+
+  const wake = () =>
+    (shell ??= load().then(opened => {
+      for (const [name, args, resolve] of waiting.splice(0)) resolve(opened.ask(name, args));
+      return opened;
+    }));
+
+  const ask =
+    (name: BonbonMethod): Ask =>
+    (...args) =>
+      new Promise(resolve => {
+        if (shell || !patient.includes(name)) {
+          wake().then(
+            opened => resolve(opened.ask(name, args)),
+            () => resolve(name === 'open' ? false : []),
+          );
+        } else {
+          waiting.push([name, args, resolve]);
+          // "on" answers with how to stop; the others with nothing, and need not wait.
+          if (name !== 'on') resolve(undefined);
+        }
+      });
+
+  const api: Loaded = {
+    version: __BONBON_VERSION__,
+    ready: () => config.then(found => !!found),
+  };
+  for (const name of methods) api[name] = ask(name as BonbonMethod);
+  Object.defineProperty(globalThis, 'bonbon', {value: api, configurable: true, writable: true});
+
+  const look = () => {
+    void config.then(found => {
+      const own = document.querySelector('bon-spin-wheel');
+      const asked = waiting.some(([name]) => !patient.includes(name));
+      if (own || asked || found?.campaigns.some(mayConcern)) {
+        const idle = globalThis.requestIdleCallback ?? setTimeout;
+        if (!shell) idle(() => wake().catch(() => undefined));
+      }
+    });
+  };
+  const ready = () => look();
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', ready);
+  else ready();
+  (globalThis as {navigation?: EventTarget}).navigation?.addEventListener('navigatesuccess', look);
+  addEventListener('popstate', look);
+}
+
+try {
+  const script = findScript();
+  const before = (globalThis as {bonbon?: Loaded}).bonbon;
+  const early = Array.isArray(before?.q) ? before.q : [];
+  if (typeof before?.version === 'string') {
+    info(`Already here as ${before.version}; the second tag (${__BONBON_VERSION__}) does nothing.`);
+    for (const [name, args, resolve] of early) resolve((before[name] as Ask)(...args));
+  } else if (script) start(script, early);
+} catch {
+  // A page whose built-ins are broken gets no widget and no error.
+}

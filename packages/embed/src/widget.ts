@@ -1,0 +1,48 @@
+import type {CampaignView} from '@bonbon/contract/campaign.js';
+import type {Backend} from '@bonbon/contract/ports/backend.js';
+import type {Storefront} from '@bonbon/contract/ports/storefront.js';
+import type {Messages} from '@bonbon/core/i18n/translator.js';
+import type {Outbox} from '@bonbon/core/outbox/outbox.js';
+import type {ConsentAwareStorage} from '@bonbon/core/storage/storage.js';
+
+/** What every widget gets from the shell. */
+export interface WidgetContext {
+  readonly backend: Backend;
+  readonly storefront: Storefront;
+  readonly storage: ConsentAwareStorage;
+  readonly outbox: Outbox;
+  /** The server's own address, for pages such as the verifier. */
+  readonly baseUrl: string;
+  readonly locale: () => string;
+}
+
+/** An element as the shell sees it. */
+export interface WidgetElement extends HTMLElement {
+  open(): Promise<void>;
+  close(): void;
+}
+
+/** One kind of widget: a lazy file that makes or completes its element. */
+export interface WidgetModule {
+  /** False when the page or another script already owns the tag. */
+  readonly usable: boolean;
+  create(campaign: CampaignView): WidgetElement;
+  /** Gives an element what it needs and keeps what it already has. */
+  equip(
+    element: WidgetElement,
+    campaign: CampaignView,
+    context: WidgetContext,
+    messages: Messages,
+  ): void;
+  /** True once the shopper has played it to its end. */
+  isFinished(element: WidgetElement): boolean;
+}
+
+/** Where a kind of widget and its words come from; nothing is fetched before it is needed. */
+export interface WidgetEntry {
+  readonly tag: string;
+  readonly load: () => Promise<{readonly widget: WidgetModule}>;
+  /** Languages it has words for. */
+  readonly locales: readonly string[];
+  readonly words: (locale: string) => Promise<Messages>;
+}
