@@ -80,16 +80,7 @@ async function turning(browser, start, url) {
   await client.send('Performance.enable');
   await start(page, url);
   const before = await metrics(client);
-  const blockedAt = await page.evaluate(
-    () =>
-      new Promise(resolve => {
-        let frames = 0;
-        const step = () => (frames++, requestAnimationFrame(step));
-        void step;
-        setTimeout(() => resolve(frames), 4000);
-      }),
-  );
-  void blockedAt;
+  await page.waitForTimeout(4000);
   const after = await metrics(client);
   await context.close();
   return {
@@ -130,7 +121,10 @@ export async function run() {
   try {
     const pairs = [];
     for (let round = 0; round < 5; round++)
-      pairs.push({bare: await visit(browser, demo.url, false), tagged: await visit(browser, demo.url, true)});
+      pairs.push({
+        bare: await visit(browser, demo.url, false),
+        tagged: await visit(browser, demo.url, true),
+      });
     const of = (side, field) => median(pairs.map(pair => pair[side][field]));
     const click = await clickToPainted(browser, demo.url);
     const bare = await turning(browser, bareTurn, demo.url);
