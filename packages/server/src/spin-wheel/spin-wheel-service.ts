@@ -44,7 +44,7 @@ function explain(refused: Extract<rows.DrawResult, {kind: 'refused'}>, now: Date
     const retryAfterMs = until ? Math.max(1000, Date.parse(until) - now.getTime()) : 3_600_000;
     return fail('rate-limited', 'spin.network-limit', {retryAfterMs});
   }
-  return fail('conflict', code, until ? {fields: {nextPlayAt: until}} : {});
+  return fail('conflict', code, until ? {nextPlayAt: until} : {});
 }
 
 /** Rules of the wheel for shoppers: offers, spins, outcomes. */
@@ -65,12 +65,18 @@ export function createSpinWheelService(context: Context, campaigns: CampaignServ
     return tellOutcome(row, (await rows.findSpin(db, spin.shop_id, spin.spin_id)) ?? spin);
   }
 
-  async function replay(row: CampaignSecretRow, shopId: string, key: string, requestHash: string) {
+  async function replay(
+    row: CampaignSecretRow,
+    shopId: string,
+    key: string,
+    requestHash: string,
+  ): Promise<Result<SpinOutcome> | undefined> {
     const claim = await rows.findClaim(db, shopId, key);
     if (!claim) return undefined;
     if (claim.requestHash !== requestHash || !claim.spinId) return fail('conflict', 'idempotency.key-reused');
     const spin = await rows.findSpin(db, shopId, claim.spinId);
-    return spin ? {...ok(await finish(row, spin)), replayed: true} : fail('conflict', 'idempotency.key-reused');
+    if (!spin) return fail('conflict', 'idempotency.key-reused');
+    return {ok: true, value: await finish(row, spin), replayed: true};
   }
 
   function consentsOf({settings}: CampaignInput, request: SpinRequest, {locale, shop}: ShopperCall): DrawConsent[] {
@@ -143,7 +149,12 @@ export function createSpinWheelService(context: Context, campaigns: CampaignServ
     return ok(null);
   }
 
-  async function drawUntilSettled(call: ShopperCall, request: SpinRequest, key: string, hash: string) {
+  async function drawUntilSettled(
+    call: ShopperCall,
+    request: SpinRequest,
+    key: string,
+    hash: string,
+  ): Promise<Result<SpinOutcome>> {
     let row: CampaignSecretRow | undefined;
     for (let attempt = 0; attempt < maxTries; attempt += 1) {
       row = await campaigns.forPlay(call.shop.id, call.campaignId);

@@ -1,0 +1,91 @@
+import {fail} from '@bonbon/contract/result.js';
+import {Hono} from 'hono';
+import {sql} from 'kysely';
+import {campaignAdminRoutes} from './campaign/campaign-admin-routes.js';
+import {configRoutes, oddsRoutes} from './campaign/campaign-routes.js';
+import {contactRoutes} from './contact/contact-routes.js';
+import {publicCors, shopByKey} from './http/cors.js';
+import {serveEmbedFile} from './http/embed-files.js';
+import type {Env} from './http/env.js';
+import {limitRate, observe, refuseWhenFull} from './http/guard.js';
+import {createMetrics, type Metrics} from './http/metrics.js';
+import {openapiDocument} from './http/openapi.js';
+import {ownerOfShop} from './http/owner.js';
+import {errorHandler, problem} from './http/problem.js';
+import {createRateLimiter} from './http/rate-limit.js';
+import type {Services} from './services.js';
+import {shopRoutes, shopsRoutes} from './shop/shop-routes.js';
+import {spinAdminRoutes} from './spin-wheel/spin-admin-routes.js';
+import {spinWheelRoutes} from './spin-wheel/spin-wheel-routes.js';
+import {verifyRoutes} from './verify/verify-routes.js';
+import {version} from './version.js';
+
+/** What an app may be given besides its services. */
+export interface AppOptions {
+  readonly metrics?: Metrics;
+  /** Adds routes of a host, such as a shop's own pages. Called last, before the answer "not found". */
+  readonly mount?: (app: Hono<Env>, services: Services) => void;
+}
+
+function shopperRoutes(services: Services, metrics: Metrics) {
+  const {config} = services.context;
+  const limiter = createRateLimiter(config.rateLimit);
+  const app = new Hono<Env>();
+  app.use('/:shopKey/campaigns/:campaignId/odds', publicCors);
+  app.route('/', oddsRoutes(services));
+  app.use('/:shopKey/*', limitRate(limiter, metrics), shopByKey(services.shops, config.publicUrl));
+  app.route('/:shopKey', configRoutes(services));
+  app.route('/:shopKey', spinWheelRoutes(services));
+  return app;
+}
+
+function ownerRoutes(services: Services, metrics: Metrics) {
+  // Guessing keys is slow for a stranger, and an owner's console never comes near this.
+  const limiter = createRateLimiter({perMinute: 6000, burst: 1000});
+  const app = new Hono<Env>();
+  app.use('*', limitRate(limiter, metrics));
+  app.route('/', shopsRoutes(services));
+  app.use('/:shopId/*', ownerOfShop(services));
+  app.route('/:shopId', shopRoutes(services));
+  app.route('/:shopId/campaigns', campaignAdminRoutes(services));
+  app.route('/:shopId', spinAdminRoutes(services));
+  app.route('/:shopId', contactRoutes(services));
+  return app;
+}
+
+function operationRoutes({context}: Services, metrics: Metrics) {
+  const {config, storage} = context;
+  const document = openapiDocument(config.publicUrl, version);
+  return new Hono<Env>()
+    .get('/healthz', c => c.json({status: 'alive', version}))
+    .get('/readyz', async c => {
+      await sql`select 1`.execute(storage.db);
+      return c.json({status: 'ready', version});
+    })
+    .get('/metrics', async c => c.body(await metrics.registry.metrics(), 200, {'Content-Type': metrics.registry.contentType}))
+    .get('/openapi.json', publicCors, c => c.json(document));
+}
+
+/** Puts all routes together. Works without a port too: `app.request` is a fetch. */
+export function createApp(services: Services, options: AppOptions = {}): Hono<Env> {
+  const {config, log} = services.context;
+  const metrics = options.metrics ?? createMetrics();
+  const app = new Hono<Env>();
+  app.onError(errorHandler(log));
+  app.notFound(c => problem(c, fail('not-found', 'route.unknown').error));
+  app.use('*', observe(config, log, metrics));
+  app.route('/', operationRoutes(services, metrics));
+  app.use('/v1/*', refuseWhenFull(metrics));
+  app.route('/v1/shops', shopperRoutes(services, metrics));
+  app.route('/v1/admin/shops', ownerRoutes(services, metrics));
+  app.route('/verify', verifyRoutes());
+  const {embedDir} = config;
+  if (embedDir) {
+    app.get('/:folder{v1|\\d+\\.\\d+\\.\\d+[a-z0-9.-]*}/:name{.+}', async (c, next) => {
+      const served = await serveEmbedFile(c, embedDir, c.req.param('folder'), c.req.param('name'));
+      return served ?? next();
+    });
+  }
+  options.mount?.(app, services);
+  return app;
+}

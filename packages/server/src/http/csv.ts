@@ -1,0 +1,13 @@
+/** A cell that no spreadsheet takes for a formula, quoted as RFC 4180 tells. */
+export function csvCell(value: string | number | undefined): string {
+  const text = String(value ?? '');
+  // A leading apostrophe shows the text as it is; spreadsheets would run what begins like this.
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Rows as CSV with a header; begins with a byte order mark, without which Excel misreads UTF-8. */
+export function toCsv<T extends object>(columns: readonly (keyof T & string)[], rows: readonly T[]): string {
+  const lines = rows.map(row => columns.map(column => csvCell(row[column] as string | undefined)).join(','));
+  return `\ufeff${[columns.join(','), ...lines].join('\r\n')}\r\n`;
+}

@@ -1,0 +1,16 @@
+import type {Shop} from '@bonbon/contract/shop.js';
+import type {HttpBindings} from '@hono/node-server';
+
+/** What one request carries through the middleware. */
+export interface Env {
+  Bindings: Partial<HttpBindings>;
+  Variables: {
+    requestId: string;
+    /** The shop whose publishable key stands in the path. */
+    shop: Shop;
+    /** IPv4 address or IPv6 /64 the request comes from. */
+    network: string;
+    /** Name of the matched route, for logs and metrics; never the path itself. */
+    route: string;
+  };
+}
