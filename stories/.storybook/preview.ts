@@ -15,7 +15,7 @@ const preview: Preview = {
         },
       },
     },
-    layout: 'fullscreen',
+    layout: 'padded',
     backgrounds: {disable: true},
     controls: {expanded: true},
     options: {storySort: {order: ['Spin wheel', ['Playground', '*']]}},

@@ -14,7 +14,11 @@ const program = promisify(execFile);
 let project = '';
 
 const node = (script: string, ...args: string[]) =>
-  program(process.execPath, [join(root, 'node_modules', script), ...args], {cwd: project});
+  program(process.execPath, [join(root, 'node_modules', script), ...args], {
+    cwd: project,
+    // The test runner's own NODE_ENV would make this a development build.
+    env: {...process.env, NODE_ENV: 'production'},
+  });
 
 const page = `
 import '@bonbon/elements/spin-wheel/define.js';

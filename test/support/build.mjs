@@ -46,21 +46,22 @@ function node(...args) {
   }
 }
 
-/** Puts each JSON file into dist, and a module of the same content beside it for plain browsers. */
-function copyJson(packageName) {
+const messagesType = `type Plural = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {readonly other: string};
+declare const messages: Readonly<Record<string, string | Plural>>;
+export {messages, messages as default};
+`;
+
+/** Puts the words of each language into dist as JSON, and as a module that every browser can load. */
+function copyMessages(packageName) {
   const source = join(root, 'packages', packageName, 'src');
-  const files = walk(source).filter(path => path.endsWith('.json'));
-  for (const path of files) {
+  for (const path of walk(source).filter(file => /messages\.[\w-]+\.json$/.test(file))) {
     const target = join(root, 'packages', packageName, 'dist', relative(source, path));
-    const text = readFileSync(path, 'utf8');
+    const text = readFileSync(path, 'utf8').trim();
     mkdirSync(dirname(target), {recursive: true});
-    writeFileSync(target, text);
-    writeFileSync(target.replace(/\.json$/, '.js'), `export default ${text.trim()};\n`);
-    writeFileSync(
-      target.replace(/\.json$/, '.d.ts'),
-      'declare const value: Readonly<Record<string, string | Readonly<Record<string, string>>>>;\n' +
-        'export default value;\n',
-    );
+    writeFileSync(target, `${text}\n`);
+    const module = `const messages = ${text};\nexport {messages, messages as default};\n`;
+    writeFileSync(target.replace(/\.json$/, '.js'), module);
+    writeFileSync(target.replace(/\.json$/, '.d.ts'), messagesType);
   }
 }
 
@@ -92,7 +93,7 @@ step({
     .map(name => `packages/${name}/dist/index.js`),
   run() {
     node('node_modules/typescript/bin/tsc', '-b');
-    for (const name of packages) copyJson(name);
+    for (const name of packages) copyMessages(name);
   },
 });
 
