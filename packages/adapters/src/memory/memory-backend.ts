@@ -102,10 +102,10 @@ export function memoryBackend(options: MemoryBackendOptions): MemoryBackend {
     const {entry} = campaign.input.settings;
     const {contact, offerId} = request;
     if (entry !== 'free' && !contact) {
-      return fail('rejected', 'spin.address-missing', {fields: {email: 'missing'}});
+      return fail('rejected', 'email.missing', {fields: {'contact.email': 'email.missing'}});
     }
     if (contact && !emailPattern.test(contact.email.trim())) {
-      return fail('rejected', 'request.invalid', {fields: {email: 'invalid'}});
+      return fail('rejected', 'request.invalid', {fields: {'contact.email': 'request.invalid'}});
     }
     const offer = spins.checkOffer(campaign, offerId, now());
     if (!offer.ok) return offer;

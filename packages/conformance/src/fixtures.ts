@@ -1,0 +1,70 @@
+import type {CampaignInput} from '@bonbon/contract/campaign.js';
+import type {Prize, Slice} from '@bonbon/contract/spin-wheel.js';
+
+const tenPercent: Prize = {kind: 'coupon', effect: {kind: 'percent', basisPoints: 1000}};
+
+const slice = (id: string, weight: number, prize: Prize, stock: number | null = null): Slice => ({
+  id,
+  label: {en: id},
+  weight,
+  stock,
+  prize,
+});
+
+type Settings = CampaignInput['settings'];
+
+const campaign = (id: string, slices: Slice[], more: Partial<Settings> = {}) => ({
+  id,
+  input: {
+    kind: 'spin-wheel' as const,
+    name: id,
+    status: 'published' as const,
+    priority: 100,
+    placement: 'overlay' as const,
+    triggers: [],
+    targeting: {},
+    frequencyCap: {
+      impressions: 3,
+      perDays: 7,
+      afterCloseDays: 7,
+      afterDeclineDays: 30,
+      afterFinishDays: 30,
+    },
+    texts: {},
+    preset: 'paper' as const,
+    scheme: 'auto' as const,
+    settings: {
+      slices,
+      sliceAngles: 'chance',
+      entry: 'email',
+      delivery: 'screen',
+      rules: [{en: 'Once for each address.'}],
+      limits: {perAddress: 1, everyDays: 14, perNetworkPerDay: 100_000, perCampaign: null},
+      terms: {validDays: 14, exclusive: true, boundToContact: false},
+      ...more,
+    } satisfies Settings,
+  },
+});
+
+/** A campaign a backend under test must serve. */
+export type ConformanceCampaign = ReturnType<typeof campaign>;
+
+/** Every slice wins, so that one spin proves delivery. */
+const sure = [slice('ten', 3, tenPercent), slice('more', 1, tenPercent)];
+
+/** The campaigns every backend is asked about; create them before the suite runs. */
+export const conformanceCampaigns: readonly ConformanceCampaign[] = [
+  campaign('sure', sure),
+  campaign('mailed', sure, {delivery: 'mail'}),
+  campaign('free', sure, {entry: 'free'}),
+  campaign('words', [
+    slice('tip', 1, {kind: 'text', message: {en: 'A tip.', sv: 'Ett tips.'}}),
+    slice('hint', 1, {kind: 'text', message: {en: 'A hint.', sv: 'En ledtråd.'}}),
+  ]),
+  // The empty slice is so thin that the one prize goes to the first who plays.
+  campaign('scarce', [
+    slice('last', 1_000_000, tenPercent, 1),
+    slice('nothing', 1, {kind: 'none'}),
+  ]),
+  campaign('empty', [slice('nothing', 1_000_000, {kind: 'none'}), slice('rare', 1, tenPercent)]),
+];

@@ -1,0 +1,6 @@
+export * from './backend-conformance.js';
+export * from './commerce-conformance.js';
+export {conformanceCampaigns, type ConformanceCampaign} from './fixtures.js';
+export * from './receipt.js';
+export type {Expectation, Runner} from './runner.js';
+export * from './storefront-conformance.js';
