@@ -120,6 +120,14 @@ const wall = css`
     white-space: nowrap;
   }
   @media (forced-colors: active) {
+    .base {
+      --ink: CanvasText;
+      --surface: Canvas;
+      --raised: Canvas;
+      --line: CanvasText;
+      --accent: CanvasText;
+      --accent-ink: Canvas;
+    }
     button {
       border-color: ButtonBorder;
     }

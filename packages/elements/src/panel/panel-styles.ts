@@ -54,6 +54,7 @@ export const panelStyles = css`
     min-block-size: 2.75em;
     padding: 0;
     border-radius: 50%;
+    background: var(--surface);
     color: var(--muted);
   }
   .card:focus {

@@ -94,7 +94,7 @@ export class SpinWheelElement extends LitElement {
   @state() private _said = '';
   @state() private _fieldError = '';
   @state() private _later: Later | undefined;
-  @state() private _words: Messages | undefined;
+  @state() private _words: {readonly messages: Messages; readonly locale: string} | undefined;
   @state() private _stuck: AdapterError | undefined;
 
   #memory = new StoreController<SpinWheelState>(this);
@@ -105,6 +105,7 @@ export class SpinWheelElement extends LitElement {
   #at = 0;
   #theme = 'base';
   #t: Translate = createTranslator({}, 'en');
+  #asked = '';
   #before: SpinWheelState['phase'] | undefined;
   #held = false;
   #turned = false;
@@ -231,13 +232,19 @@ export class SpinWheelElement extends LitElement {
   /** Makes the translator of the language in force. */
   #speak() {
     const locale = this.locale || languageOf(this, this.storefront?.snapshot().locale);
-    if (!this.messages?.['spin'] && (!this._words || locale !== this.#t.locale)) {
-      void import('./messages.js')
-        .then(({loadSpinWheelMessages}) => loadSpinWheelMessages(locale))
-        .then(words => (this._words = words));
+    const whole = this.messages?.['spin'] !== undefined;
+    if (!whole && locale !== this.#asked) {
+      this.#asked = locale;
+      void import('./messages.js').then(async ({loadSpinWheelMessages, resolveSpinWheelLocale}) => {
+        const messages = await loadSpinWheelMessages(locale);
+        if (locale === this.#asked) {
+          this._words = {messages, locale: resolveSpinWheelLocale(locale)};
+        }
+      });
     }
-    const own = {...this._words, ...this.messages};
-    this.#t = createTranslator(own, locale, this.campaign?.texts);
+    const own = {...this._words?.messages, ...this.messages};
+    const spoken = whole ? locale : (this._words?.locale ?? 'en');
+    this.#t = createTranslator(own, spoken, this.campaign?.texts);
   }
 
   protected override firstUpdated(): void {
@@ -354,6 +361,7 @@ export class SpinWheelElement extends LitElement {
       <div class="bone"></div>
       <div class="bone half"></div>
       <div class="bone tall"></div>
+      <div class="bone half"></div>
       <div class="bone tall half"></div>`;
   }
 

@@ -100,7 +100,7 @@ export const spinWheelLaterStyles = css`
     line-height: 1.2;
     background: var(--tint);
     border-radius: 0 0 0.5em 0.5em;
-    filter: drop-shadow(0 0.375em 0.75em color-mix(in oklab, var(--ink) 14%, transparent));
+    filter: drop-shadow(0 0.375em 0.75em oklch(0 0 0 / 0.14));
     --bite: radial-gradient(circle at 50% 0, #0000 0.22em, #000 0.25em);
     mask: var(--bite) 50% 0 / 0.75em 100% round;
   }

@@ -326,13 +326,7 @@ export const spinWheelStyles = css`
       forced-color-adjust: none;
     }
     .base {
-      --ink: CanvasText;
-      --surface: Canvas;
-      --raised: Canvas;
-      --line: CanvasText;
       --cut: CanvasText;
-      --accent: CanvasText;
-      --accent-ink: Canvas;
     }
     .s .sl {
       fill: Canvas;
