@@ -78,7 +78,7 @@ export function createApp(services: Services, options: AppOptions = {}): Hono<En
   app.use('/v1/*', refuseWhenFull(metrics));
   app.route('/v1/shops', shopperRoutes(services, metrics));
   app.route('/v1/admin/shops', ownerRoutes(services, metrics));
-  app.route('/verify', verifyRoutes());
+  app.route('/', verifyRoutes());
   const {embedDir} = config;
   if (embedDir) {
     app.get('/:folder{v1|\\d+\\.\\d+\\.\\d+[a-z0-9.-]*}/:name{.+}', async (c, next) => {

@@ -17,12 +17,13 @@ export function verifyRoutes() {
     'page.css': [read('page.css'), 'text/css; charset=utf-8'],
   };
   return new Hono<Env>()
-    .get('/', c => {
+    .get('/verify', c => c.redirect('/verify/', 301))
+    .get('/verify/', c => {
       c.header('Content-Security-Policy', policy);
       c.header('Cache-Control', 'public, max-age=300');
       return c.html(page);
     })
-    .get('/:file', async (c, next) => {
+    .get('/verify/:file', async (c, next) => {
       const file = files[c.req.param('file')];
       if (!file) return next();
       c.header('Cache-Control', 'public, max-age=300');

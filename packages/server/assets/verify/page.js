@@ -1,0 +1,88 @@
+import {verify} from './verifier.js';
+
+const field = document.getElementById('receipt');
+const result = document.getElementById('result');
+
+const element = (name, text, className) => {
+  const made = document.createElement(name);
+  if (text) made.textContent = text;
+  if (className) made.className = className;
+  return made;
+};
+
+const share = (weight, total) =>
+  new Intl.NumberFormat(undefined, {style: 'percent', maximumFractionDigits: 2}).format(weight / total);
+
+// A receipt may come as JSON, as a whole outcome that holds one, or as base64url of either in a link.
+function read(text) {
+  const plain = text.trim();
+  const json = plain.startsWith('{')
+    ? plain
+    : new TextDecoder().decode(
+        Uint8Array.from(atob(plain.replaceAll('-', '+').replaceAll('_', '/')), sign => sign.charCodeAt(0)),
+      );
+  const value = JSON.parse(json);
+  return value.receipt ?? value;
+}
+
+function odds(receipt, drawn, total) {
+  const table = element('table');
+  const head = table.createTHead().insertRow();
+  for (const title of ['Slice', 'Weight', 'Chance']) {
+    const cell = element('th', title);
+    cell.scope = 'col';
+    head.append(cell);
+  }
+  const body = table.createTBody();
+  receipt.slices.forEach((slice, index) => {
+    const row = body.insertRow();
+    if (index === drawn) row.className = 'drawn';
+    const name = element('th', index === drawn ? `${slice.id} – drawn` : slice.id);
+    name.scope = 'row';
+    row.append(name, element('td', String(slice.weight)), element('td', share(slice.weight, total)));
+  });
+  return table;
+}
+
+function show(receipt, checked) {
+  const good = checked.commitment && checked.number && checked.slice;
+  const list = element('ul', '', 'checks');
+  const lines = [
+    [checked.commitment, 'The seed is the one the server committed to before the spin.'],
+    [checked.number, 'The number follows from the server’s seed and yours.'],
+    [checked.slice, 'The slice follows from the number and the odds.'],
+  ];
+  for (const [isGood, words] of lines) {
+    list.append(element('li', `${isGood ? 'Yes' : 'No'}: ${words}`, isGood ? 'yes' : 'no'));
+  }
+  const heading = good ? 'This draw was honest.' : 'This receipt does not hold.';
+  result.replaceChildren(element('h2', heading, good ? 'yes' : 'no'), list, odds(receipt, checked.index, checked.total));
+}
+
+async function check(text) {
+  try {
+    const receipt = read(text);
+    show(receipt, await verify(receipt));
+  } catch {
+    result.replaceChildren(element('p', 'This is no receipt. It begins with { and holds seed, clientSeed and slices.', 'no'));
+  }
+}
+
+document.getElementById('form').addEventListener('submit', event => {
+  event.preventDefault();
+  void check(field.value);
+});
+
+function readLink() {
+  const text = decodeURIComponent(location.hash.slice(1)).replace(/^receipt=/, '');
+  if (!text) return;
+  try {
+    field.value = JSON.stringify(read(text), null, 2);
+  } catch {
+    field.value = text;
+  }
+  void check(text);
+}
+
+addEventListener('hashchange', readLink);
+readLink();
