@@ -40,8 +40,9 @@ function shopperRoutes(services: Services, metrics: Metrics) {
 }
 
 function ownerRoutes(services: Services, metrics: Metrics) {
-  // Guessing keys is slow for a stranger, and an owner's console never comes near this.
-  const limiter = createRateLimiter({perMinute: 6000, burst: 1000});
+  // Slows the guessing of keys down; an owner's console never comes near it.
+  const {perMinute, burst} = services.context.config.rateLimit;
+  const limiter = createRateLimiter({perMinute: perMinute * 10, burst: burst * 10});
   const app = new Hono<Env>();
   app.use('*', limitRate(limiter, metrics));
   app.route('/', shopsRoutes(services));

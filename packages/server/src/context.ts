@@ -34,7 +34,7 @@ export const createContext = (
 ): Context => ({
   clock: () => new Date(),
   random: randomBytes,
-  mailer: outboxMailer(),
+  mailer: outboxMailer(given.clock),
   commerceFor: () => undefined,
   log: silentLog,
   ...given,

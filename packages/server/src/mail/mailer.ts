@@ -46,9 +46,10 @@ export interface Mailer {
 }
 
 /** The mailer of production: a row in the outbox; a worker renders and delivers it. */
-export const outboxMailer = (newId: () => string = randomUUID): Mailer => ({
+export const outboxMailer = (clock: () => Date = () => new Date()): Mailer => ({
   async enqueue(tx, mail) {
-    const mailId = newId();
+    const mailId = randomUUID();
+    const now = clock();
     await tx
       .insertInto('mail_outbox')
       .values({
@@ -58,6 +59,8 @@ export const outboxMailer = (newId: () => string = randomUUID): Mailer => ({
         to_address: mail.to,
         locale: mail.locale,
         data: JSON.stringify(mail.data),
+        created_at: now,
+        next_try_at: now,
       })
       .execute();
     return mailId;

@@ -163,7 +163,7 @@ describe('limits', () => {
     expect(answers.filter(answer => answer.status === 201)).toHaveLength(1);
     const refused = answers.find(answer => answer.status === 409);
     expect(refused?.body).toMatchObject({kind: 'conflict', code: 'spin.already-played', nextPlayAt: '2026-12-06T10:00:00.000Z'});
-    expect(JSON.stringify(refused?.body)).not.toMatch(/coupon|title|slice/i);
+    expect(JSON.stringify(refused?.body)).not.toMatch(/coupon|receipt|slice|spinId/i);
   });
 
   it('let an address play again when its days have passed', async () => {
@@ -228,17 +228,14 @@ describe('offers', () => {
   });
 
   it('write nothing', async () => {
-    const count = async () => {
-      const {rows} = await sql<{n: number}>`
-        select (select sum(n_tup_ins) from pg_stat_user_tables)
-          + (select count(*) from idempotency_keys) + (select count(*) from spins) as n`.execute(server.db);
-      return rows[0]?.n;
+    const dump = async () => {
+      const tables = ['idempotency_keys', 'spins', 'play_limits', 'network_plays', 'coupons', 'mail_outbox', 'slices'];
+      const parts = tables.map(table => sql`select * from ${sql.table(table)}`.execute(server.db));
+      return JSON.stringify((await Promise.all(parts)).map(part => part.rows));
     };
-    const rowsBefore = await sql<{n: number}>`select count(*) as n from idempotency_keys`.execute(server.db);
-    await count();
+    const before = await dump();
     for (let n = 0; n < 5; n += 1) await send('POST', path('welcome', 'spin-offers'), {});
-    const rowsAfter = await sql<{n: number}>`select count(*) as n from idempotency_keys`.execute(server.db);
-    expect(rowsAfter.rows).toEqual(rowsBefore.rows);
+    expect(await dump()).toBe(before);
   });
 });
 
@@ -269,7 +266,7 @@ describe('the statement of the draw', () => {
 describe('delivery by mail', () => {
   const mails = async (campaignId: string) => {
     const {rows} = await sql<{data: {code?: string; confirmUrl?: string}; to_address: string}>`
-      select data, to_address from mail_outbox where data ->> 'campaignId' = ${campaignId} order by created_at, mail_id`.execute(server.db);
+      select data, to_address from mail_outbox where data ->> 'campaignId' = ${campaignId} order by created_at`.execute(server.db);
     return rows;
   };
 
@@ -286,6 +283,7 @@ describe('delivery by mail', () => {
     expect(await server.services.prizes.readConfirmation(token)).toMatchObject({ok: true, value: {state: 'open'}});
     const read = () => send('GET', path('mailed', 'spins/current'), undefined, {Authorization: `Bearer ${body.playToken}`});
     expect((await read()).body.delivery).toBe('mailed');
+    now = new Date(now.getTime() + 1000);
     await server.services.prizes.confirm(token);
     const shown = (await read()).body;
     expect(shown.delivery).toBe('shown');
@@ -297,6 +295,7 @@ describe('delivery by mail', () => {
     await makeWheel('typo', [slice('a', 1), slice('b', 1)], {delivery: 'mail'});
     const {body} = await play('typo', await prepare('typo', 'lnea@example.com'));
     const correct = (email: string) => send('POST', path('typo', 'prize-mails'), {playToken: body.playToken, email});
+    now = new Date(now.getTime() + 1000);
     expect((await correct('lena2@example.com')).status).toBe(202);
     expect((await correct('lena3@example.com')).body.code).toBe('prize-mail.address-fixed');
     const sent = await mails('typo');
