@@ -116,6 +116,11 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
       campaign,
       storage: context.storage,
       snapshot: () => context.storefront.snapshot(),
+      judge: returning => {
+        const {targeting, storefront} = context;
+        const read = targeting?.readFacts(storefront.snapshot(), returning);
+        return (read && targeting?.checkTargeting(campaign.targeting, read)) ?? [];
+      },
       onOpen: () => void open(),
       onArmed: () => void fetch().catch(() => undefined),
     });

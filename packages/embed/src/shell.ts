@@ -1,4 +1,4 @@
-import {htmlStorefront} from '@bonbon/adapters/html.js';
+import {createHtmlStorefront} from '@bonbon/adapters/html/html-storefront.js';
 import {httpBackend} from '@bonbon/adapters/http.js';
 import type {CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
 import type {StorageConsent} from '@bonbon/contract/consent.js';
@@ -9,7 +9,6 @@ import {createShopperIdentity} from '@bonbon/core/identity/shopper-hint.js';
 import {createOutbox} from '@bonbon/core/outbox/outbox.js';
 import {onPageChange} from '@bonbon/core/page/page-changes.js';
 import {createStorage} from '@bonbon/core/storage/storage.js';
-import {chunkHashes} from './chunks.js';
 import {createFacts} from './facts.js';
 import {createMount, type Mount} from './mount.js';
 import type {BonbonMethod} from './page-api.js';
@@ -24,8 +23,6 @@ export interface ShellContext {
   readonly version: string;
   /** Absent when the settings could not be read. */
   readonly config: ShopConfig | undefined;
-  /** Checks a lazy file against its hash before it runs; only for a tag that is itself pinned. */
-  readonly prove: ((file: string, integrity: string) => Promise<void>) | undefined;
 }
 
 /** The loaded script: it answers every call of `window.bonbon`. */
@@ -36,8 +33,9 @@ export interface Shell {
 /** Opens the shell: mounts what the settings ask for and looks after Bonbon elements in the page. */
 export async function openShell(shell: ShellContext): Promise<Shell> {
   const {baseUrl, shopKey, config} = shell;
-  if (shell.prove) await proveChunks(shell.prove);
-  const page = htmlStorefront();
+  const page = createHtmlStorefront({
+    askPage: () => import('@bonbon/adapters/html/html-coupon.js'),
+  });
   const storage = createStorage({shopKey, consent: page.snapshot().consent.storage});
   const identity = createShopperIdentity(page);
   const outbox = createOutbox({storage});
@@ -50,11 +48,15 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     storage,
     outbox,
     baseUrl,
+    targeting: undefined,
     locale: () => resolveLocale([words], registry['spin-wheel'].locales),
   };
   const mounts = new Map<string, Mount>();
 
-  const mountAll = (campaigns: readonly CampaignView[]) => {
+  const mountAll = async (campaigns: readonly CampaignView[]) => {
+    if (campaigns.some(({targeting}) => Object.keys(targeting).length > 0)) {
+      context.targeting ??= await import('@bonbon/core/audience/targeting.js');
+    }
     for (const campaign of campaigns) {
       // A kind that a newer server knows and this script does not is passed over.
       if (!Object.hasOwn(registry, campaign.kind)) continue;
@@ -88,10 +90,10 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     if (locale === words) return;
     words = locale;
     const fresh = await backend.config({locale});
-    if (fresh.ok) mountAll(fresh.value.campaigns);
+    if (fresh.ok) await mountAll(fresh.value.campaigns);
   };
 
-  mountAll(config?.campaigns ?? []);
+  await mountAll(config?.campaigns ?? []);
   config?.campaigns.forEach(sendUnsent);
   void outbox.flush();
   outbox.start();
@@ -141,9 +143,3 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     ask: (name, args) => (name === 'ready' ? !!config : api[name](...(args as never[]))),
   };
 }
-
-/** A pinned tag proves every lazy file before the first of them runs. */
-const proveChunks = (prove: NonNullable<ShellContext['prove']>) =>
-  Promise.all(
-    Object.entries(chunkHashes).map(([file, integrity]) => integrity && prove(file, integrity)),
-  );

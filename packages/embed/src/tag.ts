@@ -3,7 +3,9 @@ import type {BonbonMethod, QueuedCall} from './page-api.js';
 import type {Shell, ShellContext} from './shell.js';
 
 declare const __BONBON_VERSION__: string;
-declare const __BONBON_SHELL__: {readonly file: string; readonly integrity: string};
+/** Name of the shell's file, and the hash of `chunks.json`, which holds the hashes of all lazy files. */
+declare const __BONBON_SHELL__: string;
+declare const __BONBON_CHUNKS__: string;
 
 /** Calls that can wait: what they say matters only once something is shown. */
 const patient: readonly string[] = ['consent', 'identify', 'track', 'on', 'close', 'discover'];
@@ -93,7 +95,6 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
   const config = prerendered.then(read);
 
   const load = async (): Promise<Shell> => {
-    const {file, integrity: hash} = __BONBON_SHELL__;
     const page = globalThis as unknown as Record<string, unknown>;
     // An element with such an id would stand where Lit keeps its list.
     for (const name of ['litHtml', 'litElement', 'reactiveElement']) {
@@ -101,15 +102,19 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
       if (!Array.isArray(page[list])) page[list] = [];
     }
     if (nonce) page.litNonce ??= nonce;
-    if (integrity) await proven(base + file, hash, nonce);
-    const {openShell} = (await import(/* @vite-ignore */ base + file)) as typeof import('./shell.js');
+    if (integrity) {
+      // A pinned tag trusts no byte it cannot prove, so every lazy file is proved before one runs.
+      const list = await fetch(`${base}chunks.json`, {integrity: __BONBON_CHUNKS__, credentials: 'omit'});
+      const hashes = Object.entries((await list.json()) as Record<string, string>);
+      await Promise.all(hashes.map(([file, hash]) => proven(base + file, hash, nonce)));
+    }
+    const {openShell} = (await import(/* @vite-ignore */ base + __BONBON_SHELL__)) as typeof import('./shell.js');
     const context: ShellContext = {
       shopKey,
       baseUrl,
       locale,
       version: __BONBON_VERSION__,
       config: await config,
-      prove: integrity ? (name, sum) => proven(base + name, sum, nonce) : undefined,
     };
     return openShell(context);
   };

@@ -14,6 +14,8 @@ export interface WidgetContext {
   /** The server's own address, for pages such as the verifier. */
   readonly baseUrl: string;
   readonly locale: () => string;
+  /** The targeting rules; only fetched when a campaign has any. */
+  targeting: typeof import('@bonbon/core/audience/targeting.js') | undefined;
 }
 
 /** An element as the shell sees it. */

@@ -1,6 +1,5 @@
 import type {StorageConsent} from '@bonbon/contract/consent.js';
 import type {
-  AppliedCoupon,
   CartView,
   PageKind,
   ShopperHint,
@@ -8,19 +7,15 @@ import type {
   StorefrontSnapshot,
   VariantView,
 } from '@bonbon/contract/ports/storefront.js';
-import {fail, ok, type Result} from '@bonbon/contract/result.js';
-import type {CouponAnswer, CouponApplyDetail} from './html-events.js';
-import {readJsonLdProduct} from './html-product.js';
+import {fail, ok} from '@bonbon/contract/result.js';
 
 export type * from './html-events.js';
 
 const pageKinds = 'home category product cart checkout thank-you account search other'.split(' ');
 const consents = ['unknown', 'denied', 'granted'];
 
-const couponLimitMs = 8000;
-
 /** Reads `data-bonbon-*` from `<html>`, then `<body>`. */
-const readData = (page: Document, name: string): string | undefined => {
+export const readData = (page: Document, name: string): string | undefined => {
   const attribute = `data-bonbon-${name}`;
   const {documentElement: root, body} = page;
   return (root.getAttribute(attribute) ?? body?.getAttribute(attribute) ?? undefined) || undefined;
@@ -55,8 +50,12 @@ const isCart = (raw: unknown): raw is CartView => {
 const isVariant = (raw: unknown): raw is VariantView =>
   typeof (raw as Partial<VariantView> | null)?.variantId === 'string';
 
-/** Any shop's page: fed by data attributes, JSON-LD and DOM events, no platform needed. */
-export function htmlStorefront(options: {readonly document?: Document} = {}): Storefront {
+/** Reads the page by attributes and events; what it needs later or seldom is handed in. */
+export function createHtmlStorefront(options: {
+  readonly document?: Document | undefined;
+  readonly readProduct?: (page: Document) => VariantView | undefined;
+  readonly askPage: () => Promise<typeof import('./html-coupon.js')>;
+}): Storefront {
   const page = options.document ?? document;
   const listeners = new Set<(snapshot: StorefrontSnapshot) => void>();
   const told: {
@@ -71,7 +70,7 @@ export function htmlStorefront(options: {readonly document?: Document} = {}): St
     const orderId = readData(page, 'order-id');
     const currency = readData(page, 'currency') ?? told.cart?.subtotal.currency;
     const cart = told.cart ?? readCart(page);
-    const variant = 'variant' in told ? told.variant : readJsonLdProduct(page);
+    const variant = 'variant' in told ? told.variant : options.readProduct?.(page);
     const consent = told.consent ?? readData(page, 'consent') ?? 'unknown';
     return {
       locale: readData(page, 'locale') ?? (page.documentElement.lang || 'en'),
@@ -134,42 +133,17 @@ export function htmlStorefront(options: {readonly document?: Document} = {}): St
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    applyCoupon: (code, call) => askPage(page, code, call?.timeoutMs ?? couponLimitMs),
+    async applyCoupon(code, call) {
+      try {
+        const {askPage} = await options.askPage();
+        return await askPage(page, code, readData(page, 'coupon-url'), call?.timeoutMs);
+      } catch {
+        return fail('unavailable', 'coupon.unavailable');
+      }
+    },
     destroy() {
       listeners.clear();
       for (const type of Object.keys(readers)) page.removeEventListener(type, onEvent);
     },
   };
-}
-
-/** Lets the page apply a code; a page that does not answer gets the code typed by hand. */
-async function askPage(
-  page: Document,
-  code: string,
-  timeoutMs: number,
-): Promise<Result<AppliedCoupon>> {
-  let asked: Promise<CouponAnswer> | undefined;
-  const detail: CouponApplyDetail = {
-    code,
-    respondWith: answer => {
-      asked ??= Promise.resolve(answer);
-    },
-  };
-  page.dispatchEvent(new CustomEvent('bonbon:coupon-apply', {detail}));
-  const url = readData(page, 'coupon-url')?.replaceAll('{code}', encodeURIComponent(code));
-  if (!asked) return ok({state: 'manual', ...(url ? {url} : {})});
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<'late'>(resolve => {
-    timer = setTimeout(() => resolve('late'), timeoutMs);
-  });
-  try {
-    const answer = await Promise.race([asked, limit]);
-    if (answer === 'late') return fail('timeout', 'coupon.timeout');
-    if (answer && 'refused' in answer) return fail('rejected', `coupon.${answer.refused}`);
-    return ok(answer ?? {state: 'applied'});
-  } catch {
-    return fail('unavailable', 'coupon.unavailable');
-  } finally {
-    clearTimeout(timer);
-  }
 }

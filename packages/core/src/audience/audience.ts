@@ -4,7 +4,6 @@ import type {ConsentAwareStorage} from '../storage/storage.js';
 import {createFrequencyLog, type Ending} from './frequency-cap.js';
 import {checkFloor, createPromptQueue} from './prompt-queue.js';
 import {checkSchedule} from './schedule.js';
-import {checkTargeting, readFacts} from './targeting.js';
 import {createTrigger, isAskedFor} from './triggers.js';
 import type {Verdict} from './verdict.js';
 
@@ -25,10 +24,12 @@ export interface Audience {
 export interface AudienceOptions {
   readonly campaign: Pick<
     CampaignView,
-    'id' | 'startsAt' | 'endsAt' | 'priority' | 'triggers' | 'targeting' | 'frequencyCap'
+    'id' | 'startsAt' | 'endsAt' | 'priority' | 'triggers' | 'frequencyCap'
   >;
   readonly storage: ConsentAwareStorage;
   readonly snapshot: () => StorefrontSnapshot;
+  /** Judges the targeting rules; `checkTargeting` is a file of its own, for pages without any. */
+  readonly judge?: (returning: boolean) => readonly Verdict[];
   readonly onOpen: (asked: boolean) => void;
   /** A trigger is armed: a good moment to fetch what opening needs. */
   readonly onArmed?: () => void;
@@ -52,7 +53,7 @@ export function createAudience(options: AudienceOptions): Audience {
 
   const shouldShow = () => [
     ...checkSchedule(campaign, now()),
-    ...checkTargeting(campaign.targeting, readFacts(snapshot(), returning())),
+    ...(options.judge?.(returning()) ?? []),
   ];
   const all = () => [...shouldShow(), ...log.check(campaign.frequencyCap)];
   const passes = (verdicts: readonly Verdict[]) => verdicts.every(({passed}) => passed);
