@@ -1,0 +1,80 @@
+import type {Money} from '@bonbon/contract/money.js';
+import type {Shop} from '@bonbon/contract/shop.js';
+import ar from './ar.json' with {type: 'json'};
+import en from './en.json' with {type: 'json'};
+import nl from './nl.json' with {type: 'json'};
+import ro from './ro.json' with {type: 'json'};
+import sv from './sv.json' with {type: 'json'};
+
+type Forms = Readonly<Record<string, string>>;
+type Table = Readonly<Record<string, string | Forms>>;
+
+/** Names one sentence of a mail or a page. */
+export type WordKey = keyof typeof en;
+
+/** The sentences of mails and pages, by language. */
+export const tables: Readonly<Record<string, Table>> = {ar, en, nl, ro, sv};
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** Speaks one language: sentences, dates and amounts as its readers write them. */
+export interface Words {
+  readonly locale: string;
+  readonly dir: 'ltr' | 'rtl';
+  say(key: WordKey, values?: Values): string;
+  date(instant: string): string;
+  money(amount: Money): string;
+}
+
+const baseOf = (locale: string) => locale.split('-')[0]?.toLowerCase() ?? '';
+
+/** The first wanted language there are words for, with its region; English otherwise. */
+function resolve(wanted: readonly (string | undefined)[]): string {
+  return wanted.find(locale => locale && Object.hasOwn(tables, baseOf(locale))) ?? 'en';
+}
+
+// A name in another script must not reorder the sentence around it.
+const isolate = (value: string) => `\u2068${value}\u2069`;
+
+/** Removes the invisible marks that keep names in order; for places that show plain text only. */
+export const withoutMarks = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
+
+/** Creates the words of the first of these languages that is known, with the shop's own wording over them. */
+export function wordsFor(
+  wanted: readonly (string | undefined)[],
+  shop?: Pick<Shop, 'texts' | 'locale'>,
+): Words {
+  const locale = resolve([...wanted, shop?.locale]);
+  const base = baseOf(locale);
+  const dir = base === 'ar' ? 'rtl' : 'ltr';
+  const own = {...shop?.texts?.[base], ...shop?.texts?.[locale]};
+  const table: Table = {...en, ...tables[base], ...own};
+  const plurals = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
+
+  const write = (value: string | number) => {
+    if (typeof value === 'number') return numbers.format(value);
+    return dir === 'rtl' ? isolate(value) : value;
+  };
+
+  return {
+    locale,
+    dir,
+    say(key, values = {}) {
+      const found = table[key] ?? key;
+      const count = Object.values(values).find(value => typeof value === 'number') ?? 0;
+      const words = typeof found === 'string' ? found : (found[plurals.select(count)] ?? found['other'] ?? '');
+      return words.replace(/\{(\w+)\}/g, (place, name: string) => {
+        const value = values[name];
+        return value === undefined ? place : write(value);
+      });
+    },
+    date: instant =>
+      new Intl.DateTimeFormat(locale, {dateStyle: 'long', timeZone: 'UTC'}).format(new Date(instant)),
+    money({minor, currency}) {
+      const format = new Intl.NumberFormat(locale, {style: 'currency', currency});
+      const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+      return format.format(minor / 10 ** digits);
+    },
+  };
+}
