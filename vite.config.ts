@@ -5,8 +5,10 @@ import {defineConfig} from 'vitest/config';
 import {chromiumFlags, findChromium} from './test/support/browsers.mjs';
 
 /** Packages are tested from their sources; nothing needs a build first. */
-const conditions = ['@bonbon/source', 'module', 'node', 'import', 'default'];
-const fromSource = {resolve: {conditions}, ssr: {resolve: {conditions}}};
+const conditions = ['@bonbon/source', 'module', 'node'];
+// What Node loads by itself, such as pg, must keep to Node's own conditions.
+const ssr = {resolve: {conditions, externalConditions: ['node']}};
+const fromSource = {resolve: {conditions}, ssr};
 const executablePath = findChromium();
 
 const stories = {
