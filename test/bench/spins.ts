@@ -129,6 +129,6 @@ export async function run() {
   } finally {
     await pool.end();
     await server.stop();
-    await postgres.stop();
+    await postgres.close();
   }
 }
