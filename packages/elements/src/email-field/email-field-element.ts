@@ -91,6 +91,6 @@ export class EmailFieldElement extends LitElement {
   }
 
   protected override render() {
-    return html`<div class="base nested"><slot></slot></div>`;
+    return html`<div class="base"><slot></slot></div>`;
   }
 }

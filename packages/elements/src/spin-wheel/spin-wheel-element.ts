@@ -138,7 +138,8 @@ export class SpinWheelElement extends LitElement {
     await this.#prepare();
     const opened = this.store?.open();
     await this.updateComplete;
-    if (this.placement === 'overlay') this.#focusTitle();
+    await this.renderRoot.querySelector('bon-panel')?.updateComplete;
+    if (this.placement === 'overlay') await this.#focusTitle();
     this.dispatchEvent(new OpenEvent());
     await opened;
   }
@@ -146,11 +147,11 @@ export class SpinWheelElement extends LitElement {
   /** Closes the wheel; a prize stays in the pocket. */
   close(reason: 'closed' | 'declined' = 'closed'): void {
     if (!this._open && !this.pinned) return;
-    const held = this.matches(':focus-within');
+    const held = this.#hasFocus();
     this._open = false;
     this.#finish?.();
     this.store?.close(reason);
-    if (held && this.#opener instanceof HTMLElement) this.#opener.focus();
+    if (held) void this.#returnFocus();
     this.dispatchEvent(new CloseEvent(reason));
   }
 
@@ -209,7 +210,7 @@ export class SpinWheelElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#memory.watch(this.store?.$state);
-    this.#held = this.matches(':focus-within');
+    this.#held = this.#hasFocus();
     const preset = this.preset ?? this.campaign?.preset ?? 'paper';
     this.#theme = themeClasses(this, preset, this.scheme ?? this.campaign?.scheme ?? 'auto');
     this.#speak();
@@ -270,7 +271,7 @@ export class SpinWheelElement extends LitElement {
     if (!entered) return;
     if (phase === 'intro') this.#onIntro();
     else if (phase !== 'teaser' && phase !== 'loading') void this.#loadLater();
-    if (this.#held) this.#focusTitle();
+    if (this.#held) void this.#focusTitle();
     if (phase === 'spinning' && !this.pinned) void this.#turn(now);
     else if ('outcome' in now && this.#turned) {
       this.#turned = false;
@@ -284,8 +285,22 @@ export class SpinWheelElement extends LitElement {
     (globalThis.requestIdleCallback ?? setTimeout)(() => void this.#loadLater());
   }
 
-  #focusTitle() {
+  // Chromium does not match `:focus-within` through a slot in a dialog.
+  #hasFocus(): boolean {
+    const around = this.getRootNode() as Document | ShadowRoot;
+    return this.contains(around.activeElement) || this.shadowRoot?.activeElement != null;
+  }
+
+  async #returnFocus() {
+    await this.updateComplete;
+    await this.renderRoot.querySelector('bon-panel')?.updateComplete;
+    if (this.#opener instanceof HTMLElement) this.#opener.focus();
+  }
+
+  async #focusTitle() {
     const title = this.renderRoot.querySelector<HTMLElement>('h2');
+    // A heading on the ticket can be focused once the ticket is drawn.
+    await (title?.parentElement as Partial<LitElement> | null)?.updateComplete;
     title?.focus({preventScroll: true});
     title?.closest('.lay')?.scrollIntoView({block: 'nearest'});
   }
