@@ -1,5 +1,6 @@
 import {CampaignInput} from '@bonbon/contract/campaign.js';
 import {ShopCreate} from '@bonbon/contract/shop.js';
+import {randomBytes} from 'node:crypto';
 import * as v from 'valibot';
 import type {Services} from './services.js';
 
@@ -19,18 +20,16 @@ export interface ShopSeed {
 export async function seedShop(services: Services, seed: ShopSeed): Promise<{shopId: string; secretKey?: string}> {
   const {shops, campaigns, context} = services;
   const shop = v.parse(ShopCreate, seed.shop);
-  const keys = {
-    ...(seed.shopKey ? {shopKey: seed.shopKey} : {}),
-    ...(seed.secretKey ? {secretKey: seed.secretKey} : {}),
-  };
+  const keys = seed.shopKey ? {shopKey: seed.shopKey} : {};
+  const newKey = seed.secretKey ?? `bon_sk_${randomBytes(32).toString('base64url')}`;
   const made = await context.storage.db.transaction().execute(async tx => {
-    const created = await shops.create(tx, shop, keys);
+    const created = await shops.create(tx, shop, newKey, keys);
     if (!created.ok) return undefined;
     for (const [id, input] of Object.entries(seed.campaigns ?? {})) {
       const campaign = await campaigns.create(tx, shop.id, id, v.parse(CampaignInput, input));
       if (!campaign.ok) throw new Error(`[bonbon] The campaign ${id} cannot be seeded: ${campaign.error.code}`);
     }
-    return created.value.secretKey;
+    return newKey;
   });
   const secretKey = made ?? seed.secretKey;
   if (seed.secretKey) await shops.addSecretKey(shop.id, seed.secretKey);

@@ -180,7 +180,8 @@ describe('the management API', () => {
     const {secretKey: fresh} = (await rotated.json()) as {secretKey: string};
     for (const key of [old, fresh]) expect((await admin('GET', '/v1/admin/shops/rotating', key)).status).toBe(200);
     const rows = await server.db.selectFrom('shop_keys').selectAll().execute();
-    expect(JSON.stringify(rows)).not.toContain(fresh);
+    const kept = await server.db.selectFrom('idempotency_keys').selectAll().execute();
+    expect(JSON.stringify([rows, kept])).not.toContain(fresh);
     expect(rows.filter(row => row.shop_id === 'rotating' && row.expires_at !== null)).toHaveLength(1);
   });
 

@@ -5,7 +5,7 @@ import {Hono} from 'hono';
 import type {Env} from '../http/env.js';
 import {answerOwner, ownerWrite, readOwner, readPage} from '../http/owner.js';
 import {problem} from '../http/problem.js';
-import {readBody, readQuery} from '../http/read.js';
+import {readBody, readIdempotencyKey, readQuery} from '../http/read.js';
 import type {Services} from '../services.js';
 
 const page = (items: readonly Shop[], limit: number) => {
@@ -29,7 +29,9 @@ export const shopsRoutes = (services: Services) =>
       if (!owner) return problem(c, fail('unauthenticated', 'key.unknown').error);
       if (owner.kind !== 'operator') return problem(c, fail('forbidden', 'key.operator-needed').error);
       const input = await readBody(c, operations.createShop.request);
-      return answerOwner(c, await ownerWrite(c, services, '*', input, tx => services.shops.create(tx, input)), 201);
+      const secretKey = services.shops.secretKeyFor(input.id, readIdempotencyKey(c));
+      const made = await ownerWrite(c, services, '*', input, tx => services.shops.create(tx, input, secretKey));
+      return answerOwner(c, made.ok ? {...made, value: {shop: made.value, secretKey}} : made, 201);
     });
 
 /** `/v1/admin/shops/:shopId`: one shop and its keys. */
@@ -49,6 +51,7 @@ export const shopRoutes = (services: Services) =>
     })
     .post('/secret-keys', async c => {
       const {id} = c.get('shop');
-      const work = ownerWrite(c, services, id, null, tx => services.shops.rotateSecretKey(tx, id));
-      return answerOwner(c, await work, 201);
+      const secretKey = services.shops.secretKeyFor(id, readIdempotencyKey(c));
+      const made = await ownerWrite(c, services, id, null, tx => services.shops.rotateSecretKey(tx, id, secretKey));
+      return answerOwner(c, made.ok ? {...made, value: {secretKey}} : made, 201);
     });

@@ -2,7 +2,7 @@ import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {Shop, ShopCreate, ShopInput} from '@bonbon/contract/shop.js';
 import {createCache} from '../cache.js';
 import type {Context} from '../context.js';
-import {sha256Hex} from '../hash.js';
+import {hmac, sha256Hex} from '../hash.js';
 import type {Database} from '../storage/database.js';
 import * as rows from './shop-rows.js';
 
@@ -10,10 +10,9 @@ const dayMs = 86_400_000;
 const notFound = () => fail('not-found', 'shop.not-found');
 
 /** Rules about shops and their two kinds of keys. */
-export function createShopService({storage, clock, random}: Context) {
+export function createShopService({config, storage, clock, random}: Context) {
   const {db} = storage;
   const byKey = createCache<Shop>({lifeMs: 1000, size: 10_000});
-  const newSecretKey = () => `bon_sk_${random(32).toString('base64url')}`;
 
   return {
     /** The shop a publishable key stands for. */
@@ -26,15 +25,21 @@ export function createShopService({storage, clock, random}: Context) {
 
     list: (after: string, limit: number) => rows.listShops(db, after, limit),
 
-    /** Makes a shop; `keys` fixes its keys, as a demo wants. */
-    async create(tx: Database, {id, ...input}: ShopCreate, keys: {shopKey?: string; secretKey?: string} = {}) {
-      const secretKey = keys.secretKey ?? newSecretKey();
+    /**
+     * The secret key that one write makes. It follows from the write, so that a repeated request gets it
+     * again although no copy of it is kept.
+     */
+    secretKeyFor: (shopId: string, idempotencyKey: string) =>
+      `bon_sk_${hmac(config.secret, `secret-key|${shopId}|${idempotencyKey}`).toString('base64url')}`,
+
+    /** Makes a shop, managed by this secret key. */
+    async create(tx: Database, {id, ...input}: ShopCreate, secretKey: string, keys: {shopKey?: string} = {}): Promise<Result<Shop>> {
       const shopKey = keys.shopKey ?? `bon_pk_${random(12).toString('base64url')}`;
       const shop = await rows.insertShop(tx, id, shopKey, input);
       if (!shop) return fail('conflict', 'shop.exists');
       await rows.insertSecretKey(tx, id, sha256Hex(secretKey));
       byKey.delete(shopKey);
-      return ok({shop, secretKey});
+      return ok(shop);
     },
 
     /** Lets one more secret key manage the shop. */
@@ -54,11 +59,10 @@ export function createShopService({storage, clock, random}: Context) {
       return ok(null);
     },
 
-    async rotateSecretKey(tx: Database, shopId: string): Promise<Result<{secretKey: string}>> {
-      const secretKey = newSecretKey();
+    async rotateSecretKey(tx: Database, shopId: string, secretKey: string): Promise<Result<null>> {
       await rows.expireSecretKeys(tx, shopId, new Date(clock().getTime() + dayMs));
       await rows.insertSecretKey(tx, shopId, sha256Hex(secretKey));
-      return ok({secretKey});
+      return ok(null);
     },
   };
 }

@@ -87,7 +87,7 @@ export const drawParameters = (v: DrawValues): unknown[] => [
 export const drawStatement = `
 with claimed as (
   insert into idempotency_keys (shop_id, key, request_hash, status, body, created_at)
-  values ($1, $5, $6, 201, jsonb_build_object('spinId', $3::text), $14)
+  values ($1, $5, $6, 201, json_build_object('spinId', $3::text), $14)
   on conflict do nothing
   returning key
 ),

@@ -104,7 +104,7 @@ create table idempotency_keys (
   key text not null,
   request_hash text not null,
   status integer,
-  body jsonb,
+  body json,
   created_at timestamptz not null default now(),
   primary key (shop_id, key)
 );

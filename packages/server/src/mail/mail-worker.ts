@@ -1,0 +1,125 @@
+import type {Shop} from '@bonbon/contract/shop.js';
+import type {Context} from '../context.js';
+import {findShop} from '../shop/shop-rows.js';
+import type {RenderedMail} from './mail-layout.js';
+import {addressIn, composeMessage, isPlainAddress, type DkimKeys, type MailMessage} from './mail-message.js';
+import type {MailData, MailKind} from './mailer.js';
+import * as rows from './outbox-rows.js';
+import {isMailKind, renderMail} from './render-mail.js';
+import {smtpTransport, type Delivery, type MailSession, type MailTransport} from './smtp-transport.js';
+
+const leaseMs = 120_000;
+const batch = 40;
+const lanes = 4;
+const giveUpMs = 3 * 86_400_000;
+
+const backoffMs = (attempts: number) => Math.min(15_000 * 2 ** Math.min(attempts, 10), 3_600_000);
+
+export interface MailWorkerOptions {
+  /** Default: SMTP as configured; without it mails are kept for the development outbox. */
+  readonly transport?: MailTransport;
+  readonly dkim?: DkimKeys;
+  /** Where the reader can check the draw of this spin. */
+  readonly verifyUrlOf?: (shopId: string, spinId: string) => Promise<string | undefined>;
+  /** True for addresses that bounced or complained. */
+  readonly isSuppressed?: (shopId: string, address: string, kind: MailKind) => Promise<boolean>;
+}
+
+/** The shop's own address where our domain may speak for it; ours with the shop's name otherwise. */
+function senderOf(shop: Shop, mailFrom: string): {from: string; replyTo?: string} {
+  const own = shop.mailFrom && addressIn(shop.mailFrom);
+  if (!own) return {from: mailFrom};
+  const domainOf = (text: string) => (addressIn(text) ?? '').split('@')[1]?.toLowerCase();
+  return domainOf(own) === domainOf(mailFrom) ? {from: own} : {from: mailFrom, replyTo: own};
+}
+
+/** Delivers the outbox. Any number of workers may run; none sends a mail that another may have sent. */
+export function createMailWorker(context: Context, options: MailWorkerOptions = {}) {
+  const {config, storage, clock, log} = context;
+  const {db} = storage;
+  const transport = options.transport ?? (config.smtpUrl ? smtpTransport(config.smtpUrl) : undefined);
+  const inMs = (ms: number) => new Date(clock().getTime() + ms);
+
+  async function render(mail: rows.ClaimedMail, shop: Shop, kind: MailKind): Promise<RenderedMail> {
+    const data = mail.data as MailData[MailKind];
+    const verifyUrl = data.confirmUrl ? undefined : await options.verifyUrlOf?.(mail.shop_id, data.spinId);
+    return renderMail(kind, {...data, ...(verifyUrl ? {verifyUrl} : {})}, shop, mail.locale);
+  }
+
+  /** Reads and writes a mail; a reason where it can never be sent. */
+  async function prepare(mail: rows.ClaimedMail): Promise<string | {rendered: RenderedMail; message: MailMessage}> {
+    const {kind, shop_id: shopId, mail_id: mailId, to_address: to, locale} = mail;
+    if (!isMailKind(kind)) return 'mail.kind-unknown';
+    if (!isPlainAddress(to)) return 'mail.address';
+    if (await options.isSuppressed?.(shopId, to, kind)) return 'mail.suppressed';
+    if (mail.created_at.getTime() + giveUpMs < clock().getTime()) return 'mail.too-old';
+    const shop = await findShop(db, shopId);
+    if (!shop) return 'mail.shop-unknown';
+    const rendered = await render(mail, shop, kind);
+    const head = {mailId, to, locale, fromName: shop.name, ...senderOf(shop, config.mailFrom)};
+    return {rendered, message: await composeMessage(head, rendered, options.dkim)};
+  }
+
+  async function record(mail: rows.ClaimedMail, delivery: Delivery, rendered: RenderedMail): Promise<void> {
+    // In production the words leave with the mail; keeping them would only keep personal data.
+    const copy = config.production ? {subject: rendered.subject} : rendered;
+    if (delivery.kind === 'sent') return rows.endTry(db, mail, {state: 'sent', sent_at: clock(), error: null, ...copy});
+    const {kind, reason: error} = delivery;
+    log.warn({mailId: mail.mail_id, kind, reason: error}, 'mail not delivered');
+    if (kind === 'unknown') return rows.endTry(db, mail, {state: 'unknown', error, ...copy});
+    if (kind === 'refused') return rows.endTry(db, mail, {state: 'failed', error, ...copy});
+    return rows.endTry(db, mail, {state: 'queued', error, next_try_at: inMs(backoffMs(mail.attempts))});
+  }
+
+  const putOff = (mail: rows.ClaimedMail, error: string) =>
+    rows.putOff(db, mail, inMs(backoffMs(mail.attempts)), error);
+
+  /** One line of mails over one connection, opened for the first that needs it and again when it broke. */
+  async function deliverLane(mails: readonly rows.ClaimedMail[]): Promise<void> {
+    let session: MailSession | undefined;
+    for (const mail of mails) {
+      try {
+        const ready = await prepare(mail);
+        if (typeof ready === 'string') {
+          await rows.endTry(db, mail, {state: 'failed', error: ready});
+        } else if (!transport) {
+          await rows.endTry(db, mail, {state: 'kept', ...ready.rendered});
+        } else {
+          session ??= await transport.open();
+          if (!(await rows.markSending(db, mail, clock(), inMs(leaseMs)))) continue;
+          const delivery = await session.send(ready.message);
+          await record(mail, delivery, ready.rendered);
+          if (delivery.kind === 'unknown') session = void session.close();
+        }
+      } catch (error) {
+        // Only what happened before sending: a mail already marked as sending is left to its lease.
+        const reason = error instanceof Error ? error.message : 'mail.failed';
+        log.warn({mailId: mail.mail_id, reason}, 'mail put off');
+        await putOff(mail, reason.slice(0, 200));
+      }
+    }
+    session?.close();
+  }
+
+  async function deliverBatch(): Promise<number> {
+    const mails = await rows.claimMails(db, clock(), inMs(leaseMs), batch);
+    const groups = Array.from({length: Math.min(lanes, mails.length)}, (_, lane) =>
+      mails.filter((_mail, index) => index % lanes === lane),
+    );
+    await Promise.all(groups.map(deliverLane));
+    return mails.length;
+  }
+
+  return {
+    /** Delivers everything that is due now and answers how many mails were handled. */
+    async deliver(): Promise<number> {
+      if (!transport && config.production) return 0;
+      await rows.giveUpLost(db, clock());
+      let handled = 0;
+      for (let count = batch; count === batch; handled += count) count = await deliverBatch();
+      return handled;
+    },
+  };
+}
+
+export type MailWorker = ReturnType<typeof createMailWorker>;

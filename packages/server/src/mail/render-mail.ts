@@ -1,0 +1,25 @@
+import type {Shop} from '@bonbon/contract/shop.js';
+import {wordsFor} from '../messages/words.js';
+import type {RenderedMail} from './mail-layout.js';
+import type {MailData, MailKind, PrizeMailData} from './mailer.js';
+import {renderConfirmMail, renderPrizeMail} from './prize-mail.js';
+
+type MailShop = Pick<Shop, 'name' | 'locale' | 'homeUrl' | 'imprint' | 'texts'>;
+
+type Renderers = {readonly [K in MailKind]: (data: MailData[K], shop: MailShop, locale: string) => RenderedMail};
+
+/** One writer per kind of mail; a new kind does not compile without one. */
+const renderers: Renderers = {
+  prize(data: PrizeMailData, shop, locale) {
+    const words = wordsFor([locale], shop);
+    return data.confirmUrl && !data.code
+      ? renderConfirmMail(data, data.confirmUrl, shop, words)
+      : renderPrizeMail(data, shop, words);
+  },
+};
+
+export const isMailKind = (kind: string): kind is MailKind => Object.hasOwn(renderers, kind);
+
+/** Writes a mail in the reader's language and the shop's look. */
+export const renderMail = <K extends MailKind>(kind: K, data: MailData[K], shop: MailShop, locale: string) =>
+  renderers[kind](data, shop, locale);
