@@ -72,18 +72,17 @@ const exitIntent: ArmTrigger = fire => {
 
 const click =
   (selector: string): ArmTrigger =>
-  fire =>
-    listen(
-      document,
-      'click',
-      event => {
-        const [target] = event.composedPath();
-        if (!(target instanceof Element) || !target.closest(selector)) return;
-        event.preventDefault();
-        fire();
-      },
-      {},
-    );
+  fire => {
+    // Throws now rather than at each click when it is no selector.
+    document.querySelector(selector);
+    const onClick = (event: Event) => {
+      const [target] = event.composedPath();
+      if (!(target instanceof Element) || !target.closest(selector)) return;
+      event.preventDefault();
+      fire();
+    };
+    return listen(document, 'click', onClick, {});
+  };
 
 const urlParameter =
   (name: string, value: string | undefined): ArmTrigger =>
