@@ -1,10 +1,10 @@
 import {groundBehind} from './theme.js';
 
 /** Takes type, text colour and ground of the page over into an element's wrapper. */
-export function inheritTheme(host: Element, wrapper: HTMLElement): void {
+export function inheritTheme(host: Element, wrapper: HTMLElement | null): void {
   const page = getComputedStyle(host);
   const ground = groundBehind(host);
-  const set = (name: string, value: string) => wrapper.style.setProperty(`--_bon-${name}`, value);
+  const set = (name: string, value: string) => wrapper?.style.setProperty(`--_bon-${name}`, value);
   set('ink', page.color);
   set('font', page.fontFamily);
   set('font-display', page.fontFamily);

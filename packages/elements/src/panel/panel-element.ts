@@ -1,5 +1,5 @@
 import {html, LitElement, nothing} from 'lit';
-import {property, query} from 'lit/decorators.js';
+import {property} from 'lit/decorators.js';
 import {baseStyles} from '../internal/base-styles.js';
 import {PanelDismissEvent} from './panel-events.js';
 import {panelStyles} from './panel-styles.js';
@@ -31,10 +31,8 @@ export class PanelElement extends LitElement {
   /** Words of the cross. */
   @property({attribute: 'close-label'}) closeLabel = 'Close';
 
-  @query('dialog, [popover]') private _top!: HTMLElement | null;
-
   protected override updated(): void {
-    const top = this._top;
+    const top = this.renderRoot.querySelector<HTMLElement>('dialog, [popover]');
     if (!top?.isConnected) return;
     if (top instanceof HTMLDialogElement) {
       if (this.open && !top.open) top.showModal();

@@ -2,18 +2,17 @@ import type {CampaignView} from '@bonbon/contract/campaign.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import type {AdapterError} from '@bonbon/contract/result.js';
-import {formatDay} from '@bonbon/core/i18n/formats.js';
 import {directionOf} from '@bonbon/core/i18n/locale.js';
 import {createTranslator, type Messages, type Translate} from '@bonbon/core/i18n/translator.js';
 import type {SpinWheelState, SpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
-import {consume} from '@lit/context';
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property, query, state} from 'lit/decorators.js';
+import {property, state} from 'lit/decorators.js';
 import type {ConsentFieldElement} from '../consent-field/consent-field-element.js';
 import type {EmailFieldElement} from '../email-field/email-field-element.js';
-import {backendContext, storefrontContext} from '../internal/backend-context.js';
+import {askContext, backendContext, storefrontContext} from '../internal/backend-context.js';
 import {baseStyles} from '../internal/base-styles.js';
 import {languageOf} from '../internal/language.js';
+import type {PanelElement} from '../panel/panel-element.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
 import {BeforeOpenEvent, CloseEvent, ErrorRaisedEvent, OpenEvent} from './spin-wheel-events.js';
@@ -64,12 +63,10 @@ export class SpinWheelElement extends LitElement {
   @property({attribute: 'verify-url'}) verifyUrl = '';
 
   /** The backend that decides the outcome. Provided by the page or an ancestor. */
-  @consume({context: backendContext, subscribe: true})
   @property({attribute: false})
   backend: Backend | undefined;
 
   /** The shop's page; lets "Use it now" put the code into the cart. */
-  @consume({context: storefrontContext, subscribe: true})
   @property({attribute: false})
   storefront: Storefront | undefined;
 
@@ -84,11 +81,6 @@ export class SpinWheelElement extends LitElement {
 
   /** Pins a state, for stories and tests. */
   @property({attribute: false}) pinned: SpinWheelState | undefined;
-
-  @query('.turn') private _disc!: SVGElement | null;
-  @query('.leaf') private _leaf!: SVGElement | null;
-  @query('form') private _form!: HTMLFormElement | null;
-  @query('.base') private _base!: HTMLElement;
 
   @state() private _open = false;
   @state() private _said = '';
@@ -115,6 +107,8 @@ export class SpinWheelElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (!this.backend) askContext(this, backendContext, value => (this.backend = value));
+    if (!this.storefront) askContext(this, storefrontContext, value => (this.storefront = value));
     document.addEventListener('visibilitychange', this.#onVisibility);
   }
 
@@ -138,7 +132,7 @@ export class SpinWheelElement extends LitElement {
     await this.#prepare();
     const opened = this.store?.open();
     await this.updateComplete;
-    await this.renderRoot.querySelector('bon-panel')?.updateComplete;
+    await this.#find<PanelElement>('bon-panel')?.updateComplete;
     if (this.placement === 'overlay') await this.#focusTitle();
     this.dispatchEvent(new OpenEvent());
     await opened;
@@ -258,11 +252,11 @@ export class SpinWheelElement extends LitElement {
     const entered = phase !== this.#before;
     if (entered && this.#before === 'wait' && phase === 'intro') this._said = this.#t('wait.ready');
     this.#before = phase;
-    this._disc?.style.setProperty('transform', `rotate(${this.#at}deg)`);
+    this.#find('.turn')?.style.setProperty('transform', `rotate(${this.#at}deg)`);
     this.#internals.states.clear();
     for (const name of statesOf(now, this._open)) this.#internals.states.add(name);
     if (this.#theme.includes('inherit')) {
-      void import('../internal/inherit-theme.js').then(m => m.inheritTheme(this, this._base));
+      void import('../internal/inherit-theme.js').then(m => m.inheritTheme(this, this.#find('.base')));
     }
     clearTimeout(this.#timer);
     if (phase === 'wait' || phase === 'check-inbox') {
@@ -285,6 +279,10 @@ export class SpinWheelElement extends LitElement {
     (globalThis.requestIdleCallback ?? setTimeout)(() => void this.#loadLater());
   }
 
+  #find<T extends HTMLElement>(selector: string) {
+    return this.renderRoot.querySelector<T>(selector);
+  }
+
   // Chromium does not match `:focus-within` through a slot in a dialog.
   #hasFocus(): boolean {
     const around = this.getRootNode() as Document | ShadowRoot;
@@ -293,12 +291,12 @@ export class SpinWheelElement extends LitElement {
 
   async #returnFocus() {
     await this.updateComplete;
-    await this.renderRoot.querySelector('bon-panel')?.updateComplete;
+    await this.#find<PanelElement>('bon-panel')?.updateComplete;
     if (this.#opener instanceof HTMLElement) this.#opener.focus();
   }
 
   async #focusTitle() {
-    const title = this.renderRoot.querySelector<HTMLElement>('h2');
+    const title = this.#find('h2');
     // A heading on the ticket can be focused once the ticket is drawn.
     await (title?.parentElement as Partial<LitElement> | null)?.updateComplete;
     title?.focus({preventScroll: true});
@@ -309,7 +307,9 @@ export class SpinWheelElement extends LitElement {
     await this.#loadLater();
     await this.updateComplete;
     this.#turned = true;
-    const {_disc: disc, _leaf: leaf, _later: later} = this;
+    const {_later: later} = this;
+    const disc = this.#find('.turn');
+    const leaf = this.#find('.leaf');
     if (later && disc && leaf) {
       const turn = later.turn({disc, leaf, shapes: this.#shapes, outcome, from: this.#at});
       this.#finish = turn?.finish;
@@ -435,7 +435,7 @@ export class SpinWheelElement extends LitElement {
       field.slot = 'email';
       this.append(field);
     }
-    if (!this.#email) field.addEventListener('bon-field-submit', () => this._form?.requestSubmit());
+    if (!this.#email) field.addEventListener('bon-field-submit', () => this.#find<HTMLFormElement>('form')?.requestSubmit());
     this.#email = field;
     field.label = this.#t('email.label');
     field.placeholder = this.#t('email.example');
@@ -444,16 +444,11 @@ export class SpinWheelElement extends LitElement {
 
   #renderOdds() {
     const t = this.#t;
-    const ends = this.campaign?.endsAt;
     return html`<details class="odds" @toggle=${this.#loadLater}>
       <summary>
         ${t('odds.title')}
         <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2 4l4 4 4-4" /></svg>
-        ${
-          ends
-            ? html`<span class="small">${t('odds.until', {date: formatDay(ends, t.locale)})}</span>`
-            : nothing
-        }
+        ${this._later?.renderUntil(this.campaign?.endsAt, t)}
       </summary>
       ${this._later?.renderOdds(this.state, t, this.campaign?.settings, this.#shapes)}
     </details>`;

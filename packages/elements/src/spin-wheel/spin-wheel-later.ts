@@ -1,5 +1,5 @@
 import type {SpinOutcome, SpinWheelView} from '@bonbon/contract/spin-wheel.js';
-import {formatShare} from '@bonbon/core/i18n/formats.js';
+import {formatDay, formatShare} from '@bonbon/core/i18n/formats.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import type {SpinWheelState, SpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {adoptStyles, html, nothing} from 'lit';
@@ -127,6 +127,11 @@ function renderOdds(
   </div>`;
 }
 
+const renderUntil = (ends: string | undefined, t: Translate) =>
+  ends
+    ? html`<span class="small">${t('odds.until', {date: formatDay(ends, t.locale)})}</span>`
+    : nothing;
+
 function renderPocket(now: SpinWheelState, t: Translate, open: () => void) {
   if (now.phase !== 'pocket') return nothing;
   return html`<bon-launcher
@@ -137,8 +142,8 @@ function renderPocket(now: SpinWheelState, t: Translate, open: () => void) {
 
 /** Turns the wheel by one animation and ticks the pointer by another; nothing runs per frame. */
 function turn(options: {
-  readonly disc: SVGElement;
-  readonly leaf: SVGElement;
+  readonly disc: HTMLElement;
+  readonly leaf: HTMLElement;
   readonly shapes: readonly SliceShape[];
   readonly outcome: SpinOutcome;
   readonly from: number;
@@ -194,6 +199,7 @@ export const later = {
     adoptStyles(root, [...baseStyles, spinWheelStyles, spinWheelLaterStyles]),
   render,
   renderOdds,
+  renderUntil,
   renderPocket,
   turn,
   celebrate,
