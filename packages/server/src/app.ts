@@ -63,7 +63,9 @@ function operationRoutes({context}: Services, metrics: Metrics) {
       await sql`select 1`.execute(storage.db);
       return c.json({status: 'ready', version});
     })
-    .get('/metrics', async c => c.body(await metrics.registry.metrics(), 200, {'Content-Type': metrics.registry.contentType}))
+    .get('/metrics', async c =>
+      c.body(await metrics.registry.metrics(), 200, {'Content-Type': metrics.registry.contentType}),
+    )
     .get('/openapi.json', publicCors, c => c.json(document));
 }
 

@@ -1,3 +1,6 @@
+import {existsSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+
 /** How this server runs; read once from the environment and checked at start. */
 export interface Config {
   readonly port: number;
@@ -23,9 +26,19 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const developmentSecret = 'bonbon-development-secret-never-use-in-production';
 
+// Where the embed is built when this package lies beside it in one tree.
+const embedBeside = fileURLToPath(new URL('../../embed/dist', import.meta.url));
+
 const webAddress = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/i;
 
-function readNumber(env: Environment, name: string, fallback: number, max: number, remedy: string, problems: string[]) {
+function readNumber(
+  env: Environment,
+  name: string,
+  fallback: number,
+  max: number,
+  remedy: string,
+  problems: string[],
+) {
   const raw = env[name];
   if (raw === undefined || raw === '') return fallback;
   const value = Number(raw);
@@ -34,7 +47,13 @@ function readNumber(env: Environment, name: string, fallback: number, max: numbe
   return fallback;
 }
 
-function readUrl(env: Environment, name: string, protocols: readonly string[], remedy: string, problems: string[]) {
+function readUrl(
+  env: Environment,
+  name: string,
+  protocols: readonly string[],
+  remedy: string,
+  problems: string[],
+) {
   const raw = env[name];
   if (!raw) return undefined;
   if (URL.canParse(raw) && protocols.includes(new URL(raw).protocol)) return raw;
@@ -46,13 +65,19 @@ function readUrl(env: Environment, name: string, protocols: readonly string[], r
 function readSecrets(env: Environment, production: boolean, problems: string[]) {
   const secret = env['SECRET'] || developmentSecret;
   if (production && secret === developmentSecret) {
-    problems.push('SECRET is not set. Give at least 32 random characters, such as the output of: openssl rand -hex 32');
+    problems.push(
+      'SECRET is not set. Give at least 32 random characters, such as the output of: openssl rand -hex 32',
+    );
   } else if (secret.length < 32) {
-    problems.push('SECRET is too short. Give at least 32 random characters, such as the output of: openssl rand -hex 32');
+    problems.push(
+      'SECRET is too short. Give at least 32 random characters, such as the output of: openssl rand -hex 32',
+    );
   }
   const operatorKey = env['OPERATOR_KEY'];
   if (operatorKey && operatorKey.length < 24) {
-    problems.push('OPERATOR_KEY is too short. Give at least 24 random characters; whoever knows it can create shops.');
+    problems.push(
+      'OPERATOR_KEY is too short. Give at least 24 random characters; whoever knows it can create shops.',
+    );
   }
   return {secret, ...(operatorKey ? {operatorKey} : {})};
 }
@@ -61,14 +86,49 @@ function readSecrets(env: Environment, production: boolean, problems: string[]) 
 export function readConfig(env: Environment = process.env): Config {
   const problems: string[] = [];
   const production = env['NODE_ENV'] === 'production';
-  const port = readNumber(env, 'PORT', 8787, 65_535, 'Give a port number from 0 to 65535.', problems);
-  const trustedProxies = readNumber(env, 'TRUSTED_PROXIES', 0, 10, 'Give how many proxies stand in front: 0 to 10.', problems);
-  const perMinute = readNumber(env, 'RATE_LIMIT', 240, 1_000_000, 'Give the calls a minute one network may make.', problems);
-  const databaseUrl = readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:'], 'It looks like postgres://user:password@host:5432/bonbon.', problems);
-  const smtpUrl = readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:'], 'It looks like smtp://user:password@mail.example:587.', problems);
+  const port = readNumber(
+    env,
+    'PORT',
+    8787,
+    65_535,
+    'Give a port number from 0 to 65535.',
+    problems,
+  );
+  const trustedProxies = readNumber(
+    env,
+    'TRUSTED_PROXIES',
+    0,
+    10,
+    'Give how many proxies stand in front: 0 to 10.',
+    problems,
+  );
+  const perMinute = readNumber(
+    env,
+    'RATE_LIMIT',
+    240,
+    1_000_000,
+    'Give the calls a minute one network may make.',
+    problems,
+  );
+  const databaseUrl = readUrl(
+    env,
+    'DATABASE_URL',
+    ['postgres:', 'postgresql:'],
+    'It looks like postgres://user:password@host:5432/bonbon.',
+    problems,
+  );
+  const smtpUrl = readUrl(
+    env,
+    'SMTP_URL',
+    ['smtp:', 'smtps:'],
+    'It looks like smtp://user:password@mail.example:587.',
+    problems,
+  );
   const publicUrl = (env['PUBLIC_URL'] || `http://localhost:${port}`).replace(/\/+$/, '');
   if (!webAddress.test(publicUrl)) {
-    problems.push(`PUBLIC_URL is "${publicUrl}". Give the address browsers use, such as https://bonbon.example, without a path.`);
+    problems.push(
+      `PUBLIC_URL is "${publicUrl}". Give the address browsers use, such as https://bonbon.example, without a path.`,
+    );
   } else if (production && !env['PUBLIC_URL']) {
     problems.push('PUBLIC_URL is not set. Links in mails need it, such as https://bonbon.example.');
   }
@@ -79,7 +139,9 @@ export function readConfig(env: Environment = process.env): Config {
     problems.push('MAIL_FROM is not set. Mails need a sender, such as Shop <hello@shop.example>.');
   }
   const secrets = readSecrets(env, production, problems);
-  if (problems.length > 0) throw new Error(`[bonbon] The server cannot start:\n- ${problems.join('\n- ')}`);
+  const embedDir = env['EMBED_DIR'] || (existsSync(embedBeside) ? embedBeside : undefined);
+  if (problems.length > 0)
+    throw new Error(`[bonbon] The server cannot start:\n- ${problems.join('\n- ')}`);
   return {
     port,
     host: env['HOST'] || (production ? '0.0.0.0' : '127.0.0.1'),
@@ -92,6 +154,6 @@ export function readConfig(env: Environment = process.env): Config {
     ...secrets,
     ...(databaseUrl ? {databaseUrl} : {}),
     ...(smtpUrl ? {smtpUrl} : {}),
-    ...(env['EMBED_DIR'] ? {embedDir: env['EMBED_DIR']} : {}),
+    ...(embedDir ? {embedDir} : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type {Commerce} from '@bonbon/contract/ports/commerce.js';
 import type {Shop} from '@bonbon/contract/shop.js';
 import {randomBytes} from 'node:crypto';
+import {noCommerce} from './commerce/none.js';
 import type {Config} from './config.js';
 import {outboxMailer, type Mailer} from './mail/mailer.js';
 import type {Storage} from './storage/database.js';
@@ -26,7 +27,11 @@ export interface Context {
   readonly log: Log;
 }
 
-export const silentLog: Log = {info: () => undefined, warn: () => undefined, error: () => undefined};
+export const silentLog: Log = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
 
 /** Fills in the parts of a context that a caller does not care about. */
 export const createContext = (
@@ -35,7 +40,7 @@ export const createContext = (
   clock: () => new Date(),
   random: randomBytes,
   mailer: outboxMailer(given.clock),
-  commerceFor: () => undefined,
+  commerceFor: noCommerce,
   log: silentLog,
   ...given,
 });

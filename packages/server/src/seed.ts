@@ -17,7 +17,10 @@ export interface ShopSeed {
  * Makes a shop and its campaigns where they do not exist yet. What the owner changed since stays as it
  * is; only a fixed secret key is let in again. Answers the secret key where it is known.
  */
-export async function seedShop(services: Services, seed: ShopSeed): Promise<{shopId: string; secretKey?: string}> {
+export async function seedShop(
+  services: Services,
+  seed: ShopSeed,
+): Promise<{shopId: string; secretKey?: string}> {
   const {shops, campaigns, context} = services;
   const shop = v.parse(ShopCreate, seed.shop);
   const keys = seed.shopKey ? {shopKey: seed.shopKey} : {};
@@ -27,7 +30,8 @@ export async function seedShop(services: Services, seed: ShopSeed): Promise<{sho
     if (!created.ok) return undefined;
     for (const [id, input] of Object.entries(seed.campaigns ?? {})) {
       const campaign = await campaigns.create(tx, shop.id, id, v.parse(CampaignInput, input));
-      if (!campaign.ok) throw new Error(`[bonbon] The campaign ${id} cannot be seeded: ${campaign.error.code}`);
+      if (!campaign.ok)
+        throw new Error(`[bonbon] The campaign ${id} cannot be seeded: ${campaign.error.code}`);
     }
     return newKey;
   });

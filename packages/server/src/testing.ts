@@ -15,16 +15,34 @@ export const welcomeCampaign = {
   status: 'published',
   settings: {
     slices: [
-      {id: 'five', label: {en: '5 %'}, weight: 40, prize: {kind: 'coupon', effect: {kind: 'percent', basisPoints: 500}}},
-      {id: 'ten', label: {en: '10 %'}, weight: 30, prize: {kind: 'coupon', effect: {kind: 'percent', basisPoints: 1000}}},
-      {id: 'jam', label: {en: 'Fig jam'}, weight: 10, stock: 40, prize: {kind: 'coupon', effect: {kind: 'gift', variantId: 'fig-jam'}}},
+      {
+        id: 'five',
+        label: {en: '5 %'},
+        weight: 40,
+        prize: {kind: 'coupon', effect: {kind: 'percent', basisPoints: 500}},
+      },
+      {
+        id: 'ten',
+        label: {en: '10 %'},
+        weight: 30,
+        prize: {kind: 'coupon', effect: {kind: 'percent', basisPoints: 1000}},
+      },
+      {
+        id: 'jam',
+        label: {en: 'Fig jam'},
+        weight: 10,
+        stock: 40,
+        prize: {kind: 'coupon', effect: {kind: 'gift', variantId: 'fig-jam'}},
+      },
       {id: 'none', label: {en: 'Not today'}, weight: 1, prize: {kind: 'none'}},
     ],
     limits: {perNetworkPerDay: 100_000},
   },
 } as const;
 
-export interface TestServerOptions extends Partial<Pick<Context, 'clock' | 'commerceFor' | 'mailer' | 'log'>> {
+export interface TestServerOptions extends Partial<
+  Pick<Context, 'clock' | 'commerceFor' | 'mailer' | 'log'>
+> {
   readonly config?: Partial<Config>;
   readonly connections?: number;
 }
@@ -33,7 +51,11 @@ export interface TestServerOptions extends Partial<Pick<Context, 'clock' | 'comm
 export async function createTestServer(options: TestServerOptions = {}) {
   const {config: changes, connections, ...given} = options;
   const database = await createTestDatabase(connections === undefined ? {} : {connections});
-  const base = readConfig({NODE_ENV: 'test', OPERATOR_KEY: operatorKey, PUBLIC_URL: 'https://bonbon.example'});
+  const base = readConfig({
+    NODE_ENV: 'test',
+    OPERATOR_KEY: operatorKey,
+    PUBLIC_URL: 'https://bonbon.example',
+  });
   const config: Config = {...base, rateLimit: {perMinute: 1_000_000, burst: 100_000}, ...changes};
   const services = createServices({config, storage: database, ...given});
   const secretKey = 'bon_sk_only-for-tests-on-this-machine';
@@ -45,7 +67,8 @@ export async function createTestServer(options: TestServerOptions = {}) {
     campaigns: {welcome: structuredClone(welcomeCampaign) as never},
   });
   const app = createApp(services);
-  const fetchInMemory: typeof fetch = async (input, init) => app.request(input instanceof URL ? input.href : input, init);
+  const fetchInMemory: typeof fetch = async (input, init) =>
+    app.request(input instanceof URL ? input.href : input, init);
   return {
     app,
     services,

@@ -11,7 +11,9 @@ const element = (name, text, className) => {
 };
 
 const share = (weight, total) =>
-  new Intl.NumberFormat(undefined, {style: 'percent', maximumFractionDigits: 2}).format(weight / total);
+  new Intl.NumberFormat(undefined, {style: 'percent', maximumFractionDigits: 2}).format(
+    weight / total,
+  );
 
 // A receipt may come as JSON, as a whole outcome that holds one, or as base64url of either in a link.
 function read(text) {
@@ -19,7 +21,9 @@ function read(text) {
   const json = plain.startsWith('{')
     ? plain
     : new TextDecoder().decode(
-        Uint8Array.from(atob(plain.replaceAll('-', '+').replaceAll('_', '/')), sign => sign.charCodeAt(0)),
+        Uint8Array.from(atob(plain.replaceAll('-', '+').replaceAll('_', '/')), sign =>
+          sign.charCodeAt(0),
+        ),
       );
   const value = JSON.parse(json);
   return value.receipt ?? value;
@@ -39,7 +43,11 @@ function odds(receipt, drawn, total) {
     if (index === drawn) row.className = 'drawn';
     const name = element('th', index === drawn ? `${slice.id} – drawn` : slice.id);
     name.scope = 'row';
-    row.append(name, element('td', String(slice.weight)), element('td', share(slice.weight, total)));
+    row.append(
+      name,
+      element('td', String(slice.weight)),
+      element('td', share(slice.weight, total)),
+    );
   });
   return table;
 }
@@ -56,7 +64,11 @@ function show(receipt, checked) {
     list.append(element('li', `${isGood ? 'Yes' : 'No'}: ${words}`, isGood ? 'yes' : 'no'));
   }
   const heading = good ? 'This draw was honest.' : 'This receipt does not hold.';
-  result.replaceChildren(element('h2', heading, good ? 'yes' : 'no'), list, odds(receipt, checked.index, checked.total));
+  result.replaceChildren(
+    element('h2', heading, good ? 'yes' : 'no'),
+    list,
+    odds(receipt, checked.index, checked.total),
+  );
 }
 
 async function check(text) {
@@ -64,7 +76,13 @@ async function check(text) {
     const receipt = read(text);
     show(receipt, await verify(receipt));
   } catch {
-    result.replaceChildren(element('p', 'This is no receipt. It begins with { and holds seed, clientSeed and slices.', 'no'));
+    result.replaceChildren(
+      element(
+        'p',
+        'This is no receipt. It begins with { and holds seed, clientSeed and slices.',
+        'no',
+      ),
+    );
   }
 }
 

@@ -2,7 +2,8 @@
 // The receipt is what the shopper was given after the spin; the commitment was given before it.
 
 const bytes = hex => Uint8Array.from(hex.match(/../g) ?? [], pair => Number.parseInt(pair, 16));
-const hex = data => [...new Uint8Array(data)].map(byte => byte.toString(16).padStart(2, '0')).join('');
+const hex = data =>
+  [...new Uint8Array(data)].map(byte => byte.toString(16).padStart(2, '0')).join('');
 
 export async function verify(receipt, promised = receipt.commitment) {
   // 1. The server's seed was fixed before the shopper's part was known.
@@ -20,5 +21,11 @@ export async function verify(receipt, promised = receipt.commitment) {
   let point = (u * BigInt(total)) >> 64n;
   const index = receipt.slices.findIndex(slice => (point -= BigInt(slice.weight)) < 0n);
 
-  return {commitment: kept, number: u.toString() === receipt.u, slice: index === receipt.index, index, total};
+  return {
+    commitment: kept,
+    number: u.toString() === receipt.u,
+    slice: index === receipt.index,
+    index,
+    total,
+  };
 }

@@ -30,7 +30,9 @@ export const campaignAdminRoutes = (services: Services) => {
         return problem(c, fail('rejected', 'request.invalid', {fields: {id: 'field.regex'}}).error);
       }
       const {id} = c.get('shop');
-      const work = ownerWrite(c, services, id, body, tx => campaigns.create(tx, id, body.id, body.input));
+      const work = ownerWrite(c, services, id, body, tx =>
+        campaigns.create(tx, id, body.id, body.input),
+      );
       return answerOwner(c, await work, 201);
     })
     .get('/:campaignId', async c => {
@@ -53,7 +55,9 @@ export const campaignAdminRoutes = (services: Services) => {
     .delete('/:campaignId', async c => {
       const {id} = c.get('shop');
       const campaignId = readParam(c, 'campaignId');
-      const removed = await ownerWrite(c, services, id, null, tx => campaigns.remove(tx, id, campaignId));
+      const removed = await ownerWrite(c, services, id, null, tx =>
+        campaigns.remove(tx, id, campaignId),
+      );
       campaigns.forget(id, campaignId);
       return answerOwner(c, removed, 204);
     });

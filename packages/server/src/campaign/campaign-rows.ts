@@ -18,7 +18,11 @@ const toCampaign = (row: Selectable<CampaignsTable>): Campaign => ({
   input: row.input,
 });
 
-export async function findCampaign(db: Database, shopId: string, campaignId: string): Promise<CampaignSecretRow | undefined> {
+export async function findCampaign(
+  db: Database,
+  shopId: string,
+  campaignId: string,
+): Promise<CampaignSecretRow | undefined> {
   const row = await db
     .selectFrom('campaigns')
     .selectAll()
@@ -28,7 +32,12 @@ export async function findCampaign(db: Database, shopId: string, campaignId: str
   return row && {campaign: toCampaign(row), secret: row.secret};
 }
 
-export async function listCampaigns(db: Database, shopId: string, after: string, limit: number): Promise<Campaign[]> {
+export async function listCampaigns(
+  db: Database,
+  shopId: string,
+  after: string,
+  limit: number,
+): Promise<Campaign[]> {
   const rows = await db
     .selectFrom('campaigns')
     .selectAll()
@@ -41,7 +50,11 @@ export async function listCampaigns(db: Database, shopId: string, after: string,
 }
 
 /** Stock that is left, by slice id. */
-export async function readStock(db: Database, shopId: string, campaignId: string): Promise<Map<string, number | null>> {
+export async function readStock(
+  db: Database,
+  shopId: string,
+  campaignId: string,
+): Promise<Map<string, number | null>> {
   const rows = await db
     .selectFrom('slices')
     .select(['slice_id', 'stock'])
@@ -59,10 +72,20 @@ interface NewCampaign {
   readonly now: Date;
 }
 
-export async function insertCampaign(tx: Database, {shopId, id, input, secret, now}: NewCampaign): Promise<Campaign | undefined> {
+export async function insertCampaign(
+  tx: Database,
+  {shopId, id, input, secret, now}: NewCampaign,
+): Promise<Campaign | undefined> {
   const row = await tx
     .insertInto('campaigns')
-    .values({shop_id: shopId, campaign_id: id, input: JSON.stringify(input), secret, created_at: now, updated_at: now})
+    .values({
+      shop_id: shopId,
+      campaign_id: id,
+      input: JSON.stringify(input),
+      secret,
+      created_at: now,
+      updated_at: now,
+    })
     .onConflict(conflict => conflict.doNothing())
     .returningAll()
     .executeTakeFirst();
@@ -82,13 +105,22 @@ async function nextOddsRevision(tx: Database, shopId: string, campaignId: string
   return rows[0]?.odds_revision ?? 1;
 }
 
-async function writeSlices(tx: Database, shopId: string, campaignId: string, input: CampaignInput): Promise<void> {
+async function writeSlices(
+  tx: Database,
+  shopId: string,
+  campaignId: string,
+  input: CampaignInput,
+): Promise<void> {
   const {slices} = input.settings;
   await tx
     .deleteFrom('slices')
     .where('shop_id', '=', shopId)
     .where('campaign_id', '=', campaignId)
-    .where('slice_id', 'not in', slices.map(({id}) => id))
+    .where(
+      'slice_id',
+      'not in',
+      slices.map(({id}) => id),
+    )
     .execute();
   await tx
     .insertInto('slices')
@@ -112,11 +144,25 @@ async function writeSlices(tx: Database, shopId: string, campaignId: string, inp
     .execute();
 }
 
-async function appendOdds(tx: Database, shopId: string, campaignId: string, revision: number, input: CampaignInput, now: Date) {
+async function appendOdds(
+  tx: Database,
+  shopId: string,
+  campaignId: string,
+  revision: number,
+  input: CampaignInput,
+  now: Date,
+) {
   const slices = input.settings.slices.map(({id, weight, stock}) => ({id, weight, stock}));
   await tx
     .insertInto('odds_history')
-    .values({shop_id: shopId, campaign_id: campaignId, revision, at: now, slices: JSON.stringify(slices), complete: true})
+    .values({
+      shop_id: shopId,
+      campaign_id: campaignId,
+      revision,
+      at: now,
+      slices: JSON.stringify(slices),
+      complete: true,
+    })
     .execute();
 }
 
@@ -135,7 +181,9 @@ export async function updateCampaign(
   {shopId, id, input, now, expected}: Replacement,
 ): Promise<Campaign | 'absent' | 'stale'> {
   const {rows} = await sql<Selectable<CampaignsTable>>`
-    select * from campaigns where shop_id = ${shopId} and campaign_id = ${id} for update`.execute(tx);
+    select * from campaigns where shop_id = ${shopId} and campaign_id = ${id} for update`.execute(
+    tx,
+  );
   const old = rows[0];
   if (!old) return 'absent';
   if (expected !== undefined && old.revision !== expected) return 'stale';
@@ -164,9 +212,17 @@ export async function updateCampaign(
 }
 
 /** Deletes a campaign with its slices and counters. Spins, coupons and the odds history stay. */
-export async function deleteCampaign(tx: Database, shopId: string, campaignId: string): Promise<boolean> {
+export async function deleteCampaign(
+  tx: Database,
+  shopId: string,
+  campaignId: string,
+): Promise<boolean> {
   for (const table of ['play_limits', 'network_plays', 'campaign_plays'] as const) {
-    await tx.deleteFrom(table).where('shop_id', '=', shopId).where('campaign_id', '=', campaignId).execute();
+    await tx
+      .deleteFrom(table)
+      .where('shop_id', '=', shopId)
+      .where('campaign_id', '=', campaignId)
+      .execute();
   }
   const result = await tx
     .deleteFrom('campaigns')
@@ -180,11 +236,19 @@ export async function deleteCampaign(tx: Database, shopId: string, campaignId: s
 export interface OddsRevision {
   readonly revision: number;
   readonly at: string;
-  readonly slices: readonly {readonly id: string; readonly weight: number; readonly stock: number | null}[];
+  readonly slices: readonly {
+    readonly id: string;
+    readonly weight: number;
+    readonly stock: number | null;
+  }[];
 }
 
 /** The odds history, oldest first. A line that only tells a sold-out prize is filled from the line before. */
-export async function readOddsHistory(db: Database, shopId: string, campaignId: string): Promise<OddsRevision[]> {
+export async function readOddsHistory(
+  db: Database,
+  shopId: string,
+  campaignId: string,
+): Promise<OddsRevision[]> {
   const rows = await db
     .selectFrom('odds_history')
     .select(['revision', 'at', 'slices', 'complete'])

@@ -12,33 +12,49 @@ const notFound = () => fail('not-found', 'campaign.not-found');
 
 function checkInput(input: CampaignInput): Result<null> {
   if (input.startsAt && input.endsAt && Date.parse(input.startsAt) >= Date.parse(input.endsAt)) {
-    return fail('rejected', 'campaign.ends-before-start', {fields: {endsAt: 'campaign.ends-before-start'}});
+    return fail('rejected', 'campaign.ends-before-start', {
+      fields: {endsAt: 'campaign.ends-before-start'},
+    });
   }
   if (input.status !== 'published') return ok(null);
   const fields: Record<string, string> = {};
   input.settings.slices.forEach((slice, index) => {
-    if (slice.weight === 0) fields[`settings.slices.${index}.weight`] = 'campaign.slice-without-chance';
+    if (slice.weight === 0)
+      fields[`settings.slices.${index}.weight`] = 'campaign.slice-without-chance';
   });
   // A slice that shows on the wheel and can never be drawn would be a lie.
-  return Object.keys(fields).length > 0 ? fail('rejected', 'campaign.slice-without-chance', {fields}) : ok(null);
+  return Object.keys(fields).length > 0
+    ? fail('rejected', 'campaign.slice-without-chance', {fields})
+    : ok(null);
 }
 
 function withStock(campaign: Campaign, stock: ReadonlyMap<string, number | null>): Campaign {
-  const slices = campaign.input.settings.slices.map(slice => ({...slice, stock: stock.get(slice.id) ?? null}));
+  const slices = campaign.input.settings.slices.map(slice => ({
+    ...slice,
+    stock: stock.get(slice.id) ?? null,
+  }));
   return {...campaign, input: {...campaign.input, settings: {...campaign.input.settings, slices}}};
 }
 
-const ended = ({endsAt}: CampaignInput, now: Date) => endsAt !== undefined && Date.parse(endsAt) <= now.getTime();
+const ended = ({endsAt}: CampaignInput, now: Date) =>
+  endsAt !== undefined && Date.parse(endsAt) <= now.getTime();
 
 /** Texts of the shop first, then of the campaign; base language first, then the exact one. */
 function textsFor(shop: Shop, input: CampaignInput, locale: string): Record<string, string> {
   const base = locale.split('-')[0] ?? locale;
-  const layers = [shop.texts, input.texts].flatMap(texts => [texts[base] ?? {}, base === locale ? {} : (texts[locale] ?? {})]);
+  const layers = [shop.texts, input.texts].flatMap(texts => [
+    texts[base] ?? {},
+    base === locale ? {} : (texts[locale] ?? {}),
+  ]);
   return Object.assign({}, ...layers) as Record<string, string>;
 }
 
 /** What a page may know of a campaign: no code, no stock, no secret. */
-export function viewCampaign(shop: Shop, {id, revision, input}: Campaign, locale: string): CampaignView {
+export function viewCampaign(
+  shop: Shop,
+  {id, revision, input}: Campaign,
+  locale: string,
+): CampaignView {
   const {settings} = input;
   const say = (words: Readonly<Record<string, string>>) => localize(words, locale, shop.locale);
   const {marketing} = settings;
@@ -103,7 +119,9 @@ export function createCampaignService({storage, clock, random}: Context) {
 
     async list(shopId: string, after: string, limit: number): Promise<Campaign[]> {
       const found = await rows.listCampaigns(db, shopId, after, limit);
-      return Promise.all(found.map(async one => withStock(one, await rows.readStock(db, shopId, one.id))));
+      return Promise.all(
+        found.map(async one => withStock(one, await rows.readStock(db, shopId, one.id))),
+      );
     },
 
     async read(shopId: string, campaignId: string): Promise<Result<Campaign>> {
@@ -112,10 +130,21 @@ export function createCampaignService({storage, clock, random}: Context) {
       return ok(withStock(row.campaign, await rows.readStock(db, shopId, campaignId)));
     },
 
-    async create(tx: Database, shopId: string, id: string, input: CampaignInput): Promise<Result<Campaign>> {
+    async create(
+      tx: Database,
+      shopId: string,
+      id: string,
+      input: CampaignInput,
+    ): Promise<Result<Campaign>> {
       const checked = checkInput(input);
       if (!checked.ok) return checked;
-      const made = await rows.insertCampaign(tx, {shopId, id, input, secret: random(32), now: clock()});
+      const made = await rows.insertCampaign(tx, {
+        shopId,
+        id,
+        input,
+        secret: random(32),
+        now: clock(),
+      });
       return made ? ok(made) : fail('conflict', 'campaign.exists');
     },
 
@@ -141,7 +170,8 @@ export function createCampaignService({storage, clock, random}: Context) {
       return deleted ? ok(null) : notFound();
     },
 
-    oddsHistory: (shopId: string, campaignId: string) => rows.readOddsHistory(db, shopId, campaignId),
+    oddsHistory: (shopId: string, campaignId: string) =>
+      rows.readOddsHistory(db, shopId, campaignId),
   };
 }
 

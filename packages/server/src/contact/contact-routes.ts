@@ -14,6 +14,8 @@ export const contactRoutes = (services: Services) =>
     .delete('/contacts/:email', async c => {
       const {id} = c.get('shop');
       const email = readParam(c, 'email');
-      const work = ownerWrite(c, services, id, null, async tx => ok(await services.contacts.erase(tx, id, email)));
+      const work = ownerWrite(c, services, id, null, async tx =>
+        ok(await services.contacts.erase(tx, id, email)),
+      );
       return answerOwner(c, await work, 204);
     });

@@ -3,7 +3,11 @@ import type {ConsentRecord} from '@bonbon/contract/consent.js';
 import type {Database} from '../storage/database.js';
 
 /** Every consent of an address, oldest first. */
-export async function listConsents(db: Database, shopId: string, email: string): Promise<ConsentRecord[]> {
+export async function listConsents(
+  db: Database,
+  shopId: string,
+  email: string,
+): Promise<ConsentRecord[]> {
   const rows = await db
     .selectFrom('consents')
     .selectAll()
@@ -25,7 +29,9 @@ export async function listConsents(db: Database, shopId: string, email: string):
 
 /** Forgets an address everywhere. The plays stay in the counts, without a person. */
 export async function eraseAddress(tx: Database, shopId: string, email: string): Promise<void> {
-  await sql`delete from mail_outbox where shop_id = ${shopId} and lower(to_address) = lower(${email})`.execute(tx);
+  await sql`delete from mail_outbox where shop_id = ${shopId} and lower(to_address) = lower(${email})`.execute(
+    tx,
+  );
   await sql`delete from consents where shop_id = ${shopId} and email = lower(${email})`.execute(tx);
   await sql`delete from contacts where shop_id = ${shopId} and email = lower(${email})`.execute(tx);
   await sql`

@@ -19,7 +19,12 @@ export interface ClaimedCoupon {
 const leaseSeconds = 30;
 
 /** Claims the making of a coupon for a while; nobody else tries meanwhile. */
-export async function claimCoupon(db: Database, shopId: string, spinId: string, now: Date): Promise<ClaimedCoupon | undefined> {
+export async function claimCoupon(
+  db: Database,
+  shopId: string,
+  spinId: string,
+  now: Date,
+): Promise<ClaimedCoupon | undefined> {
   const until = new Date(now.getTime() + leaseSeconds * 1000);
   const {rows} = await sql<ClaimedCoupon>`
     update coupons c set attempts = c.attempts + 1, next_try_at = ${until}
@@ -33,7 +38,11 @@ export async function claimCoupon(db: Database, shopId: string, spinId: string, 
 }
 
 /** Coupons whose making is due, oldest first, of all shops. */
-export async function dueCoupons(db: Database, now: Date, limit: number): Promise<{shopId: string; spinId: string}[]> {
+export async function dueCoupons(
+  db: Database,
+  now: Date,
+  limit: number,
+): Promise<{shopId: string; spinId: string}[]> {
   // A fresh one is being made by the request that won it.
   const settledBy = new Date(now.getTime() - 5000);
   const {rows} = await sql<{shopId: string; spinId: string}>`
@@ -46,7 +55,11 @@ export async function dueCoupons(db: Database, now: Date, limit: number): Promis
 }
 
 /** Gives a coupon another code, because the shop already had one of this name. */
-export async function changeCode(db: Database, {shopId, spinId, spec}: ClaimedCoupon, code: string): Promise<CouponSpec> {
+export async function changeCode(
+  db: Database,
+  {shopId, spinId, spec}: ClaimedCoupon,
+  code: string,
+): Promise<CouponSpec> {
   const changed = {...spec, code};
   await sql`
     with coupon as (
@@ -77,17 +90,28 @@ export async function markIssued(
 }
 
 /** Notes that the shop did not take the coupon, and when to try again. */
-export async function markPending(db: Database, {shopId, spinId}: ClaimedCoupon, nextTryAt: Date): Promise<void> {
+export async function markPending(
+  db: Database,
+  {shopId, spinId}: ClaimedCoupon,
+  nextTryAt: Date,
+): Promise<void> {
   await sql`
     with coupon as (
       update coupons set next_try_at = ${nextTryAt}
       where shop_id = ${shopId} and spin_id = ${spinId} and state = 'claimed' returning spin_id)
     update spins s set status = 'award-pending-code' from coupon
-    where s.shop_id = ${shopId} and s.spin_id = coupon.spin_id and s.status = 'awarded'`.execute(db);
+    where s.shop_id = ${shopId} and s.spin_id = coupon.spin_id and s.status = 'awarded'`.execute(
+    db,
+  );
 }
 
 /** Marks a code as used, once. False when it is unknown, used or cancelled. */
-export async function markRedeemed(db: Database, shopId: string, code: string, now: Date): Promise<boolean> {
+export async function markRedeemed(
+  db: Database,
+  shopId: string,
+  code: string,
+  now: Date,
+): Promise<boolean> {
   const {rows} = await sql<{spin_id: string}>`
     with coupon as (
       update coupons set state = 'redeemed', redeemed_at = ${now}

@@ -16,13 +16,21 @@ function smallShop() {
     createCoupon: async (spec: CouponSpec) => {
       if (state.isDown) return fail('unavailable', 'shop.down');
       if (coupons.has(spec.code)) return fail('conflict', 'coupon.exists');
-      const coupon: Coupon = {ref: `r-${spec.code}`, code: spec.code, active: true, uses: 0, tag: spec.tag, relaxed: []};
+      const coupon: Coupon = {
+        ref: `r-${spec.code}`,
+        code: spec.code,
+        active: true,
+        uses: 0,
+        tag: spec.tag,
+        relaxed: [],
+      };
       coupons.set(spec.code, coupon);
       state.created += 1;
       if (state.answersLost-- > 0) return fail('timeout', 'shop.timeout');
       return ok(coupon);
     },
-    findCoupon: async code => (state.isDown ? fail('unavailable', 'shop.down') : ok(coupons.get(code) ?? null)),
+    findCoupon: async code =>
+      state.isDown ? fail('unavailable', 'shop.down') : ok(coupons.get(code) ?? null),
     revokeCoupon: async code => {
       if (state.isDown) return fail('unavailable', 'shop.down');
       const found = coupons.get(code);
@@ -39,13 +47,28 @@ let now = new Date();
 beforeAll(async () => {
   server = await createTestServer({clock: () => now, commerceFor: () => shop.commerce});
   const {secretKey, app} = server;
-  const slices = ['a', 'b'].map(id => ({id, label: {en: id}, weight: 1, stock: 100, prize: {kind: 'coupon', effect: {kind: 'shipping'}}}));
+  const slices = ['a', 'b'].map(id => ({
+    id,
+    label: {en: id},
+    weight: 1,
+    stock: 100,
+    prize: {kind: 'coupon', effect: {kind: 'shipping'}},
+  }));
   await app.request('/v1/admin/shops/demo/campaigns', {
     method: 'POST',
-    headers: {Authorization: `Bearer ${secretKey}`, 'Idempotency-Key': randomUUID(), 'Content-Type': 'application/json'},
+    headers: {
+      Authorization: `Bearer ${secretKey}`,
+      'Idempotency-Key': randomUUID(),
+      'Content-Type': 'application/json',
+    },
     body: JSON.stringify({
       id: 'coupons',
-      input: {kind: 'spin-wheel', name: 'c', status: 'published', settings: {slices, limits: {perNetworkPerDay: 1000}}},
+      input: {
+        kind: 'spin-wheel',
+        name: 'c',
+        status: 'published',
+        settings: {slices, limits: {perNetworkPerDay: 1000}},
+      },
     }),
   });
 });
@@ -58,9 +81,17 @@ const path = (rest: string) => `/v1/shops/${server.shopKey}/campaigns/coupons/${
 
 async function prepare() {
   const headers = {'Content-Type': 'application/json', 'Idempotency-Key': randomUUID()};
-  const offer = await server.app.request(path('spin-offers'), {method: 'POST', headers, body: '{}'});
+  const offer = await server.app.request(path('spin-offers'), {
+    method: 'POST',
+    headers,
+    body: '{}',
+  });
   const {offerId} = (await offer.json()) as {offerId: string};
-  const body = JSON.stringify({offerId, clientSeed: randomBytes(16).toString('hex'), contact: {email: `${randomUUID()}@example.com`}});
+  const body = JSON.stringify({
+    offerId,
+    clientSeed: randomBytes(16).toString('hex'),
+    contact: {email: `${randomUUID()}@example.com`},
+  });
   return {method: 'POST', headers, body};
 }
 
@@ -68,7 +99,11 @@ const spin = async (request: RequestInit): Promise<SpinOutcome> =>
   (await server.app.request(path('spins'), request)).json() as Promise<SpinOutcome>;
 
 const read = async ({playToken}: SpinOutcome): Promise<SpinOutcome> =>
-  (await server.app.request(path('spins/current'), {headers: {Authorization: `Bearer ${playToken}`}})).json() as Promise<SpinOutcome>;
+  (
+    await server.app.request(path('spins/current'), {
+      headers: {Authorization: `Bearer ${playToken}`},
+    })
+  ).json() as Promise<SpinOutcome>;
 
 const mailsOf = (outcome: SpinOutcome) =>
   server.db

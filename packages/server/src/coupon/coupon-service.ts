@@ -18,10 +18,15 @@ const patienceMs = 2000;
 const backoffMs = (attempts: number) => Math.min(10_000 * 2 ** Math.min(attempts, 10), 3_600_000);
 
 /** Looks the code up before making it, since platforms make a second coupon without a word. */
-async function findOrCreate(commerce: Commerce, spec: CouponSpec, spinId: string): Promise<Result<Coupon>> {
+async function findOrCreate(
+  commerce: Commerce,
+  spec: CouponSpec,
+  spinId: string,
+): Promise<Result<Coupon>> {
   const found = await commerce.findCoupon(spec.code);
   if (!found.ok) return found;
-  if (found.value === null) return commerce.createCoupon(spec, {idempotencyKey: `${spinId}.${spec.code}`});
+  if (found.value === null)
+    return commerce.createCoupon(spec, {idempotencyKey: `${spinId}.${spec.code}`});
   return found.value.tag === spec.tag ? ok(found.value) : fail('conflict', 'coupon.code-taken');
 }
 
@@ -31,7 +36,10 @@ export function createCouponService(context: Context) {
   const {db} = storage;
   const running = new Map<string, Promise<void>>();
 
-  async function make(commerce: Commerce, claimed: rows.ClaimedCoupon): Promise<Result<{spec: CouponSpec; coupon: Coupon}>> {
+  async function make(
+    commerce: Commerce,
+    claimed: rows.ClaimedCoupon,
+  ): Promise<Result<{spec: CouponSpec; coupon: Coupon}>> {
     const campaign = await findCampaign(db, claimed.shopId, claimed.campaignId);
     let {spec} = claimed;
     for (let attempt = 1; ; attempt += 1) {
@@ -42,7 +50,11 @@ export function createCouponService(context: Context) {
     }
   }
 
-  async function hand(claimed: rows.ClaimedCoupon, spec: CouponSpec, coupon: Pick<Coupon, 'ref' | 'relaxed'>): Promise<void> {
+  async function hand(
+    claimed: rows.ClaimedCoupon,
+    spec: CouponSpec,
+    coupon: Pick<Coupon, 'ref' | 'relaxed'>,
+  ): Promise<void> {
     const shop = await findShop(db, claimed.shopId);
     const campaign = await findCampaign(db, claimed.shopId, claimed.campaignId);
     const useUrl = shop && campaign ? useUrlOf(shop, campaign.campaign, spec.code) : undefined;
@@ -75,7 +87,9 @@ export function createCouponService(context: Context) {
     const job =
       running.get(key) ??
       issueNow(shopId, spinId)
-        .catch((error: unknown) => log.error({shopId, spinId, err: error}, 'making a coupon failed'))
+        .catch((error: unknown) =>
+          log.error({shopId, spinId, err: error}, 'making a coupon failed'),
+        )
         .finally(() => running.delete(key));
     running.set(key, job);
     return job;

@@ -37,7 +37,8 @@ export const shopByKey = (shops: ShopService, publicUrl: string): MiddlewareHand
     const shop = await shops.byKey(readParam(c, 'shopKey'));
     if (!shop) return problem(c, fail('not-found', 'shop.unknown-key').error);
     const isAllowed = !origin || origin === ownOrigin || shop.allowedOrigins.includes(origin);
-    if (!isAllowed || origin === 'null') return problem(c, fail('forbidden', 'origin.not-allowed').error);
+    if (!isAllowed || origin === 'null')
+      return problem(c, fail('forbidden', 'origin.not-allowed').error);
     c.set('shop', shop);
     return next();
   };

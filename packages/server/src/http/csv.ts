@@ -7,7 +7,12 @@ export function csvCell(value: string | number | undefined): string {
 }
 
 /** Rows as CSV with a header; begins with a byte order mark, without which Excel misreads UTF-8. */
-export function toCsv<T extends object>(columns: readonly (keyof T & string)[], rows: readonly T[]): string {
-  const lines = rows.map(row => columns.map(column => csvCell(row[column] as string | undefined)).join(','));
+export function toCsv<T extends object>(
+  columns: readonly (keyof T & string)[],
+  rows: readonly T[],
+): string {
+  const lines = rows.map(row =>
+    columns.map(column => csvCell(row[column] as string | undefined)).join(','),
+  );
   return `\ufeff${[columns.join(','), ...lines].join('\r\n')}\r\n`;
 }

@@ -30,10 +30,16 @@ function cacheControl(folder: string, name: string): string {
  * Serves the built files of the embed to any page: `/v1/…` moves with releases, `/VERSION/…` never
  * changes. Compressed copies beside the files (`.br`, `.gz`) are preferred where they exist.
  */
-export async function serveEmbedFile(c: Context<Env>, dir: string, folder: string, name: string): Promise<Response | undefined> {
+export async function serveEmbedFile(
+  c: Context<Env>,
+  dir: string,
+  folder: string,
+  name: string,
+): Promise<Response | undefined> {
   const type = types[extname(name)];
   const safe = normalize(name);
-  if (!type || safe.startsWith('..') || safe.includes(`..${sep}`) || safe.includes('\u0000')) return undefined;
+  if (!type || safe.startsWith('..') || safe.includes(`..${sep}`) || safe.includes('\u0000'))
+    return undefined;
   const path = join(dir, folder, safe);
   const plain = await isFile(path);
   if (!plain) return undefined;
@@ -52,6 +58,8 @@ export async function serveEmbedFile(c: Context<Env>, dir: string, folder: strin
   c.header('Content-Length', String(found.size));
   if (compressed) c.header('Content-Encoding', 'br');
   if (c.req.method === 'HEAD') return c.body(null);
-  const stream = Readable.toWeb(createReadStream(compressed ? `${path}.br` : path)) as ReadableStream;
+  const stream = Readable.toWeb(
+    createReadStream(compressed ? `${path}.br` : path),
+  ) as ReadableStream;
   return c.body(stream);
 }

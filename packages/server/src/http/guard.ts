@@ -24,28 +24,37 @@ function readRequestId(c: Context<Env>): string {
 }
 
 /** Gives each request an id, a network, headers that are always right, a line of log and a measurement. */
-export const observe = (config: Config, log: Log, metrics: Metrics): MiddlewareHandler<Env> => async (c, next) => {
-  const started = performance.now();
-  c.set('requestId', readRequestId(c));
-  const address = clientAddress(connectionAddress(c), c.req.header('x-forwarded-for'), config.trustedProxies);
-  c.set('network', networkOf(address));
-  c.header('X-Request-Id', c.get('requestId'));
-  c.header('X-Content-Type-Options', 'nosniff');
-  c.header('Referrer-Policy', 'no-referrer');
-  c.header('X-Frame-Options', 'DENY');
-  metrics.inFlight.inc();
-  try {
-    await next();
-  } finally {
-    metrics.inFlight.dec();
-    const seconds = (performance.now() - started) / 1000;
-    const route = routePath(c, -1) || 'none';
-    const {status} = c.res;
-    const {method} = c.req;
-    metrics.requests.observe({method, route, status}, seconds);
-    log.info({requestId: c.get('requestId'), method, route, status, ms: Math.round(seconds * 1000)}, 'answered');
-  }
-};
+export const observe =
+  (config: Config, log: Log, metrics: Metrics): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const started = performance.now();
+    c.set('requestId', readRequestId(c));
+    const address = clientAddress(
+      connectionAddress(c),
+      c.req.header('x-forwarded-for'),
+      config.trustedProxies,
+    );
+    c.set('network', networkOf(address));
+    c.header('X-Request-Id', c.get('requestId'));
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Referrer-Policy', 'no-referrer');
+    c.header('X-Frame-Options', 'DENY');
+    metrics.inFlight.inc();
+    try {
+      await next();
+    } finally {
+      metrics.inFlight.dec();
+      const seconds = (performance.now() - started) / 1000;
+      const route = routePath(c, -1) || 'none';
+      const {status} = c.res;
+      const {method} = c.req;
+      metrics.requests.observe({method, route, status}, seconds);
+      log.info(
+        {requestId: c.get('requestId'), method, route, status, ms: Math.round(seconds * 1000)},
+        'answered',
+      );
+    }
+  };
 
 /** Refuses at once what could only be answered too late. */
 export function refuseWhenFull(metrics: Metrics): MiddlewareHandler<Env> {
@@ -65,16 +74,18 @@ export function refuseWhenFull(metrics: Metrics): MiddlewareHandler<Env> {
 }
 
 /** Slows one network down, for each shop key apart. */
-export const limitRate = (limiter: ReturnType<typeof createRateLimiter>, metrics: Metrics): MiddlewareHandler<Env> => async (c, next) => {
-  if (c.req.method === 'OPTIONS') return next();
-  const wait = limiter.take(`${c.req.param('shopKey') ?? 'admin'}|${c.get('network')}`);
-  if (wait === 0) return next();
-  metrics.limited.inc({reason: 'rate'});
-  const origin = c.req.header('origin');
-  if (origin) {
-    c.header('Access-Control-Allow-Origin', origin);
-    c.header('Access-Control-Expose-Headers', 'Retry-After');
-    c.header('Vary', 'Origin');
-  }
-  return problem(c, fail('rate-limited', 'rate-limited', {retryAfterMs: wait}).error);
-};
+export const limitRate =
+  (limiter: ReturnType<typeof createRateLimiter>, metrics: Metrics): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    if (c.req.method === 'OPTIONS') return next();
+    const wait = limiter.take(`${c.req.param('shopKey') ?? 'admin'}|${c.get('network')}`);
+    if (wait === 0) return next();
+    metrics.limited.inc({reason: 'rate'});
+    const origin = c.req.header('origin');
+    if (origin) {
+      c.header('Access-Control-Allow-Origin', origin);
+      c.header('Access-Control-Expose-Headers', 'Retry-After');
+      c.header('Vary', 'Origin');
+    }
+    return problem(c, fail('rate-limited', 'rate-limited', {retryAfterMs: wait}).error);
+  };

@@ -29,14 +29,20 @@ async function findAnswer(tx: Database, act: Act, requestHash: string): Promise<
     .where('key', '=', act.key)
     .executeTakeFirst();
   const isSame = row !== undefined && row.request_hash === requestHash;
-  return isSame ? {ok: true, value: row.body, replayed: true} : fail('conflict', 'idempotency.key-reused');
+  return isSame
+    ? {ok: true, value: row.body, replayed: true}
+    : fail('conflict', 'idempotency.key-reused');
 }
 
 /**
  * Does something once for each key. The claim, the act and its answer are one transaction: a second
  * request with the key waits for the first and then gets its answer; a failed one leaves nothing behind.
  */
-export async function once<T>(db: Database, act: Act, work: (tx: Database) => Promise<Result<T>>): Promise<Result<T>> {
+export async function once<T>(
+  db: Database,
+  act: Act,
+  work: (tx: Database) => Promise<Result<T>>,
+): Promise<Result<T>> {
   const requestHash = sha256Hex(canonicalJson(act.request));
   try {
     return await db.transaction().execute(async tx => {

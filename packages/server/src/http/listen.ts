@@ -35,7 +35,11 @@ function stopServer(server: Server): Promise<void> {
 
 /** Opens the port. */
 export function listen(app: Hono<Env>, host: string, port: number): Promise<Listening> {
-  const server = createAdaptorServer({fetch: app.fetch, createServer, serverOptions: limits}) as Server;
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    createServer,
+    serverOptions: limits,
+  }) as Server;
   server.maxConnections = maxConnections;
   return new Promise((done, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => {

@@ -8,15 +8,34 @@ export const createLog = (level: string): Log =>
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['email', '*.email', 'to', '*.to', 'authorization', '*.authorization', 'code.value', 'secretKey', '*.secretKey'],
+      paths: [
+        'email',
+        '*.email',
+        'to',
+        '*.to',
+        'authorization',
+        '*.authorization',
+        'code.value',
+        'secretKey',
+        '*.secretKey',
+      ],
       censor: '[hidden]',
     },
     serializers: {
       // A database error may quote what a shopper typed.
       err: (error: unknown) => ({
         name: error instanceof Error ? error.name : 'unknown',
-        code: typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined,
-        where: error instanceof Error ? error.stack?.split('\n').slice(1, 6).map(line => line.trim()) : undefined,
+        code:
+          typeof error === 'object' && error !== null && 'code' in error
+            ? String(error.code)
+            : undefined,
+        where:
+          error instanceof Error
+            ? error.stack
+                ?.split('\n')
+                .slice(1, 6)
+                .map(line => line.trim())
+            : undefined,
       }),
     },
   });

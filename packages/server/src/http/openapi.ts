@@ -13,19 +13,33 @@ const schemaOf = (schema: v.GenericSchema, typeMode: 'input' | 'output'): Json =
 const jsonContent = (schema: unknown) => ({'application/json': {schema}});
 
 const pathParameters = (path: string) =>
-  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({name, in: 'path', required: true, schema: {type: 'string'}}));
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: {type: 'string'},
+  }));
 
 function queryParameters(query: v.GenericSchema | undefined) {
   if (!query) return [];
-  const {properties = {}, required = []} = schemaOf(query, 'input') as {properties?: Json; required?: string[]};
-  return Object.entries(properties).map(([name, schema]) => ({name, in: 'query', required: required.includes(name), schema}));
+  const {properties = {}, required = []} = schemaOf(query, 'input') as {
+    properties?: Json;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
 }
 
 const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   required: true,
-  description: 'Names the act: the same key with the same request is done once and answered the same.',
+  description:
+    'Names the act: the same key with the same request is done once and answered the same.',
   schema: {type: 'string', minLength: 8, maxLength: 200},
 };
 
@@ -43,7 +57,9 @@ function describe(name: string, operation: Operation): Json {
     tags: [audience],
     ...(audience === 'owner' ? {security: [{secretKey: []}]} : {}),
     ...(parameters.length > 0 ? {parameters} : {}),
-    ...(request ? {requestBody: {required: true, content: jsonContent(schemaOf(request, 'input'))}} : {}),
+    ...(request
+      ? {requestBody: {required: true, content: jsonContent(schemaOf(request, 'input'))}}
+      : {}),
     responses: {
       [status]: {description: operation.summary, ...body},
       default: {
@@ -58,7 +74,10 @@ function describe(name: string, operation: Operation): Json {
 export function openapiDocument(publicUrl: string, version: string): Json {
   const paths: Record<string, Json> = {};
   for (const [name, operation] of Object.entries(operations) as [string, Operation][]) {
-    paths[operation.path] = {...paths[operation.path], [operation.method.toLowerCase()]: describe(name, operation)};
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method.toLowerCase()]: describe(name, operation),
+    };
   }
   return {
     openapi: '3.1.0',
@@ -67,7 +86,13 @@ export function openapiDocument(publicUrl: string, version: string): Json {
     paths,
     components: {
       schemas: {Problem: schemaOf(Problem, 'output')},
-      securitySchemes: {secretKey: {type: 'http', scheme: 'bearer', description: 'The secret key of the shop, or the operator key.'}},
+      securitySchemes: {
+        secretKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The secret key of the shop, or the operator key.',
+        },
+      },
     },
   };
 }

@@ -9,7 +9,8 @@ import {problem} from './problem.js';
 import {readBearer, readIdempotencyKey, readParam} from './read.js';
 
 /** Whose key the request carries. */
-export type Owner = {readonly kind: 'operator'} | {readonly kind: 'shop'; readonly shopId: string} | undefined;
+export type Owner =
+  {readonly kind: 'operator'} | {readonly kind: 'shop'; readonly shopId: string} | undefined;
 
 export async function readOwner(c: Context<Env>, {shops, context}: Services): Promise<Owner> {
   const key = readBearer(c);
@@ -21,18 +22,26 @@ export async function readOwner(c: Context<Env>, {shops, context}: Services): Pr
 }
 
 /** Lets in the secret key of the shop in the path; another shop's looks as if it did not exist. */
-export const ownerOfShop = (services: Services): MiddlewareHandler<Env> => async (c, next) => {
-  const owner = await readOwner(c, services);
-  if (!owner) return problem(c, fail('unauthenticated', 'key.unknown').error);
-  if (owner.kind === 'operator') return problem(c, fail('forbidden', 'key.operator-only-creates').error);
-  const shop = owner.shopId === readParam(c, 'shopId') ? await services.shops.byId(owner.shopId) : undefined;
-  if (!shop) return problem(c, fail('not-found', 'shop.not-found').error);
-  c.set('shop', shop);
-  return next();
-};
+export const ownerOfShop =
+  (services: Services): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const owner = await readOwner(c, services);
+    if (!owner) return problem(c, fail('unauthenticated', 'key.unknown').error);
+    if (owner.kind === 'operator')
+      return problem(c, fail('forbidden', 'key.operator-only-creates').error);
+    const shop =
+      owner.shopId === readParam(c, 'shopId') ? await services.shops.byId(owner.shopId) : undefined;
+    if (!shop) return problem(c, fail('not-found', 'shop.not-found').error);
+    c.set('shop', shop);
+    return next();
+  };
 
 /** Answers the owner; never cached. */
-export function answerOwner(c: Context<Env>, result: Result<unknown>, status: 200 | 201 | 204 = 200): Response {
+export function answerOwner(
+  c: Context<Env>,
+  result: Result<unknown>,
+  status: 200 | 201 | 204 = 200,
+): Response {
   if (!result.ok) return problem(c, result.error);
   if (result.replayed) c.header('Idempotency-Replayed', 'true');
   c.header('Cache-Control', 'no-store');
@@ -47,13 +56,23 @@ export function ownerWrite<T>(
   body: unknown,
   work: (tx: Database) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const act = {owner, key: readIdempotencyKey(c), request: [c.req.method, c.req.path, body ?? null]};
+  const act = {
+    owner,
+    key: readIdempotencyKey(c),
+    request: [c.req.method, c.req.path, body ?? null],
+  };
   return once(services.context.storage.db, act, work);
 }
 
 const maxPage = 200;
 
 /** Reads how long a page is and where it starts. */
-export function readPage({limit, cursor}: {readonly limit?: string | undefined; readonly cursor?: string | undefined}) {
+export function readPage({
+  limit,
+  cursor,
+}: {
+  readonly limit?: string | undefined;
+  readonly cursor?: string | undefined;
+}) {
   return {limit: Math.min(Math.max(Number(limit ?? 50), 1), maxPage), after: cursor ?? ''};
 }

@@ -87,10 +87,14 @@ export const errorHandler = (log: Log) => (thrown: Error, c: Context<Env>) => {
   const requestId = c.get('requestId');
   // The message of a database error may quote values, so only its code and place are kept.
   const {name, stack} = thrown;
-  const where = stack?.split('\n').slice(1, 6).map(line => line.trim());
+  const where = stack
+    ?.split('\n')
+    .slice(1, 6)
+    .map(line => line.trim());
   const code = 'code' in thrown ? String(thrown.code) : undefined;
   log.error({requestId, route: c.get('route'), name, code, where}, 'request failed');
-  if (isDatabaseDown(thrown)) return problem(c, {kind: 'unavailable', code: 'server.database', retryable: true});
+  if (isDatabaseDown(thrown))
+    return problem(c, {kind: 'unavailable', code: 'server.database', retryable: true});
   const body = {type: '#server.failed', title: 'Something went wrong on our side.', status: 500};
   const failure = {...body, kind: 'unavailable', code: 'server.failed', retryable: true, requestId};
   return c.body(JSON.stringify(failure), 500, {'Content-Type': 'application/problem+json'});

@@ -15,7 +15,10 @@ const maxBuckets = 50_000;
  * A bucket of calls per shop key and network, in memory: it protects one process from floods. What must
  * hold across processes, the play limits, is counted in the database.
  */
-export function createRateLimiter({perMinute, burst}: RateLimit, now: () => number = () => performance.now()) {
+export function createRateLimiter(
+  {perMinute, burst}: RateLimit,
+  now: () => number = () => performance.now(),
+) {
   const buckets = new Map<string, Bucket>();
   const perMs = perMinute / 60_000;
 

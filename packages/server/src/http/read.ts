@@ -54,8 +54,11 @@ function parseJson(bytes: Uint8Array): unknown {
 
 /** Stable words for what is wrong with one field. */
 function fieldCode(path: string, issue: v.BaseIssue<unknown>): string {
-  if (path.endsWith('email')) return issue.received === 'undefined' ? 'email.missing' : 'email.invalid';
-  return issue.received === 'undefined' ? 'field.missing' : `field.${issue.type.replaceAll('_', '-')}`;
+  if (path.endsWith('email'))
+    return issue.received === 'undefined' ? 'email.missing' : 'email.invalid';
+  return issue.received === 'undefined'
+    ? 'field.missing'
+    : `field.${issue.type.replaceAll('_', '-')}`;
 }
 
 function parse<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
@@ -71,7 +74,10 @@ function parse<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOut
 }
 
 /** Reads a JSON body against its schema. Fields the schema does not know are dropped. */
-export async function readBody<S extends v.GenericSchema>(c: Context<Env>, schema: S): Promise<v.InferOutput<S>> {
+export async function readBody<S extends v.GenericSchema>(
+  c: Context<Env>,
+  schema: S,
+): Promise<v.InferOutput<S>> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') throw reject('request.wrong-type');
   return parse(schema, parseJson(await readBytes(c)));
@@ -82,7 +88,8 @@ export function readQuery<S extends v.GenericSchema>(c: Context<Env>, schema: S)
   const all = c.req.queries();
   if (Object.values(all).some(values => values.length > 1)) throw reject('request.repeated-name');
   const flat: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const [name, values] of Object.entries(all)) if (values[0] !== undefined) flat[name] = values[0];
+  for (const [name, values] of Object.entries(all))
+    if (values[0] !== undefined) flat[name] = values[0];
   checkValue(flat, 0);
   return parse(schema, {...flat});
 }

@@ -20,17 +20,21 @@ export const shopsRoutes = (services: Services) =>
       const owner = await readOwner(c, services);
       if (!owner) return problem(c, fail('unauthenticated', 'key.unknown').error);
       const {limit, after} = readPage(readQuery(c, operations.listShops.query));
-      if (owner.kind === 'operator') return c.json(page(await services.shops.list(after, limit), limit));
+      if (owner.kind === 'operator')
+        return c.json(page(await services.shops.list(after, limit), limit));
       const shop = await services.shops.byId(owner.shopId);
       return c.json({items: shop ? [shop] : []});
     })
     .post('/', async c => {
       const owner = await readOwner(c, services);
       if (!owner) return problem(c, fail('unauthenticated', 'key.unknown').error);
-      if (owner.kind !== 'operator') return problem(c, fail('forbidden', 'key.operator-needed').error);
+      if (owner.kind !== 'operator')
+        return problem(c, fail('forbidden', 'key.operator-needed').error);
       const input = await readBody(c, operations.createShop.request);
       const secretKey = services.shops.secretKeyFor(input.id, readIdempotencyKey(c));
-      const made = await ownerWrite(c, services, '*', input, tx => services.shops.create(tx, input, secretKey));
+      const made = await ownerWrite(c, services, '*', input, tx =>
+        services.shops.create(tx, input, secretKey),
+      );
       return answerOwner(c, made.ok ? {...made, value: {shop: made.value, secretKey}} : made, 201);
     });
 
@@ -41,17 +45,24 @@ export const shopRoutes = (services: Services) =>
     .put('/', async c => {
       const input = await readBody(c, operations.replaceShop.request);
       const {id} = c.get('shop');
-      return answerOwner(c, await ownerWrite(c, services, id, input, tx => services.shops.replace(tx, id, input)));
+      return answerOwner(
+        c,
+        await ownerWrite(c, services, id, input, tx => services.shops.replace(tx, id, input)),
+      );
     })
     .delete('/', async c => {
       const {id} = c.get('shop');
       // The claim of its key would be deleted with the shop, so the operator's books keep it.
-      const result = await ownerWrite(c, services, `*${id}`, null, tx => services.shops.remove(tx, id));
+      const result = await ownerWrite(c, services, `*${id}`, null, tx =>
+        services.shops.remove(tx, id),
+      );
       return answerOwner(c, result, 204);
     })
     .post('/secret-keys', async c => {
       const {id} = c.get('shop');
       const secretKey = services.shops.secretKeyFor(id, readIdempotencyKey(c));
-      const made = await ownerWrite(c, services, id, null, tx => services.shops.rotateSecretKey(tx, id, secretKey));
+      const made = await ownerWrite(c, services, id, null, tx =>
+        services.shops.rotateSecretKey(tx, id, secretKey),
+      );
       return answerOwner(c, made.ok ? {...made, value: {secretKey}} : made, 201);
     });

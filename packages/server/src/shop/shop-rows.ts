@@ -11,16 +11,28 @@ const toShop = (row: Selectable<ShopsTable>): Shop => ({
 });
 
 export async function findShop(db: Database, shopId: string): Promise<Shop | undefined> {
-  const row = await db.selectFrom('shops').selectAll().where('shop_id', '=', shopId).executeTakeFirst();
+  const row = await db
+    .selectFrom('shops')
+    .selectAll()
+    .where('shop_id', '=', shopId)
+    .executeTakeFirst();
   return row && toShop(row);
 }
 
 export async function findShopByKey(db: Database, shopKey: string): Promise<Shop | undefined> {
-  const row = await db.selectFrom('shops').selectAll().where('shop_key', '=', shopKey).executeTakeFirst();
+  const row = await db
+    .selectFrom('shops')
+    .selectAll()
+    .where('shop_key', '=', shopKey)
+    .executeTakeFirst();
   return row && toShop(row);
 }
 
-export async function findShopIdBySecret(db: Database, keyHash: string, now: Date): Promise<string | undefined> {
+export async function findShopIdBySecret(
+  db: Database,
+  keyHash: string,
+  now: Date,
+): Promise<string | undefined> {
   const row = await db
     .selectFrom('shop_keys')
     .select('shop_id')
@@ -41,7 +53,12 @@ export async function listShops(db: Database, after: string, limit: number): Pro
   return rows.map(toShop);
 }
 
-export async function insertShop(db: Database, id: string, key: string, input: ShopInput): Promise<Shop | undefined> {
+export async function insertShop(
+  db: Database,
+  id: string,
+  key: string,
+  input: ShopInput,
+): Promise<Shop | undefined> {
   const row = await db
     .insertInto('shops')
     .values({shop_id: id, shop_key: key, input: JSON.stringify(input)})
@@ -51,7 +68,11 @@ export async function insertShop(db: Database, id: string, key: string, input: S
   return row && toShop(row);
 }
 
-export async function updateShop(db: Database, id: string, input: ShopInput): Promise<Shop | undefined> {
+export async function updateShop(
+  db: Database,
+  id: string,
+  input: ShopInput,
+): Promise<Shop | undefined> {
   const row = await db
     .updateTable('shops')
     .set(({eb}) => ({input: JSON.stringify(input), revision: eb('revision', '+', 1)}))
@@ -61,7 +82,11 @@ export async function updateShop(db: Database, id: string, input: ShopInput): Pr
   return row && toShop(row);
 }
 
-export async function insertSecretKey(db: Database, shopId: string, keyHash: string): Promise<void> {
+export async function insertSecretKey(
+  db: Database,
+  shopId: string,
+  keyHash: string,
+): Promise<void> {
   await db
     .insertInto('shop_keys')
     .values({shop_id: shopId, key_hash: keyHash})

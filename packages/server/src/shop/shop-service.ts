@@ -21,7 +21,8 @@ export function createShopService({config, storage, clock, random}: Context) {
     byId: (shopId: string) => rows.findShop(db, shopId),
 
     /** The shop a secret key may manage. */
-    idBySecretKey: (secretKey: string) => rows.findShopIdBySecret(db, sha256Hex(secretKey), clock()),
+    idBySecretKey: (secretKey: string) =>
+      rows.findShopIdBySecret(db, sha256Hex(secretKey), clock()),
 
     list: (after: string, limit: number) => rows.listShops(db, after, limit),
 
@@ -33,7 +34,12 @@ export function createShopService({config, storage, clock, random}: Context) {
       `bon_sk_${hmac(config.secret, `secret-key|${shopId}|${idempotencyKey}`).toString('base64url')}`,
 
     /** Makes a shop, managed by this secret key. */
-    async create(tx: Database, {id, ...input}: ShopCreate, secretKey: string, keys: {shopKey?: string} = {}): Promise<Result<Shop>> {
+    async create(
+      tx: Database,
+      {id, ...input}: ShopCreate,
+      secretKey: string,
+      keys: {shopKey?: string} = {},
+    ): Promise<Result<Shop>> {
       const shopKey = keys.shopKey ?? `bon_pk_${random(12).toString('base64url')}`;
       const shop = await rows.insertShop(tx, id, shopKey, input);
       if (!shop) return fail('conflict', 'shop.exists');
@@ -43,7 +49,8 @@ export function createShopService({config, storage, clock, random}: Context) {
     },
 
     /** Lets one more secret key manage the shop. */
-    addSecretKey: (shopId: string, secretKey: string) => rows.insertSecretKey(db, shopId, sha256Hex(secretKey)),
+    addSecretKey: (shopId: string, secretKey: string) =>
+      rows.insertSecretKey(db, shopId, sha256Hex(secretKey)),
 
     async replace(tx: Database, shopId: string, input: ShopInput): Promise<Result<Shop>> {
       const shop = await rows.updateShop(tx, shopId, input);

@@ -4,7 +4,11 @@ import {hmac} from '../hash.js';
 export function normaliseAddress(email: string): string {
   const at = email.lastIndexOf('@');
   const name = email.slice(0, at).trim().toLowerCase().replace(/\+.*/, '');
-  const domain = email.slice(at + 1).trim().toLowerCase().replace(/\.$/, '');
+  const domain = email
+    .slice(at + 1)
+    .trim()
+    .toLowerCase()
+    .replace(/\.$/, '');
   if (domain !== 'gmail.com' && domain !== 'googlemail.com') return `${name}@${domain}`;
   return `${name.replaceAll('.', '')}@gmail.com`;
 }
@@ -17,4 +21,7 @@ const weekMs = 7 * 86_400_000;
 
 /** Counts a network without keeping it; the key changes every week, so old rows cannot be matched. */
 export const networkHash = (secret: string, shopId: string, network: string, now: Date) =>
-  hmac(hmac(secret, `network-key|${Math.floor(now.getTime() / weekMs)}`), `${shopId}|${network}`).toString('base64url');
+  hmac(
+    hmac(secret, `network-key|${Math.floor(now.getTime() / weekMs)}`),
+    `${shopId}|${network}`,
+  ).toString('base64url');

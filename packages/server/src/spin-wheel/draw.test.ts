@@ -56,7 +56,9 @@ describe('the seeds', () => {
     const seed = seedOf(secret, 'offer');
     expect(seedOf(secret, 'offer')).toEqual(seed);
     expect(seedOf(secret, 'other')).not.toEqual(seed);
-    expect(commitmentOf(Buffer.alloc(0))).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+    expect(commitmentOf(Buffer.alloc(0))).toBe(
+      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    );
     expect(luckOf(seed, '00'.repeat(16))).not.toBe(luckOf(seed, '01'.repeat(16)));
   });
 

@@ -3,10 +3,12 @@ import {couponAlphabet, couponCodeLength} from '@bonbon/contract/coupon.js';
 import {hmac} from '../hash.js';
 
 /** The server's part of one draw. It follows from the offer, so nothing is stored before a spin. */
-export const seedOf = (campaignSecret: Buffer, offerId: string): Buffer => hmac(campaignSecret, offerId);
+export const seedOf = (campaignSecret: Buffer, offerId: string): Buffer =>
+  hmac(campaignSecret, offerId);
 
 /** What the shopper is told before the spin: it fixes the seed without showing it. */
-export const commitmentOf = (seed: Buffer): string => createHash('sha256').update(seed).digest('hex');
+export const commitmentOf = (seed: Buffer): string =>
+  createHash('sha256').update(seed).digest('hex');
 
 /** First 8 bytes of HMAC-SHA-256(seed, client seed) as an unsigned integer; both seeds taken as bytes. */
 export const luckOf = (seed: Buffer, clientSeed: string): bigint =>
@@ -29,5 +31,7 @@ export function pickIndex(u: bigint, weights: readonly number[]): number {
 export function codeOf(campaignSecret: Buffer, offerId: string, attempt = 0): string {
   const bytes = hmac(campaignSecret, `coupon|${attempt}|${offerId}`);
   // 256 is a multiple of 32, so every letter is equally likely.
-  return Array.from(bytes.subarray(0, couponCodeLength), byte => couponAlphabet[byte % 32]).join('');
+  return Array.from(bytes.subarray(0, couponCodeLength), byte => couponAlphabet[byte % 32]).join(
+    '',
+  );
 }

@@ -13,7 +13,11 @@ export async function mailTimes(db: Database, shopId: string, spinId: string): P
 }
 
 /** Locks a spin for a change of several steps. */
-export async function lockSpin(tx: Database, shopId: string, spinId: string): Promise<SpinRow | undefined> {
+export async function lockSpin(
+  tx: Database,
+  shopId: string,
+  spinId: string,
+): Promise<SpinRow | undefined> {
   return tx
     .selectFrom('spins')
     .selectAll()
@@ -27,7 +31,13 @@ export async function lockSpin(tx: Database, shopId: string, spinId: string): Pr
 export async function correctAddress(
   tx: Database,
   spin: SpinRow,
-  to: {readonly email: string; readonly addressHash: string; readonly now: Date; readonly perAddress: number; readonly everyDays: number},
+  to: {
+    readonly email: string;
+    readonly addressHash: string;
+    readonly now: Date;
+    readonly perAddress: number;
+    readonly everyDays: number;
+  },
 ): Promise<boolean> {
   const since = new Date(to.now.getTime() - to.everyDays * 86_400_000);
   const hasPassed = to.everyDays > 0;
@@ -69,7 +79,11 @@ export async function confirmSpin(tx: Database, spin: SpinRow, now: Date): Promi
 }
 
 /** Prizes nobody confirmed in time. Locked ones are being confirmed right now and are left alone. */
-export async function lockUnconfirmed(tx: Database, before: Date, limit: number): Promise<SpinRow[]> {
+export async function lockUnconfirmed(
+  tx: Database,
+  before: Date,
+  limit: number,
+): Promise<SpinRow[]> {
   return tx
     .selectFrom('spins')
     .selectAll()
@@ -84,10 +98,17 @@ export async function lockUnconfirmed(tx: Database, before: Date, limit: number)
 }
 
 /** Ends a spin and its coupon in our own books. */
-export async function closeSpin(tx: Database, spin: SpinRow, status: 'expired' | 'void', now: Date): Promise<void> {
+export async function closeSpin(
+  tx: Database,
+  spin: SpinRow,
+  status: 'expired' | 'void',
+  now: Date,
+): Promise<void> {
   await sql`
     update coupons set state = 'revoked', next_try_at = null
-    where shop_id = ${spin.shop_id} and spin_id = ${spin.spin_id} and state <> 'redeemed'`.execute(tx);
+    where shop_id = ${spin.shop_id} and spin_id = ${spin.spin_id} and state <> 'redeemed'`.execute(
+    tx,
+  );
   await tx
     .updateTable('spins')
     .set(({fn, val}) => ({status, settled_at: fn.coalesce('settled_at', val(now))}))

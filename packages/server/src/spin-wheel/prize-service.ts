@@ -32,7 +32,11 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
   const {config, storage, clock, mailer} = context;
   const {db} = storage;
 
-  async function mailData(row: CampaignSecretRow, spin: rows.SpinRow, call: ShopperCall): Promise<PrizeMailData> {
+  async function mailData(
+    row: CampaignSecretRow,
+    spin: rows.SpinRow,
+    call: ShopperCall,
+  ): Promise<PrizeMailData> {
     const base = {spinId: spin.spin_id, campaignId: spin.campaign_id, title: spin.title};
     if (spin.status === 'reserved' && spin.email) {
       const token = confirmTokenOf(config.secret, spin.shop_id, spin.spin_id, spin.email);
@@ -40,7 +44,8 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
     }
     const coupon = await rows.findCoupon(db, spin.shop_id, spin.spin_id);
     const useUrl = coupon && useUrlOf(call.shop, row.campaign, coupon.code);
-    const message = spin.prize.kind === 'text' ? localize(spin.prize.message, spin.locale) : undefined;
+    const message =
+      spin.prize.kind === 'text' ? localize(spin.prize.message, spin.locale) : undefined;
     return prizeMail(base, coupon?.spec as CouponSpec | undefined, {
       ...(message ? {message} : {}),
       ...(useUrl ? {useUrl} : {}),
@@ -55,22 +60,36 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
     return wait > 0 ? fail('rate-limited', 'prize-mail.pause', {retryAfterMs: wait}) : ok(null);
   }
 
-  async function correct(tx: Database, row: CampaignSecretRow, spin: rows.SpinRow, email: string): Promise<Result<rows.SpinRow>> {
-    if (spin.status !== 'reserved' || spin.corrected) return fail('conflict', 'prize-mail.address-fixed');
+  async function correct(
+    tx: Database,
+    row: CampaignSecretRow,
+    spin: rows.SpinRow,
+    email: string,
+  ): Promise<Result<rows.SpinRow>> {
+    if (spin.status !== 'reserved' || spin.corrected)
+      return fail('conflict', 'prize-mail.address-fixed');
     const hash = addressHash(config.secret, spin.shop_id, email);
     const {perAddress = 1, everyDays = 14} = row.campaign.input.settings.limits;
     // Another spelling of the same mailbox counts as the play it already is.
     const isSameMailbox = hash === spin.address_hash;
     const limits = {perAddress: isSameMailbox ? perAddress + 1 : perAddress, everyDays};
-    const isAllowed = await prizes.correctAddress(tx, spin, {email, addressHash: hash, now: clock(), ...limits});
-    return isAllowed ? ok({...spin, email, address_hash: hash, corrected: true}) : fail('conflict', 'spin.already-played');
+    const isAllowed = await prizes.correctAddress(tx, spin, {
+      email,
+      addressHash: hash,
+      now: clock(),
+      ...limits,
+    });
+    return isAllowed
+      ? ok({...spin, email, address_hash: hash, corrected: true})
+      : fail('conflict', 'spin.already-played');
   }
 
   async function findConfirmation(token: string) {
     const confirmation = readConfirmToken(config.secret, token);
     if (!confirmation) return undefined;
     const spin = await rows.findSpin(db, confirmation.shopId, confirmation.spinId);
-    if (!spin?.email || !isConfirmedAddress(config.secret, confirmation, spin.email)) return undefined;
+    if (!spin?.email || !isConfirmedAddress(config.secret, confirmation, spin.email))
+      return undefined;
     const row = await findCampaign(db, spin.shop_id, spin.campaign_id);
     return row && {spin, row};
   }
@@ -78,14 +97,23 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
   async function view(row: CampaignSecretRow, spin: rows.SpinRow): Promise<ConfirmationView> {
     const isLate = spin.status === 'expired' || spin.status === 'void';
     const state = isLate ? 'expired' : spin.status === 'reserved' ? 'open' : 'confirmed';
-    return {shopId: spin.shop_id, locale: spin.locale, state, outcome: await wheel.finish(row, spin)};
+    return {
+      shopId: spin.shop_id,
+      locale: spin.locale,
+      state,
+      outcome: await wheel.finish(row, spin),
+    };
   }
 
   const unknownLink = () => fail('not-found', 'confirmation.unknown');
 
   return {
     /** Mails the prize again, or once to a corrected address. */
-    async sendPrizeMail(tx: Database, call: ShopperCall, request: PrizeMailRequest): Promise<Result<SpinOutcome>> {
+    async sendPrizeMail(
+      tx: Database,
+      call: ShopperCall,
+      request: PrizeMailRequest,
+    ): Promise<Result<SpinOutcome>> {
       const row = await findCampaign(db, call.shop.id, call.campaignId);
       const found = row && (await wheel.findPlay(call, request.playToken));
       if (!row || !found) return fail('unauthenticated', 'spin.token-unknown');
@@ -104,7 +132,12 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
       // A code that is still being made is mailed by itself as soon as it exists.
       const isReady = spin.status === 'reserved' || spin.settled_at !== null;
       if (isReady && spin.email) {
-        const mail = {shopId: spin.shop_id, kind: 'prize', to: spin.email, locale: spin.locale} as const;
+        const mail = {
+          shopId: spin.shop_id,
+          kind: 'prize',
+          to: spin.email,
+          locale: spin.locale,
+        } as const;
         await mailer.enqueue(tx, {...mail, data: await mailData(row, spin, call)});
       }
       return ok(await wheel.tellOutcome(row, spin));

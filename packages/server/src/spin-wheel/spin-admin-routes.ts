@@ -9,7 +9,17 @@ import {readParam, readQuery} from '../http/read.js';
 import type {Services} from '../services.js';
 import type {LogCursor} from './spin-log-rows.js';
 
-const columns = ['createdAt', 'spinId', 'campaignId', 'sliceId', 'title', 'status', 'email', 'code', 'expiresAt'] as const;
+const columns = [
+  'createdAt',
+  'spinId',
+  'campaignId',
+  'sliceId',
+  'title',
+  'status',
+  'email',
+  'code',
+  'expiresAt',
+] as const;
 
 function readCursor(text: string): LogCursor | undefined {
   if (text === '') return undefined;
@@ -20,7 +30,8 @@ function readCursor(text: string): LogCursor | undefined {
   return {at, spinId};
 }
 
-const cursorOf = ({createdAt, spinId}: SpinLogEntry) => Buffer.from(`${createdAt}|${spinId}`).toString('base64url');
+const cursorOf = ({createdAt, spinId}: SpinLogEntry) =>
+  Buffer.from(`${createdAt}|${spinId}`).toString('base64url');
 
 /** The owner's view of plays, below `/v1/admin/shops/:shopId`. */
 export const spinAdminRoutes = (services: Services) => {

@@ -69,7 +69,9 @@ export function prizeMail(
 export function useUrlOf(shop: Shop, campaign: Campaign, code: string): string | undefined {
   const url = campaign.input.settings.useUrl?.replaceAll('{code}', encodeURIComponent(code));
   if (!url?.startsWith('/')) return url;
-  return shop.homeUrl && URL.canParse(url, shop.homeUrl) ? new URL(url, shop.homeUrl).href : undefined;
+  return shop.homeUrl && URL.canParse(url, shop.homeUrl)
+    ? new URL(url, shop.homeUrl).href
+    : undefined;
 }
 
 function candidateOf(play: Play, slice: Slice): DrawCandidate {
@@ -79,13 +81,19 @@ function candidateOf(play: Play, slice: Slice): DrawCandidate {
   const spec = specOf(play, slice, title);
   const waits = spec !== undefined && play.confirmUrl !== undefined;
   const settled = !waits && (spec === undefined || !play.hasCommerce);
-  const message = slice.prize.kind === 'text' ? localize(slice.prize.message, locale, shop.locale) : undefined;
+  const message =
+    slice.prize.kind === 'text' ? localize(slice.prize.message, locale, shop.locale) : undefined;
   const useUrl = spec && useUrlOf(shop, campaign, spec.code);
   const full = prizeMail({spinId, campaignId: campaign.id, title}, spec, {
     ...(message ? {message} : {}),
     ...(useUrl ? {useUrl} : {}),
   });
-  const asking: PrizeMailData = {spinId, campaignId: campaign.id, title, ...(play.confirmUrl ? {confirmUrl: play.confirmUrl} : {})};
+  const asking: PrizeMailData = {
+    spinId,
+    campaignId: campaign.id,
+    title,
+    ...(play.confirmUrl ? {confirmUrl: play.confirmUrl} : {}),
+  };
   const mail = waits ? asking : full;
   return {
     title,
@@ -100,4 +108,6 @@ function candidateOf(play: Play, slice: Slice): DrawCandidate {
 
 /** What each slice would mean for this shopper, ready before anybody knows which is drawn. */
 export const candidatesOf = (play: Play): Record<string, DrawCandidate> =>
-  Object.fromEntries(play.campaign.input.settings.slices.map(slice => [slice.id, candidateOf(play, slice)]));
+  Object.fromEntries(
+    play.campaign.input.settings.slices.map(slice => [slice.id, candidateOf(play, slice)]),
+  );

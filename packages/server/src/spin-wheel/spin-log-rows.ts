@@ -40,8 +40,16 @@ export interface LogCursor {
 }
 
 /** Plays of a campaign, newest first. */
-export async function listSpins(db: Database, shopId: string, campaignId: string, limit: number, after?: LogCursor) {
-  const later = after ? sql`and (s.created_at, s.spin_id) < (${after.at}::timestamptz, ${after.spinId})` : sql``;
+export async function listSpins(
+  db: Database,
+  shopId: string,
+  campaignId: string,
+  limit: number,
+  after?: LogCursor,
+) {
+  const later = after
+    ? sql`and (s.created_at, s.spin_id) < (${after.at}::timestamptz, ${after.spinId})`
+    : sql``;
   const {rows} = await sql<LogRow>`
     select ${columns} from ${joined}
     where s.shop_id = ${shopId} and s.campaign_id = ${campaignId} ${later}
@@ -49,25 +57,45 @@ export async function listSpins(db: Database, shopId: string, campaignId: string
   return rows.map(toEntry);
 }
 
-export async function findEntry(db: Database, shopId: string, spinId: string): Promise<SpinLogEntry | undefined> {
+export async function findEntry(
+  db: Database,
+  shopId: string,
+  spinId: string,
+): Promise<SpinLogEntry | undefined> {
   const {rows} = await sql<LogRow>`
-    select ${columns} from ${joined} where s.shop_id = ${shopId} and s.spin_id = ${spinId}`.execute(db);
+    select ${columns} from ${joined} where s.shop_id = ${shopId} and s.spin_id = ${spinId}`.execute(
+    db,
+  );
   return rows[0] && toEntry(rows[0]);
 }
 
-export async function listSpinsOfAddress(db: Database, shopId: string, email: string): Promise<SpinLogEntry[]> {
+export async function listSpinsOfAddress(
+  db: Database,
+  shopId: string,
+  email: string,
+): Promise<SpinLogEntry[]> {
   const {rows} = await sql<LogRow>`
     select ${columns} from ${joined}
-    where s.shop_id = ${shopId} and lower(s.email) = lower(${email}) order by s.created_at`.execute(db);
+    where s.shop_id = ${shopId} and lower(s.email) = lower(${email}) order by s.created_at`.execute(
+    db,
+  );
   return rows.map(toEntry);
 }
 
 /** Counts per slice, also of slices that no longer stand on the wheel. */
 export async function countSlices(db: Database, shopId: string, campaignId: string) {
-  const {rows} = await sql<{sliceId: string; drawn: number; redeemed: number; voided: number; title: string}>`
+  const {rows} = await sql<{
+    sliceId: string;
+    drawn: number;
+    redeemed: number;
+    voided: number;
+    title: string;
+  }>`
     select slice_id as "sliceId", count(*) as drawn, max(title) as title,
       count(*) filter (where status = 'redeemed') as redeemed,
       count(*) filter (where status = 'void') as voided
-    from spins where shop_id = ${shopId} and campaign_id = ${campaignId} group by slice_id`.execute(db);
+    from spins where shop_id = ${shopId} and campaign_id = ${campaignId} group by slice_id`.execute(
+    db,
+  );
   return rows;
 }

@@ -35,7 +35,9 @@ export function createSpinLogService({storage, clock, commerceFor}: Context) {
     async report(shop: Shop, campaignId: string): Promise<Result<Report>> {
       const row = await findCampaign(db, shop.id, campaignId);
       if (!row) return fail('not-found', 'campaign.not-found');
-      const counts = new Map((await log.countSlices(db, shop.id, campaignId)).map(one => [one.sliceId, one]));
+      const counts = new Map(
+        (await log.countSlices(db, shop.id, campaignId)).map(one => [one.sliceId, one]),
+      );
       const now = await readSlices(db, shop.id, campaignId);
       const stock = new Map(now.slices.map(slice => [slice.sliceId, slice.stock]));
       const onWheel = row.campaign.input.settings.slices.map(slice => {

@@ -6,11 +6,15 @@ import {playTokenOf} from './spin-tokens.js';
 import type {CouponRow, SpinRow} from './spin-wheel-rows.js';
 
 /** An address with all but its first letter hidden. */
-export const maskEmail = (email: string) => `${[...email][0] ?? ''}…${email.slice(email.lastIndexOf('@'))}`;
+export const maskEmail = (email: string) =>
+  `${[...email][0] ?? ''}…${email.slice(email.lastIndexOf('@'))}`;
+
+/** What an outcome tells of a coupon. */
+export type WonCoupon = Pick<CouponRow, 'code' | 'spec' | 'expires_at'>;
 
 interface OutcomeSource {
   readonly spin: SpinRow;
-  readonly coupon: CouponRow | undefined;
+  readonly coupon: WonCoupon | undefined;
   readonly campaignSecret: Buffer;
   readonly secret: string;
   readonly now: Date;
@@ -20,7 +24,8 @@ const isWaiting = ({delivery, confirmed_at, status}: SpinRow) =>
   delivery === 'mail' && confirmed_at === null && status === 'reserved';
 
 function statusOf({spin, coupon, now}: OutcomeSource): SpinOutcome['status'] {
-  if (spin.status === 'void' || spin.status === 'redeemed' || spin.status === 'expired') return spin.status;
+  if (spin.status === 'void' || spin.status === 'redeemed' || spin.status === 'expired')
+    return spin.status;
   return coupon?.expires_at && coupon.expires_at <= now ? 'expired' : 'awarded';
 }
 
@@ -31,7 +36,7 @@ function deliveryOf({spin, coupon}: OutcomeSource): SpinOutcome['delivery'] {
   return spin.status === 'void' || spin.status === 'expired' ? 'none' : 'pending';
 }
 
-function couponView({code, spec, expires_at}: CouponRow): NonNullable<SpinOutcome['coupon']> {
+function couponView({code, spec, expires_at}: WonCoupon): NonNullable<SpinOutcome['coupon']> {
   const {minimumSubtotal, exclusive} = spec as CouponSpec;
   return {
     code,

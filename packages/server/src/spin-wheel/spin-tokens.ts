@@ -8,7 +8,8 @@ export interface TokenScope {
   readonly campaignId: string;
 }
 
-const offerText = ({shopId, campaignId}: TokenScope, body: string) => `offer|${shopId}|${campaignId}|${body}`;
+const offerText = ({shopId, campaignId}: TokenScope, body: string) =>
+  `offer|${shopId}|${campaignId}|${body}`;
 
 /** Names one offer: when it ends, luck, and our signature, so that nobody can make up offers. */
 export function createOfferId(secret: Buffer, scope: TokenScope, now: Date, random: Buffer) {
@@ -18,20 +19,31 @@ export function createOfferId(secret: Buffer, scope: TokenScope, now: Date, rand
 }
 
 /** Tells a forged offer from an old one. */
-export function checkOfferId(secret: Buffer, scope: TokenScope, offerId: string, now: Date): 'good' | 'unknown' | 'expired' {
+export function checkOfferId(
+  secret: Buffer,
+  scope: TokenScope,
+  offerId: string,
+  now: Date,
+): 'good' | 'unknown' | 'expired' {
   const [expires = '', random = '', mac = '', ...rest] = offerId.split('.');
-  if (rest.length > 0 || !isSame(mac, sign(secret, offerText(scope, `${expires}.${random}`)))) return 'unknown';
+  if (rest.length > 0 || !isSame(mac, sign(secret, offerText(scope, `${expires}.${random}`))))
+    return 'unknown';
   return Number.parseInt(expires, 36) > now.getTime() ? 'good' : 'expired';
 }
 
-const playText = ({shopId, campaignId}: TokenScope, spinId: string) => `play|${shopId}|${campaignId}|${spinId}`;
+const playText = ({shopId, campaignId}: TokenScope, spinId: string) =>
+  `play|${shopId}|${campaignId}|${spinId}`;
 
 /** Opens an outcome again from the browser that played. */
 export const playTokenOf = (secret: string, scope: TokenScope, spinId: string) =>
   `${spinId}.${sign(secret, playText(scope, spinId))}`;
 
 /** Reads which spin a play token names; undefined when it is not ours or of another campaign. */
-export function readPlayToken(secret: string, scope: TokenScope, token: string): string | undefined {
+export function readPlayToken(
+  secret: string,
+  scope: TokenScope,
+  token: string,
+): string | undefined {
   const [spinId = '', mac = '', ...rest] = token.split('.');
   const isOurs = rest.length === 0 && isSame(mac, sign(secret, playText(scope, spinId)));
   return isOurs ? spinId : undefined;
@@ -45,7 +57,8 @@ export interface Confirmation {
   readonly addressProof: string;
 }
 
-const addressProof = (secret: string, email: string) => sha256Hex(`${secret}|${email.toLowerCase()}`).slice(0, 16);
+const addressProof = (secret: string, email: string) =>
+  sha256Hex(`${secret}|${email.toLowerCase()}`).slice(0, 16);
 
 const confirmText = (body: string) => `confirm|${body}`;
 

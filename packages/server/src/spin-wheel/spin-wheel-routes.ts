@@ -47,5 +47,9 @@ export const spinWheelRoutes = ({wheel, prizes, context}: Services) =>
       const body = await readBody(c, operations.sendPrizeMail.request);
       const call = callOf(c);
       const act = {owner: call.shop.id, key, request: ['prize-mail', call.campaignId, body]};
-      return answer(c, await once(context.storage.db, act, tx => prizes.sendPrizeMail(tx, call, body)), 202);
+      return answer(
+        c,
+        await once(context.storage.db, act, tx => prizes.sendPrizeMail(tx, call, body)),
+        202,
+      );
     });

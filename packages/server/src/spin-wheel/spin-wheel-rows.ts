@@ -24,13 +24,19 @@ export type DrawResult =
 
 function refusalOf(error: unknown): DrawResult | undefined {
   const code = codeOf(error);
-  const {message, detail, constraint} = error as {message?: string; detail?: string; constraint?: string};
+  const {message, detail, constraint} = error as {
+    message?: string;
+    detail?: string;
+    constraint?: string;
+  };
   if (code === 'BON01') {
     const until = detail ? new Date(detail).toISOString() : undefined;
     return {kind: 'refused', code: message ?? '', ...(until ? {until} : {})};
   }
-  if (code === '23505' && constraint?.includes('offer_id')) return {kind: 'refused', code: 'spin.offer-used'};
-  if (code === '23505' && constraint === 'coupons_pkey') return {kind: 'refused', code: 'code-taken'};
+  if (code === '23505' && constraint?.includes('offer_id'))
+    return {kind: 'refused', code: 'spin.offer-used'};
+  if (code === '23505' && constraint === 'coupons_pkey')
+    return {kind: 'refused', code: 'code-taken'};
   return undefined;
 }
 
@@ -60,11 +66,29 @@ export async function findClaim(db: Database, shopId: string, key: string) {
   return {requestHash: row.request_hash, spinId: body?.spinId};
 }
 
-export const findSpin = (db: Database, shopId: string, spinId: string): Promise<SpinRow | undefined> =>
-  db.selectFrom('spins').selectAll().where('shop_id', '=', shopId).where('spin_id', '=', spinId).executeTakeFirst();
+export const findSpin = (
+  db: Database,
+  shopId: string,
+  spinId: string,
+): Promise<SpinRow | undefined> =>
+  db
+    .selectFrom('spins')
+    .selectAll()
+    .where('shop_id', '=', shopId)
+    .where('spin_id', '=', spinId)
+    .executeTakeFirst();
 
-export const findCoupon = (db: Database, shopId: string, spinId: string): Promise<CouponRow | undefined> =>
-  db.selectFrom('coupons').selectAll().where('shop_id', '=', shopId).where('spin_id', '=', spinId).executeTakeFirst();
+export const findCoupon = (
+  db: Database,
+  shopId: string,
+  spinId: string,
+): Promise<CouponRow | undefined> =>
+  db
+    .selectFrom('coupons')
+    .selectAll()
+    .where('shop_id', '=', shopId)
+    .where('spin_id', '=', spinId)
+    .executeTakeFirst();
 
 /** Odds and stock as they are now, with the revision they belong to. */
 export async function readSlices(db: Database, shopId: string, campaignId: string) {
@@ -80,17 +104,37 @@ export async function readSlices(db: Database, shopId: string, campaignId: strin
         .onRef('campaign_plays.shop_id', '=', 'slices.shop_id')
         .onRef('campaign_plays.campaign_id', '=', 'slices.campaign_id'),
     )
-    .select(['slice_id', 'weight', 'stock', 'campaigns.revision', 'campaigns.odds_revision', 'campaign_plays.plays'])
+    .select([
+      'slice_id',
+      'weight',
+      'stock',
+      'campaigns.revision',
+      'campaigns.odds_revision',
+      'campaign_plays.plays',
+    ])
     .where('slices.shop_id', '=', shopId)
     .where('slices.campaign_id', '=', campaignId)
     .orderBy('position')
     .execute();
-  const slices: SliceRow[] = rows.map(row => ({sliceId: row.slice_id, weight: row.weight, stock: row.stock}));
-  return {revision: rows[0]?.revision, oddsRevision: rows[0]?.odds_revision ?? 0, plays: rows[0]?.plays ?? 0, slices};
+  const slices: SliceRow[] = rows.map(row => ({
+    sliceId: row.slice_id,
+    weight: row.weight,
+    stock: row.stock,
+  }));
+  return {
+    revision: rows[0]?.revision,
+    oddsRevision: rows[0]?.odds_revision ?? 0,
+    plays: rows[0]?.plays ?? 0,
+    slices,
+  };
 }
 
 /** Gives a taken prize back; a slice that was sold out returns to the odds as a new revision. */
-export async function returnStock(tx: Database, spin: Pick<SpinRow, 'shop_id' | 'campaign_id' | 'slice_id'>, now: Date) {
+export async function returnStock(
+  tx: Database,
+  spin: Pick<SpinRow, 'shop_id' | 'campaign_id' | 'slice_id'>,
+  now: Date,
+) {
   await sql`
     with returned as (
       update slices set stock = stock + 1

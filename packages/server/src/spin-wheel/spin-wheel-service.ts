@@ -2,7 +2,13 @@ import {randomUUID} from 'node:crypto';
 import type {CampaignInput} from '@bonbon/contract/campaign.js';
 import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {Shop} from '@bonbon/contract/shop.js';
-import type {Odds, SpinOffer, SpinOfferRequest, SpinOutcome, SpinRequest} from '@bonbon/contract/spin-wheel.js';
+import type {
+  Odds,
+  SpinOffer,
+  SpinOfferRequest,
+  SpinOutcome,
+  SpinRequest,
+} from '@bonbon/contract/spin-wheel.js';
 import type {CampaignSecretRow} from '../campaign/campaign-rows.js';
 import type {CampaignService} from '../campaign/campaign-service.js';
 import type {Context} from '../context.js';
@@ -35,10 +41,14 @@ const notFound = () => fail('not-found', 'campaign.not-found');
 const isOver = ({status, endsAt}: CampaignInput, now: Date) =>
   status !== 'published' || (endsAt !== undefined && Date.parse(endsAt) <= now.getTime());
 
-const isEarly = ({startsAt}: CampaignInput, now: Date) => startsAt !== undefined && Date.parse(startsAt) > now.getTime();
+const isEarly = ({startsAt}: CampaignInput, now: Date) =>
+  startsAt !== undefined && Date.parse(startsAt) > now.getTime();
 
 /** What a refusal of the draw means to the shopper. */
-function explain(refused: Extract<rows.DrawResult, {kind: 'refused'}>, now: Date): ReturnType<typeof fail> {
+function explain(
+  refused: Extract<rows.DrawResult, {kind: 'refused'}>,
+  now: Date,
+): ReturnType<typeof fail> {
   const {code, until} = refused;
   if (code === 'spin.network-limit') {
     const retryAfterMs = until ? Math.max(1000, Date.parse(until) - now.getTime()) : 3_600_000;
@@ -48,21 +58,54 @@ function explain(refused: Extract<rows.DrawResult, {kind: 'refused'}>, now: Date
 }
 
 /** Rules of the wheel for shoppers: offers, spins, outcomes. */
-export function createSpinWheelService(context: Context, campaigns: CampaignService, coupons: CouponService) {
+export function createSpinWheelService(
+  context: Context,
+  campaigns: CampaignService,
+  coupons: CouponService,
+) {
   const {config, storage, clock, random, commerceFor} = context;
   const {db} = storage;
 
   async function tellOutcome(row: CampaignSecretRow, spin: rows.SpinRow): Promise<SpinOutcome> {
     const coupon = spin.code ? await rows.findCoupon(db, spin.shop_id, spin.spin_id) : undefined;
-    return outcomeOf({spin, coupon, campaignSecret: row.secret, secret: config.secret, now: clock()});
+    return outcomeOf({
+      spin,
+      coupon,
+      campaignSecret: row.secret,
+      secret: config.secret,
+      now: clock(),
+    });
   }
 
   /** Hands over what a fresh or replayed spin is owed, then tells it. */
   async function finish(row: CampaignSecretRow, spin: rows.SpinRow): Promise<SpinOutcome> {
-    const isOwed = spin.settled_at === null && (spin.status === 'awarded' || spin.status === 'award-pending-code');
+    const isOwed =
+      spin.settled_at === null &&
+      (spin.status === 'awarded' || spin.status === 'award-pending-code');
     if (!isOwed) return tellOutcome(row, spin);
     await coupons.issueSoon(spin.shop_id, spin.spin_id);
     return tellOutcome(row, (await rows.findSpin(db, spin.shop_id, spin.spin_id)) ?? spin);
+  }
+
+  /** Tells what was just written, without reading it again. */
+  async function tellFresh(
+    row: CampaignSecretRow,
+    spin: rows.SpinRow,
+    {candidates}: DrawValues,
+  ): Promise<SpinOutcome> {
+    if (spin.settled_at === null) return finish(row, spin);
+    const {spec, expiresAt} = candidates[spin.slice_id] ?? {};
+    const coupon =
+      spin.code === null
+        ? undefined
+        : {code: spin.code, spec, expires_at: expiresAt ? new Date(expiresAt) : null};
+    return outcomeOf({
+      spin,
+      coupon,
+      campaignSecret: row.secret,
+      secret: config.secret,
+      now: clock(),
+    });
   }
 
   async function replay(
@@ -73,13 +116,18 @@ export function createSpinWheelService(context: Context, campaigns: CampaignServ
   ): Promise<Result<SpinOutcome> | undefined> {
     const claim = await rows.findClaim(db, shopId, key);
     if (!claim) return undefined;
-    if (claim.requestHash !== requestHash || !claim.spinId) return fail('conflict', 'idempotency.key-reused');
+    if (claim.requestHash !== requestHash || !claim.spinId)
+      return fail('conflict', 'idempotency.key-reused');
     const spin = await rows.findSpin(db, shopId, claim.spinId);
     if (!spin) return fail('conflict', 'idempotency.key-reused');
     return {ok: true, value: await finish(row, spin), replayed: true};
   }
 
-  function consentsOf({settings}: CampaignInput, request: SpinRequest, {locale, shop}: ShopperCall): DrawConsent[] {
+  function consentsOf(
+    {settings}: CampaignInput,
+    request: SpinRequest,
+    {locale, shop}: ShopperCall,
+  ): DrawConsent[] {
     const {marketing} = settings;
     if (!marketing) return [];
     // Only a tick beside the very words the shop shows now is a consent; an empty box withdraws nothing.
@@ -89,10 +137,18 @@ export function createSpinWheelService(context: Context, campaigns: CampaignServ
     );
     if (!given) return [];
     const wording = localize(marketing.wording, locale, shop.locale);
-    return [{id: randomUUID(), purpose: given.purpose, wordingVersion: given.wordingVersion, wording}];
+    return [
+      {id: randomUUID(), purpose: given.purpose, wordingVersion: given.wordingVersion, wording},
+    ];
   }
 
-  function drawValues(row: CampaignSecretRow, call: ShopperCall, request: SpinRequest, key: string, hash: string): DrawValues {
+  function drawValues(
+    row: CampaignSecretRow,
+    call: ShopperCall,
+    request: SpinRequest,
+    key: string,
+    hash: string,
+  ): DrawValues {
     const {campaign, secret} = row;
     const {settings} = campaign.input;
     const {limits} = settings;
@@ -115,7 +171,17 @@ export function createSpinWheelService(context: Context, campaigns: CampaignServ
       idempotencyKey: key,
       requestHash: hash,
       u: luckOf(seedOf(secret, request.offerId), request.clientSeed).toString(),
-      candidates: candidatesOf({shop, campaign, spinId, code, locale, email, now, hasCommerce, confirmUrl}),
+      candidates: candidatesOf({
+        shop,
+        campaign,
+        spinId,
+        code,
+        locale,
+        email,
+        now,
+        hasCommerce,
+        confirmUrl,
+      }),
       delivery,
       email: email ?? null,
       addressHash: email === undefined ? null : addressHash(config.secret, shop.id, email),
@@ -161,14 +227,14 @@ export function createSpinWheelService(context: Context, campaigns: CampaignServ
       if (!row) return notFound();
       const checked = check(row, call, request);
       if (!checked.ok) return (await replay(row, call.shop.id, key, hash)) ?? checked;
-      const result = await rows
-        .drawSpin(storage, drawValues(row, call, request, key, hash))
-        .catch((error: unknown) => {
-          if (isRetryable(error)) return {kind: 'refused', code: 'lost-race'} as const;
-          throw error;
-        });
-      if (result.kind === 'drawn') return ok(await finish(row, result.spin));
-      if (result.kind === 'seen') return (await replay(row, call.shop.id, key, hash)) ?? fail('unavailable', 'spin.busy');
+      const values = drawValues(row, call, request, key, hash);
+      const result = await rows.drawSpin(storage, values).catch((error: unknown) => {
+        if (isRetryable(error)) return {kind: 'refused', code: 'lost-race'} as const;
+        throw error;
+      });
+      if (result.kind === 'drawn') return ok(await tellFresh(row, result.spin, values));
+      if (result.kind === 'seen')
+        return (await replay(row, call.shop.id, key, hash)) ?? fail('unavailable', 'spin.busy');
       if (result.code === 'campaign.changed') campaigns.forget(call.shop.id, call.campaignId);
       else if (result.code !== 'lost-race') return explain(result, clock());
     }
@@ -185,7 +251,15 @@ export function createSpinWheelService(context: Context, campaigns: CampaignServ
         const slice = bySlice.get(sliceId);
         if (!slice || weight === 0 || stock === 0) return [];
         const label = localize(slice.label, locale, shop.locale);
-        return [{id: sliceId, label, title: titleOf(slice, locale, shop), weight, wins: slice.prize.kind !== 'none'}];
+        return [
+          {
+            id: sliceId,
+            label,
+            title: titleOf(slice, locale, shop),
+            weight,
+            wins: slice.prize.kind !== 'none',
+          },
+        ];
       }),
     };
     const cap = campaign.input.settings.limits.perCampaign ?? null;
@@ -199,7 +273,11 @@ export function createSpinWheelService(context: Context, campaigns: CampaignServ
     return spinId === undefined ? undefined : rows.findSpin(db, call.shop.id, spinId);
   }
 
-  async function offerFrom(row: CampaignSecretRow, call: ShopperCall, request: SpinOfferRequest): Promise<Result<SpinOffer>> {
+  async function offerFrom(
+    row: CampaignSecretRow,
+    call: ShopperCall,
+    request: SpinOfferRequest,
+  ): Promise<Result<SpinOffer>> {
     const {input} = row.campaign;
     const now = clock();
     const {odds, isSoldOut, isCurrent} = await readOdds(row, call);
@@ -210,8 +288,10 @@ export function createSpinWheelService(context: Context, campaigns: CampaignServ
     }
     const played = request.playToken ? await findPlay(call, request.playToken) : undefined;
     const isLimited = played && (played.next_play_at === null || played.next_play_at > now);
-    if (played && isLimited) return ok({state: 'already-played', odds, outcome: await tellOutcome(row, played)});
-    if (isOver(input, now)) return ok({state: 'ended', ...(input.endsAt ? {endedAt: input.endsAt} : {})});
+    if (played && isLimited)
+      return ok({state: 'already-played', odds, outcome: await tellOutcome(row, played)});
+    if (isOver(input, now))
+      return ok({state: 'ended', ...(input.endsAt ? {endedAt: input.endsAt} : {})});
     if (isEarly(input, now)) return fail('conflict', 'spin.not-started');
     if (isSoldOut) return ok({state: 'sold-out'});
     const scope = {shopId: call.shop.id, campaignId: row.campaign.id};
@@ -238,7 +318,9 @@ export function createSpinWheelService(context: Context, campaigns: CampaignServ
       const row = await campaigns.forPlay(call.shop.id, call.campaignId);
       if (!row) return notFound();
       const spin = await findPlay(call, playToken);
-      return spin ? ok(await tellOutcome(row, spin)) : fail('unauthenticated', 'spin.token-unknown');
+      return spin
+        ? ok(await tellOutcome(row, spin))
+        : fail('unauthenticated', 'spin.token-unknown');
     },
 
     findPlay,

@@ -15,11 +15,25 @@ afterAll(() => server.close());
 
 interface Answer {
   readonly status: number;
-  readonly body: Record<string, never> & SpinOutcome & {state: string; offerId: string; commitment: string; code: string; kind: string; nextPlayAt: string; odds: {slices: {id: string; weight: number}[]}};
+  readonly body: Record<string, never> &
+    SpinOutcome & {
+      state: string;
+      offerId: string;
+      commitment: string;
+      code: string;
+      kind: string;
+      nextPlayAt: string;
+      odds: {slices: {id: string; weight: number}[]};
+    };
   readonly replayed: boolean;
 }
 
-async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+async function send(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const response = await server.app.request(path, {
     method,
     headers: {
@@ -38,20 +52,42 @@ async function send(method: string, path: string, body?: unknown, headers: Recor
   };
 }
 
-const path = (campaignId: string, rest: string) => `/v1/shops/${server.shopKey}/campaigns/${campaignId}/${rest}`;
+const path = (campaignId: string, rest: string) =>
+  `/v1/shops/${server.shopKey}/campaigns/${campaignId}/${rest}`;
 
-const manage = (method: string, rest: string, body?: unknown, headers: Record<string, string> = {}) =>
-  send(method, `/v1/admin/shops/demo${rest}`, body, {Authorization: `Bearer ${server.secretKey}`, ...headers});
+const manage = (
+  method: string,
+  rest: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+) =>
+  send(method, `/v1/admin/shops/demo${rest}`, body, {
+    Authorization: `Bearer ${server.secretKey}`,
+    ...headers,
+  });
 
 interface Attempt {
   readonly key: string;
-  readonly body: {offerId: string; clientSeed: string; contact?: {email: string}; consents: unknown[]};
+  readonly body: {
+    offerId: string;
+    clientSeed: string;
+    contact?: {email: string};
+    consents: unknown[];
+  };
 }
 
-async function prepare(campaignId: string, email = `${randomUUID()}@example.com`): Promise<Attempt> {
+async function prepare(
+  campaignId: string,
+  email = `${randomUUID()}@example.com`,
+): Promise<Attempt> {
   const offer = await send('POST', path(campaignId, 'spin-offers'), {});
   expect(offer.body.state).toBe('open');
-  const body = {offerId: offer.body.offerId, clientSeed: randomBytes(16).toString('hex'), contact: {email}, consents: []};
+  const body = {
+    offerId: offer.body.offerId,
+    clientSeed: randomBytes(16).toString('hex'),
+    contact: {email},
+    consents: [],
+  };
   return {key: randomUUID(), body};
 }
 
@@ -85,14 +121,26 @@ describe('a spin', () => {
     expect(createHash('sha256').update(seed).digest('hex')).toBe(receipt.commitment);
     const mac = createHmac('sha256', seed).update(Buffer.from(receipt.clientSeed, 'hex')).digest();
     expect(mac.readBigUInt64BE().toString()).toBe(receipt.u);
-    expect(pickIndex(BigInt(receipt.u), receipt.slices.map(one => one.weight))).toBe(receipt.index);
+    expect(
+      pickIndex(
+        BigInt(receipt.u),
+        receipt.slices.map(one => one.weight),
+      ),
+    ).toBe(receipt.index);
     expect(receipt.slices[receipt.index]?.id).toBe(body.sliceId);
   });
 
   it('ignores every field that tries to choose the outcome', async () => {
     await makeWheel('tamper', [slice('small', 1_000_000), slice('big', 1, 0)]);
     const attempt = await prepare('tamper');
-    const body = {...attempt.body, sliceId: 'big', index: 1, u: '0', weight: 5, prize: {kind: 'coupon'}};
+    const body = {
+      ...attempt.body,
+      sliceId: 'big',
+      index: 1,
+      u: '0',
+      weight: 5,
+      prize: {kind: 'coupon'},
+    };
     const answer = await send('POST', path('tamper', 'spins'), body);
     expect(answer.body.sliceId).toBe('small');
   });
@@ -101,7 +149,9 @@ describe('a spin', () => {
     await makeWheel('equal', [slice('a', 5, 50), slice('b', 5, 50)]);
     const attempt = await prepare('equal');
     const answers = await Promise.all(Array.from({length: 100}, () => play('equal', attempt)));
-    expect(new Set(answers.map(answer => JSON.stringify([answer.status, answer.body]))).size).toBe(1);
+    expect(new Set(answers.map(answer => JSON.stringify([answer.status, answer.body]))).size).toBe(
+      1,
+    );
     expect(answers.filter(answer => !answer.replayed)).toHaveLength(1);
     const {rows} = await sql<{spins: number; coupons: number; stock: number}>`
       select (select count(*) from spins where campaign_id = 'equal') as spins,
@@ -113,10 +163,20 @@ describe('a spin', () => {
   it('refuses the same key with another body, and the same offer with another key', async () => {
     const attempt = await prepare('welcome');
     await play('welcome', attempt);
-    const other = {...attempt, body: {...attempt.body, clientSeed: randomBytes(16).toString('hex')}};
+    const other = {
+      ...attempt,
+      body: {...attempt.body, clientSeed: randomBytes(16).toString('hex')},
+    };
     const reused = await play('welcome', other);
-    expect([reused.status, reused.body.code, reused.body.kind]).toEqual([422, 'idempotency.key-reused', 'conflict']);
-    const again = {key: randomUUID(), body: {...attempt.body, contact: {email: 'someone-else@example.com'}}};
+    expect([reused.status, reused.body.code, reused.body.kind]).toEqual([
+      422,
+      'idempotency.key-reused',
+      'conflict',
+    ]);
+    const again = {
+      key: randomUUID(),
+      body: {...attempt.body, contact: {email: 'someone-else@example.com'}},
+    };
     const twice = await play('welcome', again);
     expect([twice.status, twice.body.code]).toEqual([409, 'spin.offer-used']);
   });
@@ -131,13 +191,24 @@ describe('a spin', () => {
     expect(won).toHaveLength(stock);
     expect(new Set(won.map(answer => answer.body.coupon?.code)).size).toBe(stock);
     for (const answer of answers) {
-      if (answer.status !== 201) expect([answer.status, answer.body.code]).toEqual([409, 'spin.sold-out']);
-      else expect(pickIndex(BigInt(answer.body.receipt.u), answer.body.receipt.slices.map(one => one.weight))).toBe(answer.body.index);
+      if (answer.status !== 201)
+        expect([answer.status, answer.body.code]).toEqual([409, 'spin.sold-out']);
+      else
+        expect(
+          pickIndex(
+            BigInt(answer.body.receipt.u),
+            answer.body.receipt.slices.map(one => one.weight),
+          ),
+        ).toBe(answer.body.index);
     }
     const offer = await send('POST', path(id, 'spin-offers'), {});
     expect(offer.body.state).toBe('sold-out');
     const odds = await send('GET', path(id, 'odds'));
-    const history = (odds.body as unknown as {items: {revision: number; slices: {id: string; stock: number | null}[]}[]}).items;
+    const history = (
+      odds.body as unknown as {
+        items: {revision: number; slices: {id: string; stock: number | null}[]}[];
+      }
+    ).items;
     expect(history.map(line => line.slices[0]?.stock)).toEqual([stock, 0]);
   });
 
@@ -145,7 +216,8 @@ describe('a spin', () => {
     await makeWheel('zero', [slice('gone', 1000, 0), slice('left', 1)]);
     const offer = await send('POST', path('zero', 'spin-offers'), {});
     expect(offer.body.odds.slices.map(one => one.id)).toEqual(['left']);
-    for (let n = 0; n < 20; n += 1) expect((await play('zero', await prepare('zero'))).body.sliceId).toBe('left');
+    for (let n = 0; n < 20; n += 1)
+      expect((await play('zero', await prepare('zero'))).body.sliceId).toBe('left');
   });
 });
 
@@ -153,7 +225,9 @@ describe('limits', () => {
   it('count fifty spellings of one mailbox as one', async () => {
     await makeWheel('spelling', [slice('a', 1), slice('b', 1)]);
     const spellings = Array.from({length: 50}, (_, n) => {
-      const dotted = [...'figandfjord'].map((letter, at) => letter + ((n >> at % 5) & 1 && at < 10 ? '.' : '')).join('');
+      const dotted = [...'figandfjord']
+        .map((letter, at) => letter + ((n >> (at % 5)) & 1 && at < 10 ? '.' : ''))
+        .join('');
       return `${n % 2 ? dotted.toUpperCase() : dotted}${n % 3 ? `+tag${n}` : ''}@${n % 4 ? 'gmail.com' : 'googlemail.com'}`;
     });
     expect(new Set(spellings).size).toBe(50);
@@ -162,7 +236,11 @@ describe('limits', () => {
     const answers = await Promise.all(attempts.map(attempt => play('spelling', attempt)));
     expect(answers.filter(answer => answer.status === 201)).toHaveLength(1);
     const refused = answers.find(answer => answer.status === 409);
-    expect(refused?.body).toMatchObject({kind: 'conflict', code: 'spin.already-played', nextPlayAt: '2026-12-06T10:00:00.000Z'});
+    expect(refused?.body).toMatchObject({
+      kind: 'conflict',
+      code: 'spin.already-played',
+      nextPlayAt: '2026-12-06T10:00:00.000Z',
+    });
     expect(JSON.stringify(refused?.body)).not.toMatch(/coupon|receipt|slice|spinId/i);
   });
 
@@ -172,7 +250,9 @@ describe('limits', () => {
     const first = await play('again', await prepare('again', email));
     expect((await play('again', await prepare('again', email))).status).toBe(409);
     const {playToken} = first.body;
-    expect((await send('POST', path('again', 'spin-offers'), {playToken})).body.state).toBe('already-played');
+    expect((await send('POST', path('again', 'spin-offers'), {playToken})).body.state).toBe(
+      'already-played',
+    );
     const before = now;
     now = new Date('2026-12-06T10:00:01Z');
     expect((await send('POST', path('again', 'spin-offers'), {playToken})).body.state).toBe('open');
@@ -181,7 +261,9 @@ describe('limits', () => {
   });
 
   it('hold for a network, and a refused play leaves no trace', async () => {
-    await makeWheel('network', [slice('a', 1, 100), slice('b', 1, 100)], {limits: {perNetworkPerDay: 3}});
+    await makeWheel('network', [slice('a', 1, 100), slice('b', 1, 100)], {
+      limits: {perNetworkPerDay: 3},
+    });
     const attempts = [];
     for (let n = 0; n < 10; n += 1) attempts.push(await prepare('network'));
     const answers = await Promise.all(attempts.map(attempt => play('network', attempt)));
@@ -194,7 +276,9 @@ describe('limits', () => {
   });
 
   it('hold for the whole campaign', async () => {
-    await makeWheel('capped', [slice('a', 1), slice('b', 1)], {limits: {perNetworkPerDay: 1000, perCampaign: 2}});
+    await makeWheel('capped', [slice('a', 1), slice('b', 1)], {
+      limits: {perNetworkPerDay: 1000, perCampaign: 2},
+    });
     const attempts = [];
     for (let n = 0; n < 6; n += 1) attempts.push(await prepare('capped'));
     const answers = await Promise.all(attempts.map(attempt => play('capped', attempt)));
@@ -206,7 +290,10 @@ describe('limits', () => {
 describe('offers', () => {
   it('cannot be made up, changed or kept too long', async () => {
     const attempt = await prepare('welcome');
-    const forged = {...attempt, body: {...attempt.body, offerId: `${attempt.body.offerId.slice(0, -3)}AAA`}};
+    const forged = {
+      ...attempt,
+      body: {...attempt.body, offerId: `${attempt.body.offerId.slice(0, -3)}AAA`},
+    };
     expect((await play('welcome', forged)).body.code).toBe('spin.offer-unknown');
     await makeWheel('foreign', [slice('a', 1), slice('b', 1)]);
     expect((await play('foreign', attempt)).body.code).toBe('spin.offer-unknown');
@@ -229,7 +316,15 @@ describe('offers', () => {
 
   it('write nothing', async () => {
     const dump = async () => {
-      const tables = ['idempotency_keys', 'spins', 'play_limits', 'network_plays', 'coupons', 'mail_outbox', 'slices'];
+      const tables = [
+        'idempotency_keys',
+        'spins',
+        'play_limits',
+        'network_plays',
+        'coupons',
+        'mail_outbox',
+        'slices',
+      ];
       const parts = tables.map(table => sql`select * from ${sql.table(table)}`.execute(server.db));
       return JSON.stringify((await Promise.all(parts)).map(part => part.rows));
     };
@@ -257,7 +352,9 @@ describe('the statement of the draw', () => {
         select position - 1 as index, weight, sum(weight) over (order by position) as upto, sum(weight) over () as total
         from unnest(${weights}::int[]) with ordinality as given(weight, position))
       select u::text, index from unnest(${numbers.map(String)}::numeric[]) as u, odds
-      where div(u * total, 18446744073709551616) >= upto - weight and div(u * total, 18446744073709551616) < upto`.execute(server.db);
+      where div(u * total, 18446744073709551616) >= upto - weight and div(u * total, 18446744073709551616) < upto`.execute(
+      server.db,
+    );
     expect(rows).toHaveLength(numbers.length);
     for (const row of rows) expect(row.index).toBe(pickIndex(BigInt(row.u), weights));
   });
@@ -266,7 +363,9 @@ describe('the statement of the draw', () => {
 describe('delivery by mail', () => {
   const mails = async (campaignId: string) => {
     const {rows} = await sql<{data: {code?: string; confirmUrl?: string}; to_address: string}>`
-      select data, to_address from mail_outbox where data ->> 'campaignId' = ${campaignId} order by created_at`.execute(server.db);
+      select data, to_address from mail_outbox where data ->> 'campaignId' = ${campaignId} order by created_at`.execute(
+      server.db,
+    );
     return rows;
   };
 
@@ -280,21 +379,31 @@ describe('delivery by mail', () => {
     expect(asked[0]?.data.code).toBeUndefined();
     const token = asked[0]?.data.confirmUrl?.split('/confirm/')[1] ?? '';
     expect(await server.services.prizes.readConfirmation(`${token}x`)).toMatchObject({ok: false});
-    expect(await server.services.prizes.readConfirmation(token)).toMatchObject({ok: true, value: {state: 'open'}});
-    const read = () => send('GET', path('mailed', 'spins/current'), undefined, {Authorization: `Bearer ${body.playToken}`});
+    expect(await server.services.prizes.readConfirmation(token)).toMatchObject({
+      ok: true,
+      value: {state: 'open'},
+    });
+    const read = () =>
+      send('GET', path('mailed', 'spins/current'), undefined, {
+        Authorization: `Bearer ${body.playToken}`,
+      });
     expect((await read()).body.delivery).toBe('mailed');
     now = new Date(now.getTime() + 1000);
     await server.services.prizes.confirm(token);
     const shown = (await read()).body;
     expect(shown.delivery).toBe('shown');
     expect(shown.coupon?.code).toMatch(/^[A-HJ-NP-Z2-9]{12}$/);
-    expect((await mails('mailed')).map(mail => mail.data.code)).toEqual([undefined, shown.coupon?.code]);
+    expect((await mails('mailed')).map(mail => mail.data.code)).toEqual([
+      undefined,
+      shown.coupon?.code,
+    ]);
   });
 
   it('lets a typing error be corrected once, which voids the first link', async () => {
     await makeWheel('typo', [slice('a', 1), slice('b', 1)], {delivery: 'mail'});
     const {body} = await play('typo', await prepare('typo', 'lnea@example.com'));
-    const correct = (email: string) => send('POST', path('typo', 'prize-mails'), {playToken: body.playToken, email});
+    const correct = (email: string) =>
+      send('POST', path('typo', 'prize-mails'), {playToken: body.playToken, email});
     now = new Date(now.getTime() + 1000);
     expect((await correct('lena2@example.com')).status).toBe(202);
     expect((await correct('lena3@example.com')).body.code).toBe('prize-mail.address-fixed');
@@ -302,7 +411,10 @@ describe('delivery by mail', () => {
     expect(sent.map(mail => mail.to_address)).toEqual(['lnea@example.com', 'lena2@example.com']);
     const [old, fresh] = sent.map(mail => mail.data.confirmUrl?.split('/confirm/')[1] ?? '');
     expect(await server.services.prizes.confirm(old ?? '')).toMatchObject({ok: false});
-    expect(await server.services.prizes.confirm(fresh ?? '')).toMatchObject({ok: true, value: {state: 'confirmed'}});
+    expect(await server.services.prizes.confirm(fresh ?? '')).toMatchObject({
+      ok: true,
+      value: {state: 'confirmed'},
+    });
   });
 
   it('returns the stock of what nobody confirmed in 48 hours', async () => {
@@ -310,7 +422,9 @@ describe('delivery by mail', () => {
     let outcome: SpinOutcome | undefined;
     while (!outcome?.wins) outcome = (await play('late', await prepare('late'))).body;
     expect((await send('POST', path('late', 'spin-offers'), {})).body.state).toBe('sold-out');
-    expect(await server.services.prizes.releaseUnconfirmed(new Date(now.getTime() + 47 * 3_600_000))).toBe(0);
+    expect(
+      await server.services.prizes.releaseUnconfirmed(new Date(now.getTime() + 47 * 3_600_000)),
+    ).toBe(0);
     const before = now;
     now = new Date(now.getTime() + 49 * 3_600_000);
     await server.services.prizes.releaseUnconfirmed();
@@ -322,9 +436,16 @@ describe('delivery by mail', () => {
 describe('the owner', () => {
   it('changes a weight and the odds follow', async () => {
     const input = await makeWheel('owned', [slice('a', 1), slice('b', 1)]);
-    const changed = {...input, settings: {...input.settings, slices: [slice('a', 1), slice('b', 99, 3)]}};
-    expect((await manage('PUT', '/campaigns/owned', changed, {'If-Match': '"1"'})).status).toBe(200);
-    expect((await manage('PUT', '/campaigns/owned', changed, {'If-Match': '"1"'})).body.code).toBe('campaign.changed-meanwhile');
+    const changed = {
+      ...input,
+      settings: {...input.settings, slices: [slice('a', 1), slice('b', 99, 3)]},
+    };
+    expect((await manage('PUT', '/campaigns/owned', changed, {'If-Match': '"1"'})).status).toBe(
+      200,
+    );
+    expect((await manage('PUT', '/campaigns/owned', changed, {'If-Match': '"1"'})).body.code).toBe(
+      'campaign.changed-meanwhile',
+    );
     const {odds} = (await send('POST', path('owned', 'spin-offers'), {})).body;
     expect(odds.slices.map(one => one.weight)).toEqual([1, 99]);
     const zero = {...input, settings: {...input.settings, slices: [slice('a', 0), slice('b', 1)]}};
@@ -340,14 +461,19 @@ describe('the owner', () => {
     expect(entry.body.status).toBe('void');
     expect(await server.services.markRedeemed('demo', body.coupon?.code ?? '')).toBe(false);
     expect((await send('POST', path('voided', 'spin-offers'), {})).body.state).toBe('open');
-    const report = (await manage('GET', '/campaigns/voided/spin-report')).body as unknown as {total: number; slices: object[]};
+    const report = (await manage('GET', '/campaigns/voided/spin-report')).body as unknown as {
+      total: number;
+      slices: object[];
+    };
     expect(report.slices[0]).toMatchObject({drawn: 1, voided: 1, stockLeft: 1});
   });
 
   it('redeems a code once, however many try', async () => {
     const {body} = await play('welcome', await prepare('welcome'));
     const code = body.coupon?.code ?? (await redoUntilWon());
-    const tries = await Promise.all(Array.from({length: 100}, () => server.services.markRedeemed('demo', code)));
+    const tries = await Promise.all(
+      Array.from({length: 100}, () => server.services.markRedeemed('demo', code)),
+    );
     expect(tries.filter(Boolean)).toHaveLength(1);
   });
 
@@ -365,22 +491,39 @@ describe('the owner', () => {
     const attempt = await prepare('person', 'Erase.Me@example.com');
     attempt.body.consents.push({purpose: 'newsletter', wordingVersion: 'v1', granted: true});
     await play('person', attempt);
-    const known = (await manage('GET', '/contacts/erase.me@example.com')).body as unknown as {consents: object[]; spins: object[]};
-    expect(known.consents).toMatchObject([{wording: 'Letters, please.', source: 'spin-wheel:person', proven: false}]);
+    const known = (await manage('GET', '/contacts/erase.me@example.com')).body as unknown as {
+      consents: object[];
+      spins: object[];
+    };
+    expect(known.consents).toMatchObject([
+      {wording: 'Letters, please.', source: 'spin-wheel:person', proven: false},
+    ]);
     expect(known.spins).toHaveLength(1);
     expect((await manage('DELETE', '/contacts/erase.me@example.com')).status).toBe(204);
     const dump = await Promise.all(
       ['spins', 'contacts', 'consents', 'mail_outbox', 'coupons', 'idempotency_keys'].map(table =>
-        sql<{text: string}>`select coalesce(string_agg(t::text, ' '), '') as text from ${sql.table(table)} t`.execute(server.db),
+        sql<{
+          text: string;
+        }>`select coalesce(string_agg(t::text, ' '), '') as text from ${sql.table(table)} t`.execute(
+          server.db,
+        ),
       ),
     );
-    expect(dump.map(part => part.rows[0]?.text).join(' ').toLowerCase()).not.toContain('erase.me');
+    expect(
+      dump
+        .map(part => part.rows[0]?.text)
+        .join(' ')
+        .toLowerCase(),
+    ).not.toContain('erase.me');
   });
 
   it('exports the log as CSV that no spreadsheet runs', async () => {
     const input = await makeWheel('sheet', [slice('a', 1), slice('b', 1)]);
     const evil = input.settings.slices.map(one => ({...(one as object), label: {en: '=1+1,"x"'}}));
-    await manage('PUT', '/campaigns/sheet', {...input, settings: {...input.settings, slices: evil}});
+    await manage('PUT', '/campaigns/sheet', {
+      ...input,
+      settings: {...input.settings, slices: evil},
+    });
     await play('sheet', await prepare('sheet', '+4912345@example.com'));
     const response = await server.app.request('/v1/admin/shops/demo/campaigns/sheet/spins', {
       headers: {Authorization: `Bearer ${server.secretKey}`, Accept: 'text/csv'},

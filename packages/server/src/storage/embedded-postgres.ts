@@ -78,7 +78,11 @@ async function clusterFolder(dataDir: string): Promise<string> {
 
 const runAs = () => (isRoot() ? nobody : {});
 
-async function initialise(binaries: PostgresBinaries, cluster: string, password: string): Promise<void> {
+async function initialise(
+  binaries: PostgresBinaries,
+  cluster: string,
+  password: string,
+): Promise<void> {
   const draft = `${cluster}.new`;
   const passwordFile = `${cluster}.password-input`;
   await rm(draft, {recursive: true, force: true});
@@ -90,7 +94,11 @@ async function initialise(binaries: PostgresBinaries, cluster: string, password:
   }
   const args = ['-D', draft, '-U', 'bonbon', `--pwfile=${passwordFile}`, '-A', 'scram-sha-256'];
   args.push('-E', 'UTF8', '--locale=C');
-  const child = spawn(binaries.initdb, args, {...runAs(), stdio: ['ignore', 'pipe', 'pipe'], cwd: '/'});
+  const child = spawn(binaries.initdb, args, {
+    ...runAs(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: '/',
+  });
   let words = '';
   child.stdout.on('data', (part: Buffer) => (words += part.toString()));
   child.stderr.on('data', (part: Buffer) => (words += part.toString()));
@@ -99,11 +107,16 @@ async function initialise(binaries: PostgresBinaries, cluster: string, password:
     child.on('close', done);
   });
   await rm(passwordFile, {force: true});
-  if (code !== 0) throw new Error(`[bonbon] The database could not be created in ${cluster}: ${words.trim()}`);
+  if (code !== 0)
+    throw new Error(`[bonbon] The database could not be created in ${cluster}: ${words.trim()}`);
   await rename(draft, cluster);
 }
 
-async function ensureCluster(binaries: PostgresBinaries, cluster: string, passwordPath: string): Promise<string> {
+async function ensureCluster(
+  binaries: PostgresBinaries,
+  cluster: string,
+  passwordPath: string,
+): Promise<string> {
   const version = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => '');
   if (version === '') {
     const password = randomBytes(24).toString('hex');
@@ -131,7 +144,8 @@ const freePort = () =>
     });
   });
 
-const urlOf = (port: number, password: string) => `postgres://bonbon:${password}@127.0.0.1:${port}/postgres`;
+const urlOf = (port: number, password: string) =>
+  `postgres://bonbon:${password}@127.0.0.1:${port}/postgres`;
 
 async function answers(url: string): Promise<boolean> {
   const client = new pg.Client({connectionString: url, connectionTimeoutMillis: 2000});
@@ -148,9 +162,14 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /** What an earlier process of ours left running, when it was killed, is taken over. */
-async function adoptOrphan(cluster: string, password: string, ownerPath: string): Promise<Postmaster | undefined> {
+async function adoptOrphan(
+  cluster: string,
+  password: string,
+  ownerPath: string,
+): Promise<Postmaster | undefined> {
   const found = await readPostmaster(cluster);
-  if (!found || !isAlive(found.pid) || !(await answers(urlOf(found.port, password)))) return undefined;
+  if (!found || !isAlive(found.pid) || !(await answers(urlOf(found.port, password))))
+    return undefined;
   const owner = Number(await readFile(ownerPath, 'utf8').catch(() => '0'));
   if (owner && owner !== process.pid && isAlive(owner)) {
     throw new Error(
@@ -161,14 +180,24 @@ async function adoptOrphan(cluster: string, password: string, ownerPath: string)
   return found;
 }
 
-async function launch(binaries: PostgresBinaries, cluster: string, extra: Readonly<Record<string, string>>): Promise<Postmaster> {
+async function launch(
+  binaries: PostgresBinaries,
+  cluster: string,
+  extra: Readonly<Record<string, string>>,
+): Promise<Postmaster> {
   const port = await freePort();
   const args = ['-D', cluster, '-p', String(port)];
-  for (const [name, value] of Object.entries({...settings, ...extra})) args.push('-c', `${name}=${value}`);
+  for (const [name, value] of Object.entries({...settings, ...extra}))
+    args.push('-c', `${name}=${value}`);
   const logPath = `${cluster}.log`;
   const log = openSync(logPath, 'w', 0o600);
   // A process group of its own: Ctrl-C must first let us finish what was asked, then stop PostgreSQL.
-  const child = spawn(binaries.postgres, args, {...runAs(), detached: true, stdio: ['ignore', log, log], cwd: '/'});
+  const child = spawn(binaries.postgres, args, {
+    ...runAs(),
+    detached: true,
+    stdio: ['ignore', log, log],
+    cwd: '/',
+  });
   closeSync(log);
   let exited = false;
   child.on('exit', () => (exited = true));
@@ -181,7 +210,9 @@ async function launch(binaries: PostgresBinaries, cluster: string, extra: Readon
     await sleep(10);
   }
   const words = await readFile(logPath, 'utf8').catch(() => '');
-  throw new Error(`[bonbon] The database in ${cluster} did not start: ${words.trim().slice(-2000)}`);
+  throw new Error(
+    `[bonbon] The database in ${cluster} did not start: ${words.trim().slice(-2000)}`,
+  );
 }
 
 async function stop(pid: number): Promise<void> {
@@ -204,7 +235,8 @@ export async function startEmbeddedPostgres(
   const ownerPath = join(home, 'bonbon.pid');
   const password = await ensureCluster(binaries, cluster, join(home, 'postgres-password'));
   const running =
-    (await adoptOrphan(cluster, password, ownerPath)) ?? (await launch(binaries, cluster, options.settings ?? {}));
+    (await adoptOrphan(cluster, password, ownerPath)) ??
+    (await launch(binaries, cluster, options.settings ?? {}));
   await writeFile(ownerPath, String(process.pid));
   return {
     url: urlOf(running.port, password),

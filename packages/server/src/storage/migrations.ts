@@ -9,9 +9,13 @@ const migrations: Record<string, Migration> = {
 };
 
 async function executedMigrations(db: Kysely<Tables>): Promise<string[]> {
-  const table = await sql<{found: string | null}>`select to_regclass('kysely_migration')::text as found`.execute(db);
+  const table = await sql<{
+    found: string | null;
+  }>`select to_regclass('kysely_migration')::text as found`.execute(db);
   if (!table.rows[0]?.found) return [];
-  return (await sql<{name: string}>`select name from kysely_migration`.execute(db)).rows.map(row => row.name);
+  return (await sql<{name: string}>`select name from kysely_migration`.execute(db)).rows.map(
+    row => row.name,
+  );
 }
 
 /**

@@ -75,7 +75,9 @@ export async function findPostgres(): Promise<PostgresBinaries> {
   const home = locatePackage();
   const about = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as {version: string};
   await restoreLinks(join(home, 'native'));
-  const native = isRoot() ? await publicCopy(join(home, 'native'), about.version) : join(home, 'native');
+  const native = isRoot()
+    ? await publicCopy(join(home, 'native'), about.version)
+    : join(home, 'native');
   const suffix = process.platform === 'win32' ? '.exe' : '';
   return {
     initdb: join(native, 'bin', `initdb${suffix}`),
@@ -83,4 +85,3 @@ export async function findPostgres(): Promise<PostgresBinaries> {
     major: Number.parseInt(about.version, 10),
   };
 }
-

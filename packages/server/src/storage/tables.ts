@@ -57,13 +57,7 @@ export interface OddsHistoryTable {
 }
 
 export type SpinStatus =
-  | 'reserved'
-  | 'awarded'
-  | 'code-issued'
-  | 'award-pending-code'
-  | 'redeemed'
-  | 'expired'
-  | 'void';
+  'reserved' | 'awarded' | 'code-issued' | 'award-pending-code' | 'redeemed' | 'expired' | 'void';
 
 export interface SpinsTable {
   shop_id: string;

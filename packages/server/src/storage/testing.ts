@@ -64,7 +64,9 @@ async function stopCluster(started: Cluster): Promise<void> {
  * Gives a test file a migrated PostgreSQL database of its own. The cluster stops when the last one is
  * closed.
  */
-export async function createTestDatabase(options: {readonly connections?: number} = {}): Promise<TestDatabase> {
+export async function createTestDatabase(
+  options: {readonly connections?: number} = {},
+): Promise<TestDatabase> {
   cluster ??= startCluster();
   users += 1;
   const started = await cluster;
