@@ -112,7 +112,9 @@ describe('<bon-spin-wheel>', () => {
       for (const state of Object.keys(states)) {
         const wheel = mount({...look, state});
         const pocketed = state === 'pocket' && wheel.placement !== 'inline';
-        await waitUntil(() => find(wheel, pocketed ? 'bon-launcher' : 'h2:not(.vh)') || state === 'loading');
+        await waitUntil(
+          () => find(wheel, pocketed ? 'bon-launcher' : 'h2:not(.vh)') || state === 'loading',
+        );
         if (find(wheel, '.odds')) find(wheel, 'summary')?.click();
         await wheel.updateComplete;
         expect(await violations(wheel), state).to.deep.equal([]);
@@ -271,7 +273,9 @@ describe('<bon-spin-wheel>', () => {
     coupon.querySelector('button')?.click();
     const event = (await copied) as CustomEvent<{code: string}>;
     expect(event.detail.code).to.equal('K7PM4QXQ2WDA');
-    await waitUntil(() => /copied|selected/i.test(coupon.querySelector('[role=status]')?.textContent ?? ''));
+    await waitUntil(() =>
+      /copied|selected/i.test(coupon.querySelector('[role=status]')?.textContent ?? ''),
+    );
   });
 
   it('a copied selection of the code carries no space', async () => {
@@ -332,7 +336,14 @@ describe('<bon-spin-wheel>', () => {
       ...[find(quiet, 'h2'), find(quiet, '.go'), input(quiet), quiet.querySelector('label')].map(
         node => {
           const s = getComputedStyle(node as HTMLElement);
-          return [s.color, s.fontSize, s.textTransform, s.letterSpacing, s.borderTopWidth, s.backgroundColor];
+          return [
+            s.color,
+            s.fontSize,
+            s.textTransform,
+            s.letterSpacing,
+            s.borderTopWidth,
+            s.backgroundColor,
+          ];
         },
       ),
     ];

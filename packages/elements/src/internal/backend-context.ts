@@ -26,5 +26,7 @@ export function askContext<T>(
   callback: (value: T) => void,
 ): void {
   const request = new Event('context-request', {bubbles: true, composed: true});
-  host.dispatchEvent(Object.assign(request, {context, contextTarget: host, callback, subscribe: true}));
+  host.dispatchEvent(
+    Object.assign(request, {context, contextTarget: host, callback, subscribe: true}),
+  );
 }

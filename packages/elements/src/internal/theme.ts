@@ -5,7 +5,7 @@ export type Scheme = 'auto' | 'light' | 'dark';
 
 /** The first ground behind an element that is not see-through, as `[r, g, b]`. */
 export function groundBehind(element: Element): number[] | undefined {
-  for (let node: Element | null = element; node; ) {
+  for (let node: Element | null = element; node;) {
     const found = /^rgba?\(([^)]+)/.exec(getComputedStyle(node).backgroundColor)?.[1];
     const parts = found?.split(/[\s,/]+/).map(Number);
     if (parts && (parts[3] ?? 1) > 0.5) return parts.slice(0, 3);

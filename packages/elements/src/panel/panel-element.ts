@@ -86,7 +86,12 @@ export class PanelElement extends LitElement {
     </button>`;
     return html`<div class="frame">
       ${closable ? cross : nothing}
-      <div class="card" part="panel" tabindex=${closable ? -1 : nothing} ?autofocus=${this.placement === 'overlay'}>
+      <div
+        class="card"
+        part="panel"
+        tabindex=${closable ? -1 : nothing}
+        ?autofocus=${this.placement === 'overlay'}
+      >
         <slot></slot>
       </div>
     </div>`;

@@ -8,29 +8,36 @@ const formsOf = (words: string | PluralForms): Readonly<Record<string, string>> 
 
 const english: Messages = await loadSpinWheelMessages('en');
 
-describe.each(spinWheelLocales.filter(locale => locale !== 'en'))('the words of the wheel in %s', locale => {
-  it('are all there, and no others', async () => {
-    const own = await loadSpinWheelMessages(locale);
-    expect(Object.keys(own)).toEqual(Object.keys(english));
-    expect(own).not.toEqual(english);
-  });
+describe.each(spinWheelLocales.filter(locale => locale !== 'en'))(
+  'the words of the wheel in %s',
+  locale => {
+    it('are all there, and no others', async () => {
+      const own = await loadSpinWheelMessages(locale);
+      expect(Object.keys(own)).toEqual(Object.keys(english));
+      expect(own).not.toEqual(english);
+    });
 
-  it('fill in the same values', async () => {
-    const own = await loadSpinWheelMessages(locale);
-    const places = (messages: Messages) =>
-      Object.entries(messages).map(([key, words]) => [key, placesIn(formsOf(words)['other'] ?? '')]);
-    expect(places(own)).toEqual(places(english));
-  });
+    it('fill in the same values', async () => {
+      const own = await loadSpinWheelMessages(locale);
+      const places = (messages: Messages) =>
+        Object.entries(messages).map(([key, words]) => [
+          key,
+          placesIn(formsOf(words)['other'] ?? ''),
+        ]);
+      expect(places(own)).toEqual(places(english));
+    });
 
-  it('have a form for every plural of the language', async () => {
-    const own = await loadSpinWheelMessages(locale);
-    const {pluralCategories} = new Intl.PluralRules(locale).resolvedOptions();
-    for (const [key, words] of Object.entries(own)) {
-      expect(typeof words, key).toBe(typeof english[key]);
-      if (typeof words === 'object') expect(Object.keys(words).sort(), key).toEqual([...pluralCategories].sort());
-    }
-  });
-});
+    it('have a form for every plural of the language', async () => {
+      const own = await loadSpinWheelMessages(locale);
+      const {pluralCategories} = new Intl.PluralRules(locale).resolvedOptions();
+      for (const [key, words] of Object.entries(own)) {
+        expect(typeof words, key).toBe(typeof english[key]);
+        if (typeof words === 'object')
+          expect(Object.keys(words).sort(), key).toEqual([...pluralCategories].sort());
+      }
+    });
+  },
+);
 
 it('speaks the languages it promises', () => {
   expect(spinWheelLocales).toEqual(['ar', 'en', 'nl', 'ro', 'sv']);

@@ -256,7 +256,9 @@ export class SpinWheelElement extends LitElement {
     this.#internals.states.clear();
     for (const name of statesOf(now, this._open)) this.#internals.states.add(name);
     if (this.#theme.includes('inherit')) {
-      void import('../internal/inherit-theme.js').then(m => m.inheritTheme(this, this.#find('.base')));
+      void import('../internal/inherit-theme.js').then(m =>
+        m.inheritTheme(this, this.#find('.base')),
+      );
     }
     clearTimeout(this.#timer);
     if (phase === 'wait' || phase === 'check-inbox') {
@@ -331,12 +333,7 @@ export class SpinWheelElement extends LitElement {
       </div>`;
     }
     const winner = 'outcome' in now && phase !== 'spinning' ? now.outcome?.sliceId : undefined;
-    return html`<div
-      class=${this.#theme}
-      part="base"
-      lang=${t.locale}
-      dir=${directionOf(t.locale)}
-    >
+    return html`<div class=${this.#theme} part="base" lang=${t.locale} dir=${directionOf(t.locale)}>
       <bon-panel
         .placement=${this.placement}
         .open=${this._open || this.pinned !== undefined}
@@ -435,7 +432,10 @@ export class SpinWheelElement extends LitElement {
       field.slot = 'email';
       this.append(field);
     }
-    if (!this.#email) field.addEventListener('bon-field-submit', () => this.#find<HTMLFormElement>('form')?.requestSubmit());
+    if (!this.#email)
+      field.addEventListener('bon-field-submit', () =>
+        this.#find<HTMLFormElement>('form')?.requestSubmit(),
+      );
     this.#email = field;
     field.label = this.#t('email.label');
     field.placeholder = this.#t('email.example');

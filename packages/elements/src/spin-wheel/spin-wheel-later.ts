@@ -100,7 +100,9 @@ function renderOdds(
         ${rows.map(
           ({shape, title, label, weight}) =>
             html`<tr>
-              <th scope="row">${shape ? renderSwatch(shape) : nothing}<bdi>${title || label}</bdi></th>
+              <th scope="row">
+                ${shape ? renderSwatch(shape) : nothing}<bdi>${title || label}</bdi>
+              </th>
               <td>${formatShare(weight / total, t.locale)}</td>
             </tr>`,
         )}

@@ -82,39 +82,39 @@ export function renderRevealed(
   const {outcome} = now;
   const {coupon} = outcome;
   return html`<div class="won">
-      <bon-coupon
-        code=${coupon?.code ?? ''}
-        label=${t('code.label')}
-        copy-label=${t('code.copy')}
-        copied-label=${t('code.copied')}
-        copied-text=${t('code.copied-said')}
-        selected-text=${t('code.selected')}
-        note=${note}
-      >
-        <p class="lead">${lead}</p>
-        <h2 part="title" class="prize" tabindex="-1"><bdi>${outcome.title}</bdi></h2>
-        ${outcome.message ? html`<p class="sub">${outcome.message}</p>` : nothing}
-        ${coupon?.expiresAt ? html`<span slot="terms">${untilOf(coupon.expiresAt, context)}</span>` : nothing}
-        ${
-          coupon?.minimumSubtotal
-            ? html`<span slot="terms"
-                >${t('code.minimum', {amount: formatMoney(coupon.minimumSubtotal, t.locale)})}</span
-              >`
-            : nothing
-        }
-        ${coupon ? html`<span slot="terms">${t('code.once')}</span>` : nothing}
-      </bon-coupon>
-      ${coupon && now.phase === 'revealed' ? renderUse(now, context) : nothing}
+    <bon-coupon
+      code=${coupon?.code ?? ''}
+      label=${t('code.label')}
+      copy-label=${t('code.copy')}
+      copied-label=${t('code.copied')}
+      copied-text=${t('code.copied-said')}
+      selected-text=${t('code.selected')}
+      note=${note}
+    >
+      <p class="lead">${lead}</p>
+      <h2 part="title" class="prize" tabindex="-1"><bdi>${outcome.title}</bdi></h2>
+      ${outcome.message ? html`<p class="sub">${outcome.message}</p>` : nothing}
+      ${coupon?.expiresAt ? html`<span slot="terms">${untilOf(coupon.expiresAt, context)}</span>` : nothing}
       ${
-        now.phase === 'pocket'
-          ? html`<div class="row">
-              <button class="go" type="button" @click=${() => void store?.open()}>
-                ${t('pocket.open')}
-              </button>
-            </div>`
-          : renderReceipt(outcome, context)
+        coupon?.minimumSubtotal
+          ? html`<span slot="terms"
+              >${t('code.minimum', {amount: formatMoney(coupon.minimumSubtotal, t.locale)})}</span
+            >`
+          : nothing
       }
-    </div>`;
+      ${coupon ? html`<span slot="terms">${t('code.once')}</span>` : nothing}
+    </bon-coupon>
+    ${coupon && now.phase === 'revealed' ? renderUse(now, context) : nothing}
+    ${
+      now.phase === 'pocket'
+        ? html`<div class="row">
+            <button class="go" type="button" @click=${() => void store?.open()}>
+              ${t('pocket.open')}
+            </button>
+          </div>`
+        : renderReceipt(outcome, context)
+    }
+  </div>`;
 }
 
 const untilOf = (instant: string, {t}: LaterContext) =>
@@ -128,9 +128,7 @@ function renderUse(now: In<'revealed'>, {t, store}: LaterContext) {
     applying: t('use.busy'),
     applied: t('use.done'),
     manual: t('use.manual'),
-    refused: low
-      ? t('use.minimum', {amount: formatMoney(low, t.locale)})
-      : t('use.refused'),
+    refused: low ? t('use.minimum', {amount: formatMoney(low, t.locale)}) : t('use.refused'),
   }[now.applied];
   const done = now.applied === 'applied' || (now.applied === 'manual' && !now.useUrl);
   const action = now.useUrl

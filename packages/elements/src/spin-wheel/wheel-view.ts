@@ -40,9 +40,7 @@ export const renderWheel = (shapes: readonly SliceShape[], winner: string | unde
           <path class="sl" d=${shape.path} />${renderBand(shape.band, shape.pattern)}
         </g>`,
       )}
-      ${shapes.map(
-        ({tint, labels}) => svg`<g class="s s${tint}">${labels.map(renderLabel)}</g>`,
-      )}
+      ${shapes.map(({tint, labels}) => svg`<g class="s s${tint}">${labels.map(renderLabel)}</g>`)}
       ${shapes.map(
         ({start, id, path}) => svg`<circle class="pin" r="2.6" cy="-190.5"
             transform="rotate(${start.toFixed(2)})" />${
@@ -79,7 +77,10 @@ export const renderWheel = (shapes: readonly SliceShape[], winner: string | unde
     </div>
     <svg class="leaf" viewBox="-210 -222 420 432">
       <path d="M-7-212C-6.500-198-2.500-188 0-178 2.500-188 6.500-198 7-212Z" />
-      <path class="shine" d="M-3.600-212C-3.300-204-1.500-198 0-192 1.500-198 3.300-204 3.600-212Z" />
+      <path
+        class="shine"
+        d="M-3.600-212C-3.300-204-1.500-198 0-192 1.500-198 3.300-204 3.600-212Z"
+      />
     </svg>
     <svg class="clamp" viewBox="-210 -222 420 432">
       <rect x="-15" y="-219" width="30" height="13" rx="6.500" />
