@@ -5,6 +5,7 @@ import {silentLog, type CommerceFor, type Log} from './context.js';
 import type {Env} from './http/env.js';
 import {listen} from './http/listen.js';
 import {createMetrics} from './http/metrics.js';
+import {startJobs} from './jobs/jobs.js';
 import {createServices, type Services} from './services.js';
 import {openStorage, type Storage} from './storage/database.js';
 import {startEmbeddedPostgres} from './storage/embedded-postgres.js';
@@ -64,7 +65,8 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     metrics.watchProcess();
     const app = createApp(services, {metrics, ...(options.mount ? {mount: options.mount} : {})});
     const server = await listen(app, config.host, config.port);
-    closers.push(() => server.close());
+    const jobs = startJobs(services);
+    closers.push(() => jobs.close(), () => server.close());
     log.info({port: server.port}, 'listening');
     return {url: config.publicUrl, services, close: () => closeAll(closers)};
   } catch (error) {

@@ -10,7 +10,7 @@ import {smtpTransport, type Delivery, type MailSession, type MailTransport} from
 
 const leaseMs = 120_000;
 const batch = 40;
-const lanes = 4;
+const lines = 4;
 const giveUpMs = 3 * 86_400_000;
 
 const backoffMs = (attempts: number) => Math.min(15_000 * 2 ** Math.min(attempts, 10), 3_600_000);
@@ -25,12 +25,28 @@ export interface MailWorkerOptions {
   readonly isSuppressed?: (shopId: string, address: string, kind: MailKind) => Promise<boolean>;
 }
 
+/** The connection a line of mails shares while it holds. */
+interface Line {
+  session?: MailSession | undefined;
+  /** Why the way out is closed; the rest of the line need not try. */
+  closed?: unknown;
+}
+
 /** The shop's own address where our domain may speak for it; ours with the shop's name otherwise. */
 function senderOf(shop: Shop, mailFrom: string): {from: string; replyTo?: string} {
   const own = shop.mailFrom && addressIn(shop.mailFrom);
   if (!own) return {from: mailFrom};
   const domainOf = (text: string) => (addressIn(text) ?? '').split('@')[1]?.toLowerCase();
   return domainOf(own) === domainOf(mailFrom) ? {from: own} : {from: mailFrom, replyTo: own};
+}
+
+async function openFor(line: Line, transport: MailTransport): Promise<MailSession> {
+  try {
+    return await transport.open();
+  } catch (error) {
+    line.closed = error;
+    throw error;
+  }
 }
 
 /** Delivers the outbox. Any number of workers may run; none sends a mail that another may have sent. */
@@ -71,42 +87,43 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
     return rows.endTry(db, mail, {state: 'queued', error, next_try_at: inMs(backoffMs(mail.attempts))});
   }
 
-  const putOff = (mail: rows.ClaimedMail, error: string) =>
-    rows.putOff(db, mail, inMs(backoffMs(mail.attempts)), error);
+  async function deliverOne(mail: rows.ClaimedMail, line: Line): Promise<void> {
+    const ready = await prepare(mail);
+    if (typeof ready === 'string') return rows.endTry(db, mail, {state: 'failed', error: ready});
+    if (!transport) return rows.endTry(db, mail, {state: 'kept', ...ready.rendered});
+    line.session ??= await openFor(line, transport);
+    if (!(await rows.markSending(db, mail, clock(), inMs(leaseMs)))) return;
+    const delivery = await line.session.send(ready.message);
+    if (delivery.kind === 'unknown') {
+      line.session.close();
+      line.session = undefined;
+    }
+    await record(mail, delivery, ready.rendered);
+  }
 
   /** One line of mails over one connection, opened for the first that needs it and again when it broke. */
-  async function deliverLane(mails: readonly rows.ClaimedMail[]): Promise<void> {
-    let session: MailSession | undefined;
+  async function deliverLine(mails: readonly rows.ClaimedMail[]): Promise<void> {
+    const line: Line = {};
     for (const mail of mails) {
       try {
-        const ready = await prepare(mail);
-        if (typeof ready === 'string') {
-          await rows.endTry(db, mail, {state: 'failed', error: ready});
-        } else if (!transport) {
-          await rows.endTry(db, mail, {state: 'kept', ...ready.rendered});
-        } else {
-          session ??= await transport.open();
-          if (!(await rows.markSending(db, mail, clock(), inMs(leaseMs)))) continue;
-          const delivery = await session.send(ready.message);
-          await record(mail, delivery, ready.rendered);
-          if (delivery.kind === 'unknown') session = void session.close();
-        }
+        if (line.closed) throw line.closed;
+        await deliverOne(mail, line);
       } catch (error) {
-        // Only what happened before sending: a mail already marked as sending is left to its lease.
-        const reason = error instanceof Error ? error.message : 'mail.failed';
+        // Puts off only what never left: a mail already marked as sending is left to its lease.
+        const reason = (error instanceof Error ? error.message : 'mail.failed').slice(0, 200);
         log.warn({mailId: mail.mail_id, reason}, 'mail put off');
-        await putOff(mail, reason.slice(0, 200));
+        await rows.putOff(db, mail, inMs(backoffMs(mail.attempts)), reason);
       }
     }
-    session?.close();
+    line.session?.close();
   }
 
   async function deliverBatch(): Promise<number> {
     const mails = await rows.claimMails(db, clock(), inMs(leaseMs), batch);
-    const groups = Array.from({length: Math.min(lanes, mails.length)}, (_, lane) =>
-      mails.filter((_mail, index) => index % lanes === lane),
+    const groups = Array.from({length: Math.min(lines, mails.length)}, (_, line) =>
+      mails.filter((_mail, index) => index % lines === line),
     );
-    await Promise.all(groups.map(deliverLane));
+    await Promise.all(groups.map(deliverLine));
     return mails.length;
   }
 

@@ -21,23 +21,22 @@ export interface MailTransport {
 }
 
 interface SmtpError extends Error {
-  readonly code?: string;
-  readonly responseCode?: number;
+  readonly code?: string | undefined;
+  /** The command in flight; `API` when the library refused before writing one. */
+  readonly command?: string | undefined;
+  readonly responseCode?: number | undefined;
 }
 
 // The server's own words may quote the address, so only numbers are kept.
 const reasonOf = ({code, responseCode}: SmtpError) =>
   ['smtp', code?.toLowerCase(), responseCode].filter(part => part !== undefined).join('.');
 
-// Raised before the first command is written.
-const neverStarted = new Set(['EENVELOPE', 'EMESSAGE']);
-
 function failureOf(error: SmtpError): Delivery {
   const reason = reasonOf(error);
-  const {responseCode = 0, code = ''} = error;
+  const {responseCode = 0, command} = error;
   if (responseCode >= 500) return {kind: 'refused', reason};
-  if (responseCode >= 400) return {kind: 'later', reason};
-  return {kind: neverStarted.has(code) ? 'refused' : 'unknown', reason};
+  if (responseCode >= 400 || command === 'API') return {kind: 'later', reason};
+  return {kind: 'unknown', reason};
 }
 
 function optionsOf(url: URL) {
@@ -66,6 +65,20 @@ function connect(connection: SMTPConnection, url: URL): Promise<void> {
   });
 }
 
+function transmit(connection: SMTPConnection, {from, to, bytes}: MailMessage): Promise<Delivery> {
+  return new Promise(resolve => {
+    // A line that breaks in between ends in the callback or in one of these.
+    const onError = (error: SmtpError) => finish(failureOf(error));
+    const onEnd = () => finish({kind: 'unknown', reason: 'smtp.closed'});
+    const finish = (delivery: Delivery) => {
+      connection.off('error', onError).off('end', onEnd);
+      resolve(delivery);
+    };
+    connection.on('error', onError).on('end', onEnd);
+    connection.send({from, to: [to]}, bytes, error => finish(error ? failureOf(error) : {kind: 'sent'}));
+  });
+}
+
 /** Sends over SMTP; `smtp://user:password@host:port`, `smtps://` for TLS from the first byte. */
 export function smtpTransport(smtpUrl: string): MailTransport {
   const url = new URL(smtpUrl);
@@ -78,18 +91,7 @@ export function smtpTransport(smtpUrl: string): MailTransport {
         connection.close();
         throw new Error(reasonOf(error as SmtpError), {cause: error});
       }
-      return {
-        send: ({from, to, bytes}) =>
-          new Promise<Delivery>(resolve => {
-            // A line that breaks in between ends in the callback or in this event.
-            connection.once('error', error => resolve(failureOf(error as SmtpError)));
-            connection.once('end', () => resolve({kind: 'unknown', reason: 'smtp.closed'}));
-            connection.send({from, to: [to]}, bytes, error =>
-              resolve(error ? failureOf(error as SmtpError) : {kind: 'sent'}),
-            );
-          }),
-        close: () => connection.quit(),
-      };
+      return {send: message => transmit(connection, message), close: () => connection.quit()};
     },
   };
 }

@@ -1,0 +1,70 @@
+import PgBoss from 'pg-boss';
+import {createMailWorker, type MailWorkerOptions} from '../mail/mail-worker.js';
+import type {Services} from '../services.js';
+import {startLoop} from './loop.js';
+import {createVerifyLinks} from './verify-link.js';
+import {purgeOldData} from './retention.js';
+
+const mailPauseMs = 1000;
+
+interface ScheduledJob {
+  readonly cron: string;
+  readonly run: () => Promise<unknown>;
+}
+
+const scheduledJobs = ({context, coupons, prizes}: Services): Readonly<Record<string, ScheduledJob>> => ({
+  'coupons-retry': {cron: '* * * * *', run: () => coupons.retryPendingCoupons()},
+  'prizes-release': {cron: '*/5 * * * *', run: () => prizes.releaseUnconfirmed()},
+  'data-purge': {cron: '17 * * * *', run: () => purgeOldData(context.storage.db, context.clock())},
+});
+
+async function startSchedule(boss: PgBoss, jobs: Readonly<Record<string, ScheduledJob>>): Promise<void> {
+  await boss.start();
+  for (const [name, {cron, run}] of Object.entries(jobs)) {
+    // `short`: one waiting job is enough, however many processes ask for it.
+    await boss.createQueue(name, {name, policy: 'short', retryLimit: 0, expireInSeconds: 300, retentionHours: 24});
+    await boss.work(name, {pollingIntervalSeconds: 10, batchSize: 1}, async () => {
+      await run();
+    });
+    await boss.schedule(name, cron, {}, {tz: 'UTC'});
+  }
+}
+
+/** Everything the server does by itself, until closed. */
+export interface RunningJobs {
+  /** Resolves when the schedule stands; the server need not wait for it. */
+  readonly ready: Promise<void>;
+  /** Ends what is under way; then nothing of this process touches the database any more. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the jobs of this process: mails leave every second, and a schedule in the database, shared by
+ * all processes, makes overdue coupons, releases prizes nobody confirmed and deletes old data.
+ */
+export function startJobs(services: Services, options: MailWorkerOptions = {}): RunningJobs {
+  const {storage, log, config} = services.context;
+  const worker = createMailWorker(services.context, {verifyUrlOf: createVerifyLinks(services), ...options});
+  if (config.production && !config.smtpUrl && !options.transport) {
+    log.warn({}, 'SMTP_URL is not set: mails wait in the outbox and none is sent');
+  }
+  const mails = startLoop('mails', mailPauseMs, () => worker.deliver(), log);
+  const boss = new PgBoss({
+    db: {executeSql: (text, values) => storage.pool.query(text, values)},
+    schema: 'bonbon_jobs',
+    archiveCompletedAfterSeconds: 3600,
+    deleteAfterDays: 2,
+  });
+  boss.on('error', error => log.error({job: 'schedule', kind: error.name}, 'the schedule met an error'));
+  const ready = startSchedule(boss, scheduledJobs(services)).catch((error: unknown) => {
+    const {name: kind, message} = error as Error;
+    log.error({job: 'schedule', kind, message}, 'the schedule could not start');
+  });
+  return {
+    ready,
+    async close() {
+      await ready;
+      await Promise.all([mails.close(), boss.stop({graceful: true, wait: true, timeout: 5000})]);
+    },
+  };
+}
