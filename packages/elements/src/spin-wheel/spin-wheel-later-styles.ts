@@ -205,4 +205,42 @@ export const spinWheelLaterStyles = css`
       margin: 0;
     }
   }
+
+  /* Browsers before relative colours mix the tints instead. */
+  @supports not (color: oklch(from red l c h)) {
+    .base {
+      --f0: color-mix(in oklab, var(--accent) 6%, var(--surface));
+      --f1: color-mix(in oklab, var(--accent) 14%, var(--surface));
+      --f2: color-mix(in oklab, var(--accent) 26%, var(--surface));
+      --f3: color-mix(in oklab, var(--accent) 40%, var(--surface));
+      --f4: color-mix(in oklab, var(--accent) 58%, var(--surface));
+      --f6: color-mix(in oklab, var(--accent) 70%, #000);
+    }
+    .dark {
+      --f6: color-mix(in oklab, var(--accent) 45%, #fff);
+    }
+  }
+  @media (forced-colors: active) {
+    .wheel > svg,
+    .swatch {
+      forced-color-adjust: none;
+    }
+    .base {
+      --cut: CanvasText;
+    }
+    .s .sl {
+      fill: Canvas;
+    }
+    .s {
+      fill: CanvasText;
+      color: CanvasText;
+    }
+    .bd {
+      opacity: 1;
+    }
+    .well,
+    .lip {
+      display: none;
+    }
+  }
 `;

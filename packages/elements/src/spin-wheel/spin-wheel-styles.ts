@@ -4,38 +4,29 @@ import {css} from 'lit';
 export const spinWheelStyles = css`
   .base {
     --cut: color-mix(in oklab, var(--accent) 62%, var(--ink));
-    --f0: color-mix(in oklab, var(--accent) 6%, var(--surface));
-    --f1: color-mix(in oklab, var(--accent) 14%, var(--surface));
-    --f2: color-mix(in oklab, var(--accent) 26%, var(--surface));
-    --f3: color-mix(in oklab, var(--accent) 40%, var(--surface));
-    --f4: color-mix(in oklab, var(--accent) 58%, var(--surface));
-    --f6: color-mix(in oklab, var(--accent) 70%, #000);
     --t4: var(--ink);
     --t6: var(--surface);
   }
   .dark {
     --cut: color-mix(in oklab, var(--accent) 55%, var(--surface));
-    --f6: color-mix(in oklab, var(--accent) 45%, #fff);
     --t4: var(--surface);
   }
   /* The rarer the prize, the deeper the tint: steps of lightness at constant hue. */
-  @supports (color: oklch(from red l c h)) {
-    .base {
-      --f0: oklch(from var(--accent) 0.972 calc(c * 0.07) h);
-      --f1: oklch(from var(--accent) 0.935 calc(c * 0.16) h);
-      --f2: oklch(from var(--accent) 0.88 calc(c * 0.3) h);
-      --f3: oklch(from var(--accent) 0.805 calc(c * 0.46) h);
-      --f4: oklch(from var(--accent) 0.71 calc(c * 0.66) h);
-      --f6: oklch(from var(--accent) 0.4 calc(c * 0.8) h);
-    }
-    .dark {
-      --f0: oklch(from var(--accent) 0.28 calc(c * 0.12) h);
-      --f1: oklch(from var(--accent) 0.345 calc(c * 0.26) h);
-      --f2: oklch(from var(--accent) 0.42 calc(c * 0.42) h);
-      --f3: oklch(from var(--accent) 0.5 calc(c * 0.5) h);
-      --f4: oklch(from var(--accent) 0.66 calc(c * 0.8) h);
-      --f6: oklch(from var(--accent) 0.93 calc(c * 0.5) h);
-    }
+  .base {
+    --f0: oklch(from var(--accent) 0.972 calc(c * 0.07) h);
+    --f1: oklch(from var(--accent) 0.935 calc(c * 0.16) h);
+    --f2: oklch(from var(--accent) 0.88 calc(c * 0.3) h);
+    --f3: oklch(from var(--accent) 0.805 calc(c * 0.46) h);
+    --f4: oklch(from var(--accent) 0.71 calc(c * 0.66) h);
+    --f6: oklch(from var(--accent) 0.4 calc(c * 0.8) h);
+  }
+  .dark {
+    --f0: oklch(from var(--accent) 0.28 calc(c * 0.12) h);
+    --f1: oklch(from var(--accent) 0.345 calc(c * 0.26) h);
+    --f2: oklch(from var(--accent) 0.42 calc(c * 0.42) h);
+    --f3: oklch(from var(--accent) 0.5 calc(c * 0.5) h);
+    --f4: oklch(from var(--accent) 0.66 calc(c * 0.8) h);
+    --f6: oklch(from var(--accent) 0.93 calc(c * 0.5) h);
   }
   .stage {
     container-type: inline-size;
@@ -318,29 +309,6 @@ export const spinWheelStyles = css`
     .odds {
       grid-column: 1 / -1;
       padding-inline: 2.5em 3em;
-    }
-  }
-  @media (forced-colors: active) {
-    .wheel > svg,
-    .swatch {
-      forced-color-adjust: none;
-    }
-    .base {
-      --cut: CanvasText;
-    }
-    .s .sl {
-      fill: Canvas;
-    }
-    .s {
-      fill: CanvasText;
-      color: CanvasText;
-    }
-    .bd {
-      opacity: 1;
-    }
-    .well,
-    .lip {
-      display: none;
     }
   }
 `;
