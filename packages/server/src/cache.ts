@@ -10,7 +10,13 @@ export interface Cache<T> {
 }
 
 /** Keeps what nearly every request reads, such as the shop of a key, out of the database's way. */
-export function createCache<T>({lifeMs, size}: {readonly lifeMs: number; readonly size: number}): Cache<T> {
+export function createCache<T>({
+  lifeMs,
+  size,
+}: {
+  readonly lifeMs: number;
+  readonly size: number;
+}): Cache<T> {
   const entries = new Map<string, Entry<T>>();
   return {
     async get(key, load) {

@@ -10,7 +10,11 @@ const good = {
 
 describe('the configuration', () => {
   it('works without any setting in development', () => {
-    expect(readConfig({})).toMatchObject({port: 8787, publicUrl: 'http://localhost:8787', host: '127.0.0.1'});
+    expect(readConfig({})).toMatchObject({
+      port: 8787,
+      publicUrl: 'http://localhost:8787',
+      host: '127.0.0.1',
+    });
   });
 
   it('takes a complete production environment', () => {
@@ -18,8 +22,15 @@ describe('the configuration', () => {
   });
 
   it('names every problem at once, and says what to do', () => {
-    const read = () => readConfig({NODE_ENV: 'production', PORT: 'many', DATABASE_URL: 'mysql://x', TRUSTED_PROXIES: '-1'});
-    for (const name of ['PORT', 'DATABASE_URL', 'TRUSTED_PROXIES', 'SECRET', 'PUBLIC_URL']) expect(read).toThrow(name);
+    const read = () =>
+      readConfig({
+        NODE_ENV: 'production',
+        PORT: 'many',
+        DATABASE_URL: 'mysql://x',
+        TRUSTED_PROXIES: '-1',
+      });
+    for (const name of ['PORT', 'DATABASE_URL', 'TRUSTED_PROXIES', 'SECRET', 'PUBLIC_URL'])
+      expect(read).toThrow(name);
   });
 
   it('refuses the development secret in production, and never repeats a password', () => {

@@ -7,7 +7,8 @@ export const sha256Hex = (data: Bytes) => createHash('sha256').update(data).dige
 export const hmac = (key: Bytes, data: Bytes) => createHmac('sha256', key).update(data).digest();
 
 /** A keyed signature short enough for a token: 128 bits. */
-export const sign = (key: Bytes, data: string) => hmac(key, data).subarray(0, 16).toString('base64url');
+export const sign = (key: Bytes, data: string) =>
+  hmac(key, data).subarray(0, 16).toString('base64url');
 
 /** Compares two strings without telling by time where they differ. */
 export function isSame(a: string, b: string): boolean {

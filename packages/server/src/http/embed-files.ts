@@ -1,7 +1,8 @@
-import {createReadStream, type Stats} from 'node:fs';
-import {stat} from 'node:fs/promises';
+import type {Stats} from 'node:fs';
+import {readFile, stat} from 'node:fs/promises';
 import {extname, join, normalize, sep} from 'node:path';
-import {Readable} from 'node:stream';
+import {promisify} from 'node:util';
+import {brotliCompress} from 'node:zlib';
 import type {Context} from 'hono';
 import type {Env} from './env.js';
 
@@ -26,9 +27,31 @@ function cacheControl(folder: string, name: string): string {
   return 'public, max-age=300, stale-while-revalidate=86400';
 }
 
+interface Compressed {
+  readonly stamp: string;
+  readonly body: Promise<Buffer>;
+}
+
+const compress = promisify(brotliCompress);
+
+/** Compresses each file once, as small as it gets; a shop's page is asked for far more often than built. */
+function createCompressor() {
+  const known = new Map<string, Compressed>();
+  return (path: string, stamp: string): Promise<Buffer> => {
+    const found = known.get(path);
+    if (found?.stamp === stamp) return found.body;
+    const body = readFile(path).then(data => compress(data));
+    known.set(path, {stamp, body});
+    body.catch(() => known.delete(path));
+    return body;
+  };
+}
+
+const compressed = createCompressor();
+
 /**
  * Serves the built files of the embed to any page: `/v1/…` moves with releases, `/VERSION/…` never
- * changes. Compressed copies beside the files (`.br`, `.gz`) are preferred where they exist.
+ * changes.
  */
 export async function serveEmbedFile(
   c: Context<Env>,
@@ -38,15 +61,14 @@ export async function serveEmbedFile(
 ): Promise<Response | undefined> {
   const type = types[extname(name)];
   const safe = normalize(name);
-  if (!type || safe.startsWith('..') || safe.includes(`..${sep}`) || safe.includes('\u0000'))
-    return undefined;
+  const isOutside = safe.startsWith('..') || safe.includes(`..${sep}`) || safe.includes('\u0000');
+  if (!type || isOutside) return undefined;
   const path = join(dir, folder, safe);
-  const plain = await isFile(path);
-  if (!plain) return undefined;
-  const accepted = c.req.header('accept-encoding') ?? '';
-  const compressed = /\bbr\b/.test(accepted) ? await isFile(`${path}.br`) : undefined;
-  const found = compressed ?? plain;
-  const etag = `"${plain.size.toString(36)}-${Math.floor(plain.mtimeMs).toString(36)}${compressed ? '-br' : ''}"`;
+  const file = await isFile(path);
+  if (!file) return undefined;
+  const wantsBrotli = /\bbr\b/.test(c.req.header('accept-encoding') ?? '');
+  const stamp = `${file.size.toString(36)}-${Math.floor(file.mtimeMs).toString(36)}`;
+  const etag = `"${stamp}${wantsBrotli ? '-br' : ''}"`;
   c.header('Access-Control-Allow-Origin', '*');
   c.header('Cross-Origin-Resource-Policy', 'cross-origin');
   c.header('Timing-Allow-Origin', '*');
@@ -54,12 +76,9 @@ export async function serveEmbedFile(
   c.header('Cache-Control', cacheControl(folder, safe));
   c.header('ETag', etag);
   if (c.req.header('if-none-match') === etag) return c.body(null, 304);
+  const body = wantsBrotli ? await compressed(path, stamp) : await readFile(path);
+  if (wantsBrotli) c.header('Content-Encoding', 'br');
   c.header('Content-Type', type);
-  c.header('Content-Length', String(found.size));
-  if (compressed) c.header('Content-Encoding', 'br');
-  if (c.req.method === 'HEAD') return c.body(null);
-  const stream = Readable.toWeb(
-    createReadStream(compressed ? `${path}.br` : path),
-  ) as ReadableStream;
-  return c.body(stream);
+  c.header('Content-Length', String(body.length));
+  return c.req.method === 'HEAD' ? c.body(null) : c.body(new Uint8Array(body));
 }

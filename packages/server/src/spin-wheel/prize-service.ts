@@ -174,15 +174,6 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
       });
     },
 
-    /** The verifier page with the receipt of a play in its fragment, which no server ever sees. */
-    async verifyUrl(shopId: string, spinId: string): Promise<string | undefined> {
-      const spin = await rows.findSpin(db, shopId, spinId);
-      const row = spin && (await findCampaign(db, shopId, spin.campaign_id));
-      if (!row) return undefined;
-      const {receipt} = await wheel.tellOutcome(row, spin);
-      return `${config.publicUrl}/verify/#${Buffer.from(JSON.stringify(receipt)).toString('base64url')}`;
-    },
-
     shopOf: (shopId: string) => findShop(db, shopId),
   };
 }
