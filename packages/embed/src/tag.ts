@@ -63,7 +63,9 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
   const base = new URL('.', source).href;
   const baseUrl = (dataset.backend ?? new URL('..', base).href).replace(/\/$/, '');
   const root = document.documentElement;
-  const locale = dataset.locale ?? root.dataset.bonbonLocale ?? (root.lang || navigator.language);
+  const lang = dataset.locale ?? root.dataset.bonbonLocale ?? (root.lang || navigator.language);
+  // Pages write `en_US` and worse; the server answers a tag that is none with an error.
+  const locale = /^[a-z]{2,3}([-_][a-z\d]{2,8}){0,3}$/i.test(lang) ? lang.replaceAll('_', '-') : 'en';
   const waiting: QueuedCall[] = [...early];
   let shell: Promise<Shell> | undefined;
 
@@ -120,10 +122,17 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
   };
 
   const wake = () =>
-    (shell ??= load().then(opened => {
-      for (const [name, args, resolve] of waiting.splice(0)) resolve(opened.ask(name, args));
-      return opened;
-    }));
+    (shell ??= load().then(
+      opened => {
+        for (const [name, args, resolve] of waiting.splice(0)) resolve(opened.ask(name, args));
+        return opened;
+      },
+      (error: unknown) => {
+        // A file that did not arrive may arrive at the next press.
+        shell = undefined;
+        throw error;
+      },
+    ));
 
   const ask =
     (name: BonbonMethod): Ask =>

@@ -1,0 +1,47 @@
+import {existsSync, readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {describe, expect, it} from 'vitest';
+
+const read = <T>(path: string): T =>
+  JSON.parse(readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8')) as T;
+
+const limits = read<{
+  files: Record<string, number>;
+  toSeeTheWheel: number;
+  requestsToSeeTheWheel: number;
+}>('../size-limits.json');
+
+const built = fileURLToPath(new URL('../dist/v1/sizes.json', import.meta.url));
+
+/** `shell-Ab3dE5.js` and `messages.sv-….js` belong to the limits of `shell` and `messages`. */
+const limitName = (file: string) =>
+  file === 'bonbon.js' ? file : file.replace(/(?:\.[a-z-]+)?-[\w-]{8}\.js$/, '');
+
+describe.skipIf(!existsSync(built))('bytes of the pasted script, brotli', () => {
+  const sizes = existsSync(built) ? read<Record<string, number>>('../dist/v1/sizes.json') : {};
+  const names = Object.keys(sizes);
+
+  it.each(Object.entries(limits.files))('every %s stays under %d', (name, limit) => {
+    const found = names.filter(file => limitName(file) === name);
+    expect(found.length).toBeGreaterThan(0);
+    for (const file of found) expect(sizes[file], file).toBeLessThanOrEqual(limit);
+  });
+
+  it('seeing the wheel takes four files, and no more bytes than the limit', () => {
+    const seen = ['bonbon.js', 'shell', 'spin-wheel-widget', 'messages.en'].map(name =>
+      names.filter(file => file.startsWith(name)),
+    );
+    expect(seen.flat()).toHaveLength(limits.requestsToSeeTheWheel);
+    const total = seen.flat().reduce((sum, file) => sum + (sizes[file] ?? 0), 0);
+    expect(total).toBeLessThanOrEqual(limits.toSeeTheWheel);
+  });
+
+  it('the files of the shell and the wheel fetch nothing else before they run', () => {
+    const folder = fileURLToPath(new URL('../dist/v1/', import.meta.url));
+    for (const file of names.filter(name => /^(shell|spin-wheel-widget)-/.test(name))) {
+      const code = readFileSync(`${folder}${file}`, 'utf8');
+      const needed = [...code.matchAll(/\bfrom\s*["'`]\.\/([\w.-]+)["'`]/g)].map(([, name]) => name);
+      expect(needed.filter(name => !name?.startsWith('shell-')), file).toEqual([]);
+    }
+  });
+});
