@@ -13,6 +13,7 @@ import {openapiDocument} from './http/openapi.js';
 import {ownerOfShop} from './http/owner.js';
 import {errorHandler, problem} from './http/problem.js';
 import {createRateLimiter} from './http/rate-limit.js';
+import {pageRoutes} from './pages/page-routes.js';
 import type {Services} from './services.js';
 import {shopRoutes, shopsRoutes} from './shop/shop-routes.js';
 import {spinAdminRoutes} from './spin-wheel/spin-admin-routes.js';
@@ -82,6 +83,7 @@ export function createApp(services: Services, options: AppOptions = {}): Hono<En
   app.route('/v1/shops', shopperRoutes(services, metrics));
   app.route('/v1/admin/shops', ownerRoutes(services, metrics));
   app.route('/', verifyRoutes());
+  app.route('/', pageRoutes(services));
   const {embedDir} = config;
   if (embedDir) {
     app.get('/:folder{v1|\\d+\\.\\d+\\.\\d+[a-z0-9.-]*}/:name{.+}', async (c, next) => {

@@ -1,3 +1,4 @@
+import type {Money} from '@bonbon/contract/money.js';
 import type {Shop} from '@bonbon/contract/shop.js';
 import {withoutMarks, type Words} from '../messages/words.js';
 import {markup} from '../pages/markup.js';
@@ -11,7 +12,11 @@ type MailShop = Pick<Shop, 'name' | 'homeUrl' | 'imprint'>;
 
 /** What must be known about a code before using it, one short line each. */
 export function termsOf(
-  coupon: Pick<PrizeMailData, 'expiresAt' | 'minimumSubtotal' | 'exclusive'>,
+  coupon: {
+    readonly expiresAt?: string | undefined;
+    readonly minimumSubtotal?: Money | undefined;
+    readonly exclusive?: boolean | undefined;
+  },
   words: Words,
 ): string[] {
   const {expiresAt, minimumSubtotal, exclusive} = coupon;

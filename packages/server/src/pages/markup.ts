@@ -11,7 +11,7 @@ export class Markup {
   }
 }
 
-type Part = string | number | Markup | readonly Part[] | false | undefined;
+type Part = string | number | Markup | readonly Part[] | false | null | undefined;
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -24,7 +24,7 @@ const entities: Readonly<Record<string, string>> = {
 export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, sign => entities[sign] ?? sign);
 
 function write(part: Part): string {
-  if (part === false || part === undefined) return '';
+  if (part === false || part == null) return '';
   if (part instanceof Markup) return part.toString();
   if (typeof part === 'object') return part.map(write).join('');
   return escapeHtml(String(part));

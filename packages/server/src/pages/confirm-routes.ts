@@ -1,0 +1,98 @@
+import type {Shop} from '@bonbon/contract/shop.js';
+import type {SpinOutcome} from '@bonbon/contract/spin-wheel.js';
+import {Hono, type Context} from 'hono';
+import type {Env} from '../http/env.js';
+import {createRateLimiter} from '../http/rate-limit.js';
+import {keptHours, termsOf} from '../mail/prize-mail.js';
+import {wordsFor, type Words} from '../messages/words.js';
+import type {Services} from '../services.js';
+import {markup, type Markup} from './markup.js';
+import {backLink, sendMessage, wantedLocales} from './message-pages.js';
+import {sendPage} from './page.js';
+
+interface Sight {
+  readonly outcome: SpinOutcome;
+  readonly words: Words;
+  readonly shop: Shop | undefined;
+}
+
+// A form rather than a link: mail scanners open links, but they do not press buttons.
+const askPart = ({outcome, words}: Sight): Markup => markup`<h1>${words.say('page.confirm.open.title', {prize: outcome.title})}</h1>
+<p class="lead">${words.say('page.confirm.open.text', {email: outcome.maskedEmail ?? ''})}</p>
+<form method="post"><button class="button">${words.say('page.confirm.open.button')}</button></form>`;
+
+const saying = (title: string, text: string): Markup => markup`<h1>${title}</h1>
+<p class="lead">${text}</p>`;
+
+function codePart({outcome, words}: Sight): Markup {
+  const {coupon, title, message, maskedEmail} = outcome;
+  const terms = coupon ? termsOf(coupon, words) : [];
+  return markup`<p class="eyebrow">${words.say('page.confirm.done.eyebrow')}</p>
+<h1>${title}</h1>
+<p class="lead">${coupon ? words.say('page.confirm.done.text') : message}</p>
+${
+  coupon &&
+  markup`<div class="ticket">
+<p class="label">${words.say('mail.prize.code')}</p>
+<p class="code"><bdi dir="ltr">${coupon.code}</bdi></p>
+<p class="terms">${terms.map((term, index) => (index === 0 ? markup`${term}` : markup`<br>${term}`))}</p>
+</div>`
+}
+${coupon && maskedEmail && markup`<p class="soft">${words.say('page.confirm.done.mailed', {email: maskedEmail})}</p>`}`;
+}
+
+function confirmedPart(sight: Sight): Markup {
+  const {outcome, words} = sight;
+  const {status, coupon, delivery, maskedEmail} = outcome;
+  if (status === 'redeemed') return saying(words.say('page.confirm.redeemed.title'), words.say('page.confirm.redeemed.text'));
+  if (status === 'expired' || status === 'void') {
+    const text = coupon?.expiresAt ? words.say('page.confirm.over.text', {date: words.date(coupon.expiresAt)}) : '';
+    return saying(words.say('page.confirm.over.title'), text);
+  }
+  if (delivery !== 'pending') return codePart(sight);
+  const text = words.say('page.confirm.pending.text', {email: maskedEmail ?? ''});
+  return saying(words.say('page.confirm.pending.title'), text);
+}
+
+/** Pages behind the link of a mail: GET shows what it is about, and only the button's POST confirms. */
+export function confirmRoutes({prizes}: Services) {
+  const limiter = createRateLimiter({perMinute: 60, burst: 30});
+
+  function sendUnknown(c: Context<Env>): Response {
+    const words = wordsFor(wantedLocales(c));
+    const title = words.say('page.confirm.unknown.title');
+    return sendMessage(c, words, {title, text: words.say('page.confirm.unknown.text'), status: 404});
+  }
+
+  const app = new Hono<Env>();
+  app.use('/confirm/:token', async (c, next) => {
+    const wait = limiter.take(c.get('network'));
+    if (wait === 0) return next();
+    const words = wordsFor(wantedLocales(c));
+    c.header('Retry-After', String(Math.ceil(wait / 1000)));
+    return sendMessage(c, words, {title: words.say('page.busy.title'), text: words.say('page.busy.text'), status: 429});
+  });
+
+  app.get('/confirm/:token', async c => {
+    const found = await prizes.readConfirmation(c.req.param('token'));
+    if (!found.ok) return sendUnknown(c);
+    const {shopId, locale, state, outcome} = found.value;
+    const shop = await prizes.shopOf(shopId);
+    const words = wordsFor([locale], shop);
+    if (state === 'expired') {
+      const text = words.say('page.confirm.late.text', {count: keptHours});
+      return sendMessage(c, words, {title: words.say('page.confirm.late.title'), text, status: 410, shop});
+    }
+    const sight = {outcome, words, shop};
+    const part = state === 'open' ? askPart(sight) : confirmedPart(sight);
+    const back = state === 'open' ? markup`` : backLink(shop, words);
+    return sendPage(c, {title: outcome.title, body: markup`${part}${back}`, words, shop});
+  });
+
+  app.post('/confirm/:token', async c => {
+    const done = await prizes.confirm(c.req.param('token'));
+    // Shown by GET, so that reloading the page repeats nothing.
+    return done.ok ? c.redirect(c.req.path, 303) : sendUnknown(c);
+  });
+  return app;
+}

@@ -1,0 +1,51 @@
+/** The look of every page of the server: paper, ink, hairlines, one accent. */
+export const pageStyles = `
+:root { color-scheme: light dark;
+  --paper: light-dark(#fbf8f3, #17151a); --raised: light-dark(#fffdfa, #211e25);
+  --ink: light-dark(#221f1b, #f1ece4); --soft: light-dark(#6b645a, #aaa29a);
+  --line: light-dark(#ddd5c8, #3a3540); --accent: light-dark(#8a2f3b, #f0a3ad);
+  --on-accent: light-dark(#fffdfa, #2a1317); --good: light-dark(#2d6a45, #8fd3a8);
+  --serif: 'EB Garamond', Georgia, 'Times New Roman', serif; }
+* { box-sizing: border-box; }
+body { margin: 0; min-block-size: 100dvb; background: var(--paper); color: var(--ink);
+  font: 1rem/1.6 Inter, system-ui, -apple-system, 'Segoe UI', sans-serif; }
+main { max-inline-size: 36rem; margin-inline: auto; padding: clamp(1.5rem, 8vw, 5rem) 1.25rem 4rem; }
+main.wide { max-inline-size: 72rem; padding-block-start: clamp(1.5rem, 4vw, 3rem); }
+h1 { margin: 0 0 1rem; font: 500 clamp(2.1rem, 7vw, 3.1rem)/1.15 var(--serif); text-wrap: balance; overflow-wrap: break-word; }
+p { margin: 0 0 1rem; }
+a { color: var(--accent); text-underline-offset: 0.2em; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
+.shop { margin: 0 0 clamp(2rem, 8vw, 4rem); padding-block-end: 1rem; border-block-end: 1px solid var(--line); font: 1.25rem/1.3 var(--serif); }
+.eyebrow, .label { margin: 0 0 0.5rem; color: var(--soft); font-size: 0.82rem; letter-spacing: 0.12em; text-transform: uppercase; }
+.lead { font-size: 1.08rem; }
+.soft { color: var(--soft); }
+.button { display: inline-block; min-block-size: 44px; padding: 0.75rem 1.9rem; border: 0; border-radius: 0.75rem;
+  background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer; }
+.button:hover { filter: brightness(1.06); }
+.ticket { margin: 2rem 0 1.5rem; border: 1px solid var(--line); border-radius: 14px; background: var(--raised); text-align: center;
+  box-shadow: 0 1px 2px rgb(34 31 27 / 6%), 0 12px 32px rgb(34 31 27 / 8%); }
+.ticket .label { margin: 0; padding: 1.5rem 1.5rem 0; }
+.ticket .code { margin: 0; padding: 0.5rem 1rem 1.5rem; color: var(--accent); font: 600 clamp(1.3rem, 6vw, 1.75rem)/1.3 ui-monospace, Menlo, Consolas, monospace;
+  letter-spacing: 0.14em; overflow-wrap: anywhere; -webkit-user-select: all; user-select: all; }
+.ticket .terms { margin: 0; padding: 1rem 1.5rem 1.25rem; border-block-start: 2px dashed var(--line); color: var(--soft); font-size: 0.95rem; }
+.foot { margin-block-start: 3rem; padding-block-start: 1rem; border-block-start: 1px solid var(--line); color: var(--soft); font-size: 0.85rem; white-space: pre-line; }
+:lang(ar) .eyebrow, :lang(ar) .label, :lang(ar).eyebrow { letter-spacing: 0; }
+:lang(ar) h1 { line-height: 1.4; }
+.mails { margin: 0; padding: 0; list-style: none; border-block-start: 1px solid var(--line); }
+.mails a { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.1rem 1rem; padding: 0.9rem 0.25rem;
+  border-block-end: 1px solid var(--line); color: inherit; text-decoration: none; }
+.mails a:hover strong { text-decoration: underline; text-underline-offset: 0.2em; }
+.mails strong { font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.mails small { color: var(--soft); font-size: 0.88rem; }
+.state { padding: 0.1rem 0.6rem; border: 1px solid var(--line); border-radius: 99px; font-size: 0.82rem; justify-self: end; }
+.state.sent, .state.kept { color: var(--good); }
+.state.failed, .state.unknown { color: var(--accent); }
+.mail { inline-size: 100%; block-size: 46rem; border: 1px solid var(--line); border-radius: 12px; background: #fff; }
+.facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.15rem 1.25rem; margin: 0 0 1.5rem; }
+.facts dt { color: var(--soft); }
+.facts dd { margin: 0; overflow-wrap: anywhere; }
+pre { margin: 0; padding: 1.25rem; border: 1px solid var(--line); border-radius: 12px; background: var(--raised);
+  font: 0.9rem/1.6 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+h2 { margin: 2.5rem 0 0.75rem; font: 500 1.5rem/1.2 var(--serif); }
+@media (forced-colors: active) { .ticket, .button { border: 1px solid; } }
+`;

@@ -1,0 +1,64 @@
+import {createHash} from 'node:crypto';
+import type {Shop} from '@bonbon/contract/shop.js';
+import {Hono, type Context} from 'hono';
+import type {ContentfulStatusCode} from 'hono/utils/http-status';
+import type {Env} from '../http/env.js';
+import {withoutMarks, type Words} from '../messages/words.js';
+import {markup, type Markup} from './markup.js';
+import {pageStyles} from './page-styles.js';
+
+const stylePath = `/pages/page-${createHash('sha256').update(pageStyles).digest('hex').slice(0, 10)}.css`;
+
+/** Nothing may load or run but our own style; forms go home; nobody may frame it. */
+const policyWith = (frames: string) =>
+  `default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src ${frames}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
+
+/** One page of the server. */
+export interface PageContent {
+  readonly title: string;
+  readonly body: Markup;
+  readonly words: Pick<Words, 'locale' | 'dir'>;
+  readonly shop?: Pick<Shop, 'name' | 'homeUrl' | 'imprint'> | undefined;
+  readonly status?: ContentfulStatusCode;
+  readonly wide?: boolean;
+  /** The page shows a frame of our own. */
+  readonly framed?: boolean;
+}
+
+function frame({title, body, words, shop, wide}: PageContent): Markup {
+  const name = shop?.homeUrl ? markup`<a href="${shop.homeUrl}">${shop.name}</a>` : markup`${shop?.name}`;
+  return markup`<!doctype html>
+<html lang="${words.locale}" dir="${words.dir}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${withoutMarks(title)}</title>
+<link rel="stylesheet" href="${stylePath}">
+</head>
+<body>
+<main class="${wide ? 'wide' : 'narrow'}">
+${shop && markup`<p class="shop">${name}</p>`}
+${body}
+${shop?.imprint && markup`<p class="foot">${shop.imprint}</p>`}
+</main>
+</body>
+</html>
+`;
+}
+
+/** Answers with a page under a policy that lets nothing foreign in. Pages may be personal, so none is kept. */
+export function sendPage(c: Context<Env>, content: PageContent): Response {
+  c.header('Content-Security-Policy', policyWith(content.framed ? "'self'" : "'none'"));
+  c.header('Cache-Control', 'no-store');
+  c.header('Content-Language', content.words.locale);
+  return c.body(frame(content).toString(), content.status ?? 200, {'Content-Type': 'text/html; charset=utf-8'});
+}
+
+/** The style file of all pages; its name changes with its content. */
+export const pageFileRoutes = () =>
+  new Hono<Env>().get(stylePath, c => {
+    c.header('Cache-Control', 'public, max-age=31536000, immutable');
+    return c.body(pageStyles, 200, {'Content-Type': 'text/css; charset=utf-8'});
+  });
