@@ -38,9 +38,9 @@ function playInPage(done: (result: {code?: string; failure?: string}) => void) {
       .find(text => /^[A-HJ-NP-Z2-9]{10,12}$/.test(text ?? ''));
   const play = async () => {
     const {bonbon} = await until('window.bonbon', () =>
-      'bonbon' in window ? (window as unknown as {bonbon: {ready(): Promise<void>}}) : undefined,
+      'bonbon' in window ? (window as unknown as {bonbon: {explain(): unknown}}) : undefined,
     );
-    await bonbon.ready();
+    await bonbon.explain();
     document.querySelector<HTMLElement>('#play')?.click();
     await until('spin button', button);
     const email = await until('address field', field);

@@ -102,11 +102,9 @@ let shoppers = 0;
 
 /** Opens the wheel by the page's button. */
 export async function openWheel(tab: Tab): Promise<void> {
-  // The trigger is armed once the script has its answer; clicking earlier is what a shopper may do too.
   await tab.waitForFunction(() => 'bonbon' in window);
-  await tab.evaluate(() =>
-    (window as unknown as {bonbon: {ready(): Promise<void>}}).bonbon.ready(),
-  );
+  // The trigger listens once the shell is there, and "explain" answers when it is.
+  await tab.evaluate(() => (window as unknown as {bonbon: {explain(): unknown}}).bonbon.explain());
   await tab.locator('#play').click();
   await tab.getByRole('button', {name: 'Spin the wheel'}).waitFor();
 }
