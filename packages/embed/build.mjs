@@ -11,7 +11,9 @@ const {version} = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
 const stage = `${here}dist/stage`;
 const stagePath = file => `${stage}/${file}`;
 const hashOf = file =>
-  `sha384-${createHash('sha384').update(readFileSync(stagePath(file))).digest('base64')}`;
+  `sha384-${createHash('sha384')
+    .update(readFileSync(stagePath(file)))
+    .digest('base64')}`;
 
 /** A page's own Lit and ours would fight over one trusted-types policy name; ours has its own. */
 const ownPolicyName = {
@@ -91,7 +93,9 @@ const chunkGroups = [
       /rolldown[:/\\]runtime/.test(id) ||
       /packages\/embed\/src\/(shell|mount|facts|registry|no-context|side-tab)\.ts/.test(id) ||
       /oxc-project.*decorate/.test(id) ||
-      /packages\/(contract|core|adapters)\/src\/(?!html\/html-coupon|audience\/targeting)/.test(id) ||
+      /packages\/(contract|core|adapters)\/src\/(?!html\/html-coupon|audience\/targeting)/.test(
+        id,
+      ) ||
       /packages\/elements\/src\/internal\/(?!inherit)/.test(id),
   },
 ];
@@ -137,7 +141,10 @@ await buildTag(shell);
 const files = readdirSync(stage).filter(file => file.endsWith('.js'));
 checkOutput(files);
 const integrity = Object.fromEntries(files.map(file => [file, hashOf(file)]));
-writeFileSync(stagePath('integrity.json'), `${JSON.stringify({version, files: integrity}, null, 2)}\n`);
+writeFileSync(
+  stagePath('integrity.json'),
+  `${JSON.stringify({version, files: integrity}, null, 2)}\n`,
+);
 const sizes = Object.fromEntries(
   files.map(file => [file, brotliCompressSync(readFileSync(stagePath(file))).length]),
 );
@@ -147,4 +154,5 @@ for (const folder of ['v1', version]) {
   cpSync(stage, `${here}dist/${folder}`, {recursive: true});
 }
 rmSync(stage, {recursive: true});
-for (const [file, bytes] of Object.entries(sizes)) console.log(`  ${String(bytes).padStart(6)} B  ${file}`);
+for (const [file, bytes] of Object.entries(sizes))
+  console.log(`  ${String(bytes).padStart(6)} B  ${file}`);

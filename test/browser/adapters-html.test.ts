@@ -20,7 +20,8 @@ describe('htmlStorefront', () => {
     for (const name of root.getAttributeNames()) {
       if (name.startsWith('data-bonbon')) root.removeAttribute(name);
     }
-    for (const script of document.querySelectorAll('script[type="application/ld+json"]')) script.remove();
+    for (const script of document.querySelectorAll('script[type="application/ld+json"]'))
+      script.remove();
   });
 
   storefrontConformance({describe, it, expect}, async () => ({
@@ -67,7 +68,9 @@ describe('htmlStorefront', () => {
             productID: 'jam',
             sku: 'jam-240',
             name: 'Fig jam',
-            offers: [{price: '8.90', priceCurrency: 'EUR', availability: 'https://schema.org/InStock'}],
+            offers: [
+              {price: '8.90', priceCurrency: 'EUR', availability: 'https://schema.org/InStock'},
+            ],
           },
         ],
       }),
@@ -91,7 +94,8 @@ describe('htmlStorefront', () => {
 
   it('passes over events of a wrong form', () => {
     const page = htmlStorefront();
-    for (const detail of [null, 7, {subtotal: '12'}, {subtotal: {minor: 1.5}}]) tell('bonbon:cart', detail);
+    for (const detail of [null, 7, {subtotal: '12'}, {subtotal: {minor: 1.5}}])
+      tell('bonbon:cart', detail);
     tell('bonbon:consent', {storage: 'perhaps'});
     expect(page.snapshot().cart).to.equal(undefined);
     expect(page.snapshot().consent.storage).to.equal('unknown');
@@ -105,7 +109,10 @@ describe('htmlStorefront', () => {
       code = detail.code;
       detail.respondWith(Promise.resolve());
     });
-    expect(await page.applyCoupon?.('NQ7T4KXM2PRW')).to.deep.equal({ok: true, value: {state: 'applied'}});
+    expect(await page.applyCoupon?.('NQ7T4KXM2PRW')).to.deep.equal({
+      ok: true,
+      value: {state: 'applied'},
+    });
     expect(code).to.equal('NQ7T4KXM2PRW');
     page.destroy();
   });

@@ -5,7 +5,13 @@ import {createTrigger} from '@bonbon/core/audience/triggers.js';
 import {createStorage} from '@bonbon/core/storage/storage.js';
 import {expect} from '@open-wc/testing';
 
-const cap = {impressions: 3, perDays: 7, afterCloseDays: 7, afterDeclineDays: 30, afterFinishDays: 30};
+const cap = {
+  impressions: 3,
+  perDays: 7,
+  afterCloseDays: 7,
+  afterDeclineDays: 30,
+  afterFinishDays: 30,
+};
 
 function setUp(triggers: Trigger[], kind: 'home' | 'checkout' = 'home', id = crypto.randomUUID()) {
   const opened: boolean[] = [];

@@ -1,5 +1,9 @@
 import {httpBackend} from '@bonbon/adapters/http.js';
-import {backendConformance, type BackendHarness, type ConformanceCampaign} from '@bonbon/conformance';
+import {
+  backendConformance,
+  type BackendHarness,
+  type ConformanceCampaign,
+} from '@bonbon/conformance';
 import {createTestServer, type TestServer} from '@bonbon/server/testing.js';
 import {serve, type ServerType} from '@hono/node-server';
 import type {AddressInfo} from 'node:net';
@@ -17,15 +21,18 @@ async function harnessOf(
   campaigns: readonly ConformanceCampaign[],
 ): Promise<BackendHarness> {
   for (const campaign of campaigns) {
-    const created = await reach.fetch(`${reach.baseUrl}/v1/admin/shops/${server.shopId}/campaigns`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${server.secretKey}`,
-        'idempotency-key': `create-campaign-${campaign.id}`,
+    const created = await reach.fetch(
+      `${reach.baseUrl}/v1/admin/shops/${server.shopId}/campaigns`,
+      {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${server.secretKey}`,
+          'idempotency-key': `create-campaign-${campaign.id}`,
+        },
+        body: JSON.stringify(campaign),
       },
-      body: JSON.stringify(campaign),
-    });
+    );
     if (created.status !== 201) throw new Error(`${campaign.id}: ${await created.text()}`);
   }
   const backend = httpBackend({

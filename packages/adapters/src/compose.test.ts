@@ -3,7 +3,8 @@ import type {Backend} from '@bonbon/contract/ports/backend.js';
 import {expect, it} from 'vitest';
 import {compose} from './compose.js';
 
-const config = async () => ok({revision: '1', shop: {name: 'A', locale: 'en', currency: 'EUR'}, campaigns: []});
+const config = async () =>
+  ok({revision: '1', shop: {name: 'A', locale: 'en', currency: 'EUR'}, campaigns: []});
 const soldOut = async () => ok({state: 'sold-out' as const});
 
 it('answers what the first backend lacks by the second', async () => {

@@ -221,17 +221,15 @@ function refusals({it, expect}: Runner, {openOffer, requestFor, send, spin}: Pla
   it('asks for an address where one is needed, by the name of the field', async () => {
     const without = errorOf(await send('sure', requestFor(await openOffer('sure'), null)));
     expect(without?.kind).to.equal('rejected');
-    const wrong = errorOf(await send('sure', requestFor(await openOffer('sure'), 'not an address')));
+    const wrong = errorOf(
+      await send('sure', requestFor(await openOffer('sure'), 'not an address')),
+    );
     expect(wrong?.kind).to.equal('rejected');
     expect(Object.keys(wrong?.fields ?? {}).some(name => name.endsWith('email'))).to.equal(true);
   });
 }
 
-function mails(
-  {it, expect}: Runner,
-  open: () => Promise<BackendHarness>,
-  {spin}: Player,
-) {
+function mails({it, expect}: Runner, open: () => Promise<BackendHarness>, {spin}: Player) {
   it('keeps a mailed code back until its address is proven', async () => {
     const email = freshEmail();
     const outcome = await spin('mailed', email);

@@ -54,7 +54,9 @@ export function commerceConformance(
     it('never makes a second coupon of one code', async () => {
       const commerce = await open();
       const code = freshCode();
-      const first = valueOf(await commerce.createCoupon(specOf(code), {idempotencyKey: freshKey()}));
+      const first = valueOf(
+        await commerce.createCoupon(specOf(code), {idempotencyKey: freshKey()}),
+      );
       const other = specOf(code, {tag: 'somebody-else'});
       const second = await commerce.createCoupon(other, {idempotencyKey: freshKey()});
       expect(second.ok).to.equal(false);

@@ -5,24 +5,63 @@ import type {Explanation} from './page-api.js';
 const sentences: Readonly<Record<string, readonly [passed: string, failed: string]>> = {
   'schedule.startsAt': ['It began on {wanted}.', 'It begins on {wanted}.'],
   'schedule.endsAt': ['It runs until {wanted}.', 'It ended on {wanted}.'],
-  'targeting.includePaths': ['{found} is among its pages.', '{found} is not among its pages: {wanted}.'],
-  'targeting.excludePaths': ['{found} is not an excluded page.', '{found} is excluded by {wanted}.'],
+  'targeting.includePaths': [
+    '{found} is among its pages.',
+    '{found} is not among its pages: {wanted}.',
+  ],
+  'targeting.excludePaths': [
+    '{found} is not an excluded page.',
+    '{found} is excluded by {wanted}.',
+  ],
   'targeting.pageKinds': ['A {found} page is wanted.', 'This is a {found} page; wanted: {wanted}.'],
   'targeting.devices': ['A {found} is wanted.', 'This is a {found}; wanted: {wanted}.'],
-  'targeting.countries': ['The region {found} is wanted.', 'The region is "{found}"; wanted: {wanted}.'],
-  'targeting.locales': ['The language {found} is wanted.', 'The language is {found}; wanted: {wanted}.'],
-  'targeting.visitors': ['A {found} visitor is wanted.', 'This is a {found} visitor; wanted: {wanted}.'],
+  'targeting.countries': [
+    'The region {found} is wanted.',
+    'The region is "{found}"; wanted: {wanted}.',
+  ],
+  'targeting.locales': [
+    'The language {found} is wanted.',
+    'The language is {found}; wanted: {wanted}.',
+  ],
+  'targeting.visitors': [
+    'A {found} visitor is wanted.',
+    'This is a {found} visitor; wanted: {wanted}.',
+  ],
   'targeting.referrers': ['They came from {found}.', 'They came from "{found}"; wanted: {wanted}.'],
-  'targeting.cartMinimumMinor': ['The cart holds {found}, enough.', 'The cart holds {found}; at least {wanted} is needed.'],
-  'targeting.cartMaximumMinor': ['The cart holds {found}, little enough.', 'The cart holds {found}; at most {wanted} is allowed.'],
-  'targeting.segments': ['The shopper is in {found}.', 'The shopper is in "{found}"; wanted: {wanted}.'],
-  'frequency.impressions': ['Shown {found} of {wanted} times in {days} days.', 'Shown {found} times already; at most {wanted} in {days} days.'],
-  'frequency.closed': ['The pause after closing is over.', 'It was closed and stays quiet until {until}.'],
-  'frequency.declined': ['The pause after "not now" is over.', 'The shopper said "not now": quiet until {until}.'],
-  'frequency.finished': ['The pause after playing is over.', 'The shopper has played: quiet until {until}.'],
+  'targeting.cartMinimumMinor': [
+    'The cart holds {found}, enough.',
+    'The cart holds {found}; at least {wanted} is needed.',
+  ],
+  'targeting.cartMaximumMinor': [
+    'The cart holds {found}, little enough.',
+    'The cart holds {found}; at most {wanted} is allowed.',
+  ],
+  'targeting.segments': [
+    'The shopper is in {found}.',
+    'The shopper is in "{found}"; wanted: {wanted}.',
+  ],
+  'frequency.impressions': [
+    'Shown {found} of {wanted} times in {days} days.',
+    'Shown {found} times already; at most {wanted} in {days} days.',
+  ],
+  'frequency.closed': [
+    'The pause after closing is over.',
+    'It was closed and stays quiet until {until}.',
+  ],
+  'frequency.declined': [
+    'The pause after "not now" is over.',
+    'The shopper said "not now": quiet until {until}.',
+  ],
+  'frequency.finished': [
+    'The pause after playing is over.',
+    'The shopper has played: quiet until {until}.',
+  ],
   'queue.checkout': ['This is no checkout.', 'Nothing speaks up at {found}.'],
   'queue.field': ['No form field has focus.', 'It waits while a form field has focus.'],
-  'queue.modal': ['No dialog of the page is open.', 'It waits until the dialog of the page is closed.'],
+  'queue.modal': [
+    'No dialog of the page is open.',
+    'It waits until the dialog of the page is closed.',
+  ],
   'queue.speaking': ['Nothing else is open.', 'It waits until {found} is closed.'],
   'queue.breath': ['The page had its peace.', 'It leaves the page in peace until {until}.'],
   'queue.hidden': ['The page is in view.', 'The page is hidden.'],

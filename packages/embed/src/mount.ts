@@ -34,7 +34,8 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
 
   const equip = async (element: WidgetElement): Promise<WidgetModule | undefined> => {
     const [{widget}, messages] = await fetch();
-    if (!widget.usable) return console.info(`[bonbon] <${entry.tag}> belongs to another script.`), undefined;
+    if (!widget.usable)
+      return (console.info(`[bonbon] <${entry.tag}> belongs to another script.`), undefined);
     widget.equip(element, campaign, context, messages);
     return widget;
   };
@@ -71,7 +72,7 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
   const open = async (): Promise<boolean> => {
     try {
       const element = await create();
-      if (!element) return audience.cancelled(), false;
+      if (!element) return (audience.cancelled(), false);
       let refused = false;
       const watch = (event: Event) => queueMicrotask(() => (refused = event.defaultPrevented));
       element.addEventListener('bon-before-open', watch, {once: true});
@@ -128,7 +129,9 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
 
   const rearm = () => {
     audience.arm();
-    const wanted = audience.explain().every(({rule, passed}) => passed || !/^(targ|sched)/.test(rule));
+    const wanted = audience
+      .explain()
+      .every(({rule, passed}) => passed || !/^(targ|sched)/.test(rule));
     if (wanted) showTab();
     else hideTab();
   };

@@ -81,8 +81,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     }
   };
 
-  const pick = (id: unknown) =>
-    typeof id === 'string' ? mounts.get(id) : [...mounts.values()][0];
+  const pick = (id: unknown) => (typeof id === 'string' ? mounts.get(id) : [...mounts.values()][0]);
 
   /** The page changed its language: words and settings follow, without a reload. */
   const speak = async () => {

@@ -40,8 +40,13 @@ describe.skipIf(!existsSync(built))('bytes of the pasted script, brotli', () => 
     const folder = fileURLToPath(new URL('../dist/v1/', import.meta.url));
     for (const file of names.filter(name => /^(shell|spin-wheel-widget)-/.test(name))) {
       const code = readFileSync(`${folder}${file}`, 'utf8');
-      const needed = [...code.matchAll(/\bfrom\s*["'`]\.\/([\w.-]+)["'`]/g)].map(([, name]) => name);
-      expect(needed.filter(name => !name?.startsWith('shell-')), file).toEqual([]);
+      const needed = [...code.matchAll(/\bfrom\s*["'`]\.\/([\w.-]+)["'`]/g)].map(
+        ([, name]) => name,
+      );
+      expect(
+        needed.filter(name => !name?.startsWith('shell-')),
+        file,
+      ).toEqual([]);
     }
   });
 });

@@ -65,7 +65,9 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
   const root = document.documentElement;
   const lang = dataset.locale ?? root.dataset.bonbonLocale ?? (root.lang || navigator.language);
   // Pages write `en_US` and worse; the server answers a tag that is none with an error.
-  const locale = /^[a-z]{2,3}([-_][a-z\d]{2,8}){0,3}$/i.test(lang) ? lang.replaceAll('_', '-') : 'en';
+  const locale = /^[a-z]{2,3}([-_][a-z\d]{2,8}){0,3}$/i.test(lang)
+    ? lang.replaceAll('_', '-')
+    : 'en';
   const waiting: QueuedCall[] = [...early];
   let shell: Promise<Shell> | undefined;
 
@@ -106,11 +108,16 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
     if (nonce) page.litNonce ??= nonce;
     if (integrity) {
       // A pinned tag trusts no byte it cannot prove, so every lazy file is proved before one runs.
-      const list = await fetch(`${base}chunks.json`, {integrity: __BONBON_CHUNKS__, credentials: 'omit'});
+      const list = await fetch(`${base}chunks.json`, {
+        integrity: __BONBON_CHUNKS__,
+        credentials: 'omit',
+      });
       const hashes = Object.entries((await list.json()) as Record<string, string>);
       await Promise.all(hashes.map(([file, hash]) => proven(base + file, hash, nonce)));
     }
-    const {openShell} = (await import(/* @vite-ignore */ base + __BONBON_SHELL__)) as typeof import('./shell.js');
+    const {openShell} = (await import(
+      /* @vite-ignore */ base + __BONBON_SHELL__
+    )) as typeof import('./shell.js');
     const context: ShellContext = {
       shopKey,
       baseUrl,

@@ -1,4 +1,9 @@
-import type {AppliedCoupon, CartView, ShopperHint, VariantView} from '@bonbon/contract/ports/storefront.js';
+import type {
+  AppliedCoupon,
+  CartView,
+  ShopperHint,
+  VariantView,
+} from '@bonbon/contract/ports/storefront.js';
 import type {StorageConsent} from '@bonbon/contract/consent.js';
 
 /**

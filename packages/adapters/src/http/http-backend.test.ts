@@ -3,7 +3,12 @@ import {memoryBackend} from '../memory.js';
 import {httpBackend} from './http-backend.js';
 
 const call = {idempotencyKey: 'key-1', timeoutMs: 1500};
-const request = {offerId: 'o', clientSeed: 'ab'.repeat(16), contact: {email: 'a@example.com'}, consents: []};
+const request = {
+  offerId: 'o',
+  clientSeed: 'ab'.repeat(16),
+  contact: {email: 'a@example.com'},
+  consents: [],
+};
 
 async function outcome() {
   const slices = ['a', 'b'].map(id => ({
@@ -40,7 +45,10 @@ function setUp(...answers: Answer[]) {
 const json = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), {status, headers});
 
-const problem = (status: number, body: object = {}, headers = {}) => () => json(body, status, headers);
+const problem =
+  (status: number, body: object = {}, headers = {}) =>
+  () =>
+    json(body, status, headers);
 const unreachable = () => Promise.reject(new TypeError('Failed to fetch'));
 
 describe('httpBackend', () => {
@@ -86,7 +94,11 @@ describe('httpBackend', () => {
 
   it.each([
     ['a field error', 400, {kind: 'rejected', code: 'request.invalid', fields: {email: 'x'}}],
-    ['an earlier play', 409, {kind: 'conflict', code: 'spin.already-played', nextPlayAt: '2026-12-01T00:00:00Z'}],
+    [
+      'an earlier play',
+      409,
+      {kind: 'conflict', code: 'spin.already-played', nextPlayAt: '2026-12-01T00:00:00Z'},
+    ],
     ['a foreign origin', 403, {kind: 'forbidden', code: 'origin.not-allowed'}],
     ['no such campaign', 404, {kind: 'not-found', code: 'campaign.not-found'}],
   ])('tells %s once, without trying again', async (_name, status, body) => {
@@ -107,7 +119,9 @@ describe('httpBackend', () => {
     [422, 'rejected'],
   ])('reads a bare %d as %s', async (status, kind) => {
     const {backend} = setUp(() => new Response('<h1>no</h1>', {status}));
-    expect(await backend.offerSpin('w', {}, {timeoutMs: 50})).toMatchObject({error: {kind, code: `http.${status}`}});
+    expect(await backend.offerSpin('w', {}, {timeoutMs: 50})).toMatchObject({
+      error: {kind, code: `http.${status}`},
+    });
   });
 
   it.each([
@@ -117,7 +131,17 @@ describe('httpBackend', () => {
     ['null', () => json(null)],
     ['another form', () => json({state: 'open', offerId: 7})],
     ['an unknown state', () => json({state: 'constructor'})],
-    ['odds of a wrong type', () => json({state: 'open', offerId: 'o', commitment: 'c', expiresAt: 'e', odds: {revision: 1, slices: 'many'}})],
+    [
+      'odds of a wrong type',
+      () =>
+        json({
+          state: 'open',
+          offerId: 'o',
+          commitment: 'c',
+          expiresAt: 'e',
+          odds: {revision: 1, slices: 'many'},
+        }),
+    ],
   ] as [string, Answer][])('calls %s a protocol error', async (_name, answer) => {
     const {backend, seen} = setUp(answer);
     const result = await backend.offerSpin('w', {}, {timeoutMs: 500});
@@ -167,7 +191,9 @@ describe('httpBackend', () => {
           init?.signal?.addEventListener('abort', () => reject(new Error('aborted')));
         }),
     });
-    expect(await hanging.offerSpin('w', {}, {timeoutMs: 20})).toMatchObject({error: {kind: 'timeout'}});
+    expect(await hanging.offerSpin('w', {}, {timeoutMs: 20})).toMatchObject({
+      error: {kind: 'timeout'},
+    });
     const stop = new AbortController();
     const asked = hanging.offerSpin('w', {}, {signal: stop.signal});
     stop.abort();

@@ -33,14 +33,24 @@ export function httpBackend(options: HttpBackendOptions): Required<Backend> {
       send({path: `${of(campaignId)}/spin-offers`, body, shape: offerShape}, call),
     spin: (campaignId, body, call) =>
       send(
-        {path: `${of(campaignId)}/spins`, body, shape: outcomeShape, idempotencyKey: call.idempotencyKey},
+        {
+          path: `${of(campaignId)}/spins`,
+          body,
+          shape: outcomeShape,
+          idempotencyKey: call.idempotencyKey,
+        },
         call,
       ),
     spinOutcome: (campaignId, token, call) =>
       send({path: `${of(campaignId)}/spins/current`, token, shape: outcomeShape}, call),
     sendPrizeMail: (campaignId, body, call) =>
       send(
-        {path: `${of(campaignId)}/prize-mails`, body, shape: outcomeShape, idempotencyKey: call.idempotencyKey},
+        {
+          path: `${of(campaignId)}/prize-mails`,
+          body,
+          shape: outcomeShape,
+          idempotencyKey: call.idempotencyKey,
+        },
         call,
       ),
   };

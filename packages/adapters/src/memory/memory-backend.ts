@@ -1,5 +1,11 @@
 import type {Backend} from '@bonbon/contract/ports/backend.js';
-import {fail, ok, type CallOptions, type Result, type WriteOptions} from '@bonbon/contract/result.js';
+import {
+  fail,
+  ok,
+  type CallOptions,
+  type Result,
+  type WriteOptions,
+} from '@bonbon/contract/result.js';
 import type {SpinOffer, SpinOutcome, SpinRequest} from '@bonbon/contract/spin-wheel.js';
 import {
   isSoldOut,
@@ -123,7 +129,8 @@ export function memoryBackend(options: MemoryBackendOptions): MemoryBackend {
     const drawn = await spins.draw(campaign, request, tools(call));
     if (!drawn.ok) return drawn;
     plays.push(drawn.value);
-    if (contact && drawn.value.outcome.wins) mails.push({to: contact.email, code: drawn.value.code});
+    if (contact && drawn.value.outcome.wins)
+      mails.push({to: contact.email, code: drawn.value.code});
     return ok(drawn.value.outcome);
   }
 
@@ -150,7 +157,9 @@ export function memoryBackend(options: MemoryBackendOptions): MemoryBackend {
       const error = await weather(conditions, call);
       if (error) return {ok: false, error};
       const views = [...campaigns.values()]
-        .filter(campaign => !isOver(campaign) && (campaign.input.status ?? 'published') === 'published')
+        .filter(
+          campaign => !isOver(campaign) && (campaign.input.status ?? 'published') === 'published',
+        )
         .map(campaign => viewOf(campaign, call?.locale, shop.locale));
       const revision = views.map(view => view.revision).join('.');
       return ok({revision: `m${revision}`, shop, campaigns: views});

@@ -36,7 +36,9 @@ const lookAgainMs = 1000;
 const isField = (element: Element | null | undefined): boolean => {
   const inner = element?.shadowRoot?.activeElement;
   if (inner) return isField(inner);
-  return !!element?.matches('input:not([type=button], [type=submit], [type=checkbox], [type=radio]), textarea, select, [contenteditable]');
+  return !!element?.matches(
+    'input:not([type=button], [type=submit], [type=checkbox], [type=radio]), textarea, select, [contenteditable]',
+  );
 };
 
 /** Reasons for which nobody may speak now. */
@@ -44,7 +46,9 @@ export function checkFloor(pageKind: string): Verdict[] {
   const {speaking, quietUntil} = floor();
   const modal = document.querySelector('dialog:modal, [aria-modal=true]:not([hidden])');
   return [
-    verdict('queue.checkout', pageKind !== 'checkout' && pageKind !== 'thank-you', {found: pageKind}),
+    verdict('queue.checkout', pageKind !== 'checkout' && pageKind !== 'thank-you', {
+      found: pageKind,
+    }),
     verdict('queue.field', !isField(document.activeElement)),
     verdict('queue.modal', !modal),
     verdict('queue.speaking', speaking === undefined, {found: speaking ?? ''}),

@@ -79,7 +79,13 @@ describe('schedule', () => {
 });
 
 describe('frequency cap', () => {
-  const cap = {impressions: 2, perDays: 7, afterCloseDays: 1, afterDeclineDays: 30, afterFinishDays: 3};
+  const cap = {
+    impressions: 2,
+    perDays: 7,
+    afterCloseDays: 1,
+    afterDeclineDays: 30,
+    afterFinishDays: 3,
+  };
   const day = 86_400_000;
 
   function setUp(area = testArea()) {

@@ -7,7 +7,9 @@ export function checkSchedule(
 ): Verdict[] {
   const {startsAt, endsAt} = campaign;
   return [
-    ...(startsAt ? [verdict('schedule.startsAt', Date.parse(startsAt) <= now, {wanted: startsAt})] : []),
+    ...(startsAt
+      ? [verdict('schedule.startsAt', Date.parse(startsAt) <= now, {wanted: startsAt})]
+      : []),
     ...(endsAt ? [verdict('schedule.endsAt', now < Date.parse(endsAt), {wanted: endsAt})] : []),
   ];
 }

@@ -14,8 +14,8 @@ export interface Condition<Facts> {
 }
 
 /** Builds a verdict in one line. */
-export const verdict = (
-  rule: string,
-  passed: boolean,
-  data: Verdict['data'] = {},
-): Verdict => ({rule, passed, data});
+export const verdict = (rule: string, passed: boolean, data: Verdict['data'] = {}): Verdict => ({
+  rule,
+  passed,
+  data,
+});

@@ -58,7 +58,11 @@ describe('resolveLocale', () => {
   });
 
   it('knows the direction', () => {
-    expect([directionOf('ar'), directionOf('he-IL'), directionOf('sv')]).toEqual(['rtl', 'rtl', 'ltr']);
+    expect([directionOf('ar'), directionOf('he-IL'), directionOf('sv')]).toEqual([
+      'rtl',
+      'rtl',
+      'ltr',
+    ]);
   });
 });
 
@@ -71,6 +75,10 @@ describe('formats', () => {
   });
 
   it('gives small chances the digits they need', () => {
-    expect([0.4, 0.025, 0.0005].map(share => formatShare(share, 'en'))).toEqual(['40%', '2.5%', '0.05%']);
+    expect([0.4, 0.025, 0.0005].map(share => formatShare(share, 'en'))).toEqual([
+      '40%',
+      '2.5%',
+      '0.05%',
+    ]);
   });
 });

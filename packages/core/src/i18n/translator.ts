@@ -24,7 +24,10 @@ export function createTranslator(
   messages: Messages,
   locale: string,
   overrides: Readonly<Record<string, string | PluralForms>> = {},
-  more: {readonly fallback?: Messages; readonly onMissing?: (key: string, locale: string) => void} = {},
+  more: {
+    readonly fallback?: Messages;
+    readonly onMissing?: (key: string, locale: string) => void;
+  } = {},
 ): Translate {
   const own = (from: Messages | undefined, key: string) =>
     from && Object.hasOwn(from, key) ? from[key] : undefined;
@@ -48,7 +51,11 @@ export function createTranslator(
     }
     return words.replace(/\{(\w+)\}/g, (place, name: string) => {
       const value = values[name];
-      return value === undefined ? place : typeof value === 'number' ? numbers.format(value) : value;
+      return value === undefined
+        ? place
+        : typeof value === 'number'
+          ? numbers.format(value)
+          : value;
     });
   };
   return Object.assign(translate, {locale});

@@ -1,4 +1,8 @@
-import type {ShopperHint, Storefront, StorefrontSnapshot} from '@bonbon/contract/ports/storefront.js';
+import type {
+  ShopperHint,
+  Storefront,
+  StorefrontSnapshot,
+} from '@bonbon/contract/ports/storefront.js';
 
 /** What the page says of its shopper; a hint that never leaves the page as a fact. */
 export interface ShopperIdentity {

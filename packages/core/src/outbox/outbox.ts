@@ -63,7 +63,9 @@ export function createOutbox(options: {
   const sendAll = async (kind?: string) => {
     for (const entry of entries(kind)) {
       // A sender that throws has not answered: the entry stays.
-      const result = await senders.get(entry.kind)?.(entry).catch(() => undefined);
+      const result = await senders
+        .get(entry.kind)?.(entry)
+        .catch(() => undefined);
       if (result && (result.ok || !result.error.retryable)) remove(entry.key);
     }
   };

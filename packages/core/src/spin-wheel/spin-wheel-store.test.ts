@@ -56,7 +56,17 @@ function setUp(answers: {
   });
   const phases: string[] = [];
   store.$state.listen(({phase}) => phases.push(phase));
-  return {store, clock, area, storage, sent, asked, phases, outbox, state: () => store.$state.get()};
+  return {
+    store,
+    clock,
+    area,
+    storage,
+    sent,
+    asked,
+    phases,
+    outbox,
+    state: () => store.$state.get(),
+  };
 }
 
 async function played(answers: Parameters<typeof setUp>[0] = {}) {
@@ -180,7 +190,9 @@ describe('spinning', () => {
   });
 
   it('tells a slice without a prize kindly', async () => {
-    const {store, state} = await played({spins: [ok(testOutcome({wins: false, delivery: 'none'}))]});
+    const {store, state} = await played({
+      spins: [ok(testOutcome({wins: false, delivery: 'none'}))],
+    });
     store.settle();
     expect(state().phase).toBe('no-prize');
   });

@@ -68,7 +68,8 @@ export function createSpinWheelStore(options: SpinWheelStoreOptions): SpinWheelS
       const {offer, untilMs} = next;
       cancelTimer = clock.after(untilMs - clock.now(), () => set({phase: 'intro', offer}));
     }
-    const ends = next.phase === 'revealed' || next.phase === 'pocket' ? next.outcome.coupon : undefined;
+    const ends =
+      next.phase === 'revealed' || next.phase === 'pocket' ? next.outcome.coupon : undefined;
     const left = Date.parse(ends?.expiresAt ?? '') - clock.now();
     // Timers count in 32 bits; a page rarely lives a day.
     if ('outcome' in next && next.outcome && left < 86_400_000) {

@@ -40,7 +40,9 @@ describe('storage', () => {
 
   it('does not read optional values of an earlier visit before consent', () => {
     const area = testArea();
-    createStorage({area: () => area, consent: 'granted'}).value('seen', 'optional', words).set('b');
+    createStorage({area: () => area, consent: 'granted'})
+      .value('seen', 'optional', words)
+      .set('b');
     const storage = createStorage({area: () => area});
     expect(storage.value('seen', 'optional', words).get()).toBeUndefined();
   });
@@ -57,7 +59,10 @@ describe('storage', () => {
   const modes: [string, () => StorageArea | null | undefined][] = [
     ['absent', () => null],
     ['blocked', broken],
-    ['throwing at every call', () => ({getItem: broken, setItem: broken, removeItem: broken, key: broken, length: 0})],
+    [
+      'throwing at every call',
+      () => ({getItem: broken, setItem: broken, removeItem: broken, key: broken, length: 0}),
+    ],
     ['full', () => ({...testArea(), setItem: broken})],
     ['emptied behind our back', () => testArea()],
   ];

@@ -3,7 +3,14 @@ import {SpinWheelElement} from '@bonbon/elements/spin-wheel/spin-wheel-element.j
 import {createSpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-store.js';
 import type {WidgetElement, WidgetModule} from '../widget.js';
 
-const finished = new Set(['revealed', 'check-inbox', 'no-prize', 'already-played', 'pocket', 'redeemed']);
+const finished = new Set([
+  'revealed',
+  'check-inbox',
+  'no-prize',
+  'already-played',
+  'pocket',
+  'redeemed',
+]);
 
 const isWheel = (element: WidgetElement): element is SpinWheelElement =>
   element instanceof SpinWheelElement;
