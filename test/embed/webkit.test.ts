@@ -20,7 +20,12 @@ function playInPage(done: (result: {code?: string; failure?: string}) => void) {
       if (found) return found;
       await new Promise(resolve => setTimeout(resolve, 100));
     }
-    throw new Error(`There was no ${what}.`);
+    throw new Error(
+      `There was no ${what}; the wheel says: ${every(document)
+        .filter(node => node.localName === 'h2')
+        .map(node => node.textContent?.trim())
+        .join(', ')}`,
+    );
   };
   const button = () =>
     every(document).find(
@@ -34,7 +39,7 @@ function playInPage(done: (result: {code?: string; failure?: string}) => void) {
     );
   const code = () =>
     every(document)
-      .map(node => (node.children.length === 0 ? node.textContent?.trim() : undefined))
+      .map(node => node.textContent?.replace(/\s/g, ''))
       .find(text => /^[A-HJ-NP-Z2-9]{10,12}$/.test(text ?? ''));
   const play = async () => {
     const {bonbon} = await until('window.bonbon', () =>
