@@ -378,4 +378,28 @@ describe('<bon-spin-wheel>', () => {
     expect(wheel.matches(':state(lost)')).to.equal(true);
     expect(wheel.matches(':state(won)')).to.equal(false);
   });
+
+  it('nothing moves when the offer arrives', async () => {
+    for (const width of ['390px', '1000px']) {
+      const heights = [];
+      for (const state of ['loading', 'intro']) {
+        const wheel = mount({state});
+        wheel.style.inlineSize = width;
+        await waitUntil(() => find(wheel, 'h2')?.textContent?.trim(), 'words');
+        await frame();
+        heights.push(wheel.offsetHeight);
+        wheel.remove();
+      }
+      expect(heights[0], width).to.equal(heights[1]);
+    }
+  });
+
+  it('the check of a draw carries the whole receipt, behind the hash', async () => {
+    const wheel = mount({state: 'revealed'});
+    await waitUntil(() => find(wheel, '.foot a'), 'link');
+    const [page, facts = ''] = (find(wheel, '.foot a')?.getAttribute('href') ?? '').split('#');
+    expect(page).to.equal('/verify/');
+    const read = JSON.parse(atob(facts.replaceAll('-', '+').replaceAll('_', '/')));
+    expect(read).to.deep.equal(outcomeOf('ten').receipt);
+  });
 });

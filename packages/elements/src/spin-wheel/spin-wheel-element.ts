@@ -345,7 +345,7 @@ export class SpinWheelElement extends LitElement {
           <div class="lay is-${phase} ${phase === 'spinning' ? 'turning' : ''}">
             <div class="sun">${renderWheel(this.#shapes, winner)}</div>
             <div class="side">${this.#renderSide(now)}</div>
-            ${this.#shapes.length ? this.#renderOdds() : phase === 'loading' ? bar : nothing}
+            ${this.#shapes.length ? this.#renderOdds() : phase === 'loading' || phase === 'teaser' ? bar : nothing}
           </div>
           <p class="vh" role="status">${this._said}</p>
         </div>

@@ -50,14 +50,11 @@ export function renderTrouble(
 /** The receipt and the way to check it. */
 export function renderReceipt(outcome: SpinOutcome, {t, verifyUrl}: LaterContext) {
   const {receipt} = outcome;
-  const facts = new URLSearchParams({
-    seed: receipt.seed,
-    commitment: receipt.commitment,
-    clientSeed: receipt.clientSeed,
-    slices: receipt.slices.map(({id, weight}) => `${id}:${weight}`).join(','),
-    index: String(receipt.index),
-    odds: String(receipt.oddsRevision),
-  });
+  // Behind the `#`, so that no server ever sees it; base64url of plain ASCII.
+  const facts = btoa(JSON.stringify(receipt))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
   return html`<p class="foot small">
     ${
       verifyUrl

@@ -278,6 +278,14 @@ export const spinWheelStyles = css`
   .bone.half {
     inline-size: 60%;
   }
+  :is(.is-teaser, .is-loading) .side {
+    min-block-size: 23em;
+  }
+  @container (max-width: 22em) {
+    :is(.is-teaser, .is-loading) .side {
+      min-block-size: 28.125em;
+    }
+  }
   @container (min-width: 46em) {
     .lay {
       display: grid;
@@ -294,7 +302,8 @@ export const spinWheelStyles = css`
     .sun .wheel {
       inline-size: 100%;
     }
-    .side {
+    .lay .side {
+      min-block-size: 0;
       padding: 2em 3em;
     }
     .side h2 {
