@@ -2,6 +2,7 @@ import type {Coupon, CouponSpec} from '@bonbon/contract/coupon.js';
 import type {Commerce} from '@bonbon/contract/ports/commerce.js';
 import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {inTime} from '../commerce/in-time.js';
 import {findCampaign} from '../campaign/campaign-rows.js';
 import type {Context} from '../context.js';
 import {findShop} from '../shop/shop-rows.js';
@@ -23,10 +24,12 @@ async function findOrCreate(
   spec: CouponSpec,
   spinId: string,
 ): Promise<Result<Coupon>> {
-  const found = await commerce.findCoupon(spec.code);
+  const found = await inTime(options => commerce.findCoupon(spec.code, options));
   if (!found.ok) return found;
   if (found.value === null)
-    return commerce.createCoupon(spec, {idempotencyKey: `${spinId}.${spec.code}`});
+    return inTime(options =>
+      commerce.createCoupon(spec, {...options, idempotencyKey: `${spinId}.${spec.code}`}),
+    );
   return found.value.tag === spec.tag ? ok(found.value) : fail('conflict', 'coupon.code-taken');
 }
 

@@ -33,6 +33,7 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
   const {db} = storage;
 
   async function mailData(
+    tx: Database,
     row: CampaignSecretRow,
     spin: rows.SpinRow,
     call: ShopperCall,
@@ -42,7 +43,7 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
       const token = confirmTokenOf(config.secret, spin.shop_id, spin.spin_id, spin.email);
       return {...base, confirmUrl: `${config.publicUrl}/confirm/${token}`};
     }
-    const coupon = await rows.findCoupon(db, spin.shop_id, spin.spin_id);
+    const coupon = await rows.findCoupon(tx, spin.shop_id, spin.spin_id);
     const useUrl = coupon && useUrlOf(call.shop, row.campaign, coupon.code);
     const message =
       spin.prize.kind === 'text' ? localize(spin.prize.message, spin.locale) : undefined;
@@ -114,8 +115,8 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
       call: ShopperCall,
       request: PrizeMailRequest,
     ): Promise<Result<SpinOutcome>> {
-      const row = await findCampaign(db, call.shop.id, call.campaignId);
-      const found = row && (await wheel.findPlay(call, request.playToken));
+      const row = await findCampaign(tx, call.shop.id, call.campaignId);
+      const found = row && (await wheel.findPlay(call, request.playToken, tx));
       if (!row || !found) return fail('unauthenticated', 'spin.token-unknown');
       let spin = (await prizes.lockSpin(tx, call.shop.id, found.spin_id)) ?? found;
       if (!spin.wins || !spin.email) return fail('conflict', 'prize-mail.nothing-to-send');
@@ -138,9 +139,9 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
           to: spin.email,
           locale: spin.locale,
         } as const;
-        await mailer.enqueue(tx, {...mail, data: await mailData(row, spin, call)});
+        await mailer.enqueue(tx, {...mail, data: await mailData(tx, row, spin, call)});
       }
-      return ok(await wheel.tellOutcome(row, spin));
+      return ok(await wheel.tellOutcome(row, spin, tx));
     },
 
     /** What a confirmation link leads to. Reading changes nothing, since mail scanners open links. */

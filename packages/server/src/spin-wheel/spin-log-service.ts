@@ -3,6 +3,7 @@ import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {Shop} from '@bonbon/contract/shop.js';
 import type {InferOutput} from 'valibot';
 import {findCampaign} from '../campaign/campaign-rows.js';
+import {inTime} from '../commerce/in-time.js';
 import type {Context} from '../context.js';
 import type {Database} from '../storage/database.js';
 import {closeSpin, lockSpin} from './prize-rows.js';
@@ -22,10 +23,12 @@ export function createSpinLogService({storage, clock, commerceFor}: Context) {
   async function revoke(shop: Shop, spinId: string, code: string | null): Promise<Result<void>> {
     const commerce = commerceFor(shop);
     if (!commerce || !code) return ok(undefined);
-    const found = await commerce.findCoupon(code);
+    const found = await inTime(options => commerce.findCoupon(code, options));
     if (!found.ok) return found;
     if (found.value === null) return ok(undefined);
-    return commerce.revokeCoupon(code, {idempotencyKey: `void.${spinId}`});
+    return inTime(options =>
+      commerce.revokeCoupon(code, {...options, idempotencyKey: `void.${spinId}`}),
+    );
   }
 
   return {

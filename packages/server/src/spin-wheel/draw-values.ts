@@ -1,0 +1,92 @@
+import {randomUUID} from 'node:crypto';
+import type {CampaignInput} from '@bonbon/contract/campaign.js';
+import type {SpinRequest} from '@bonbon/contract/spin-wheel.js';
+import type {CampaignSecretRow} from '../campaign/campaign-rows.js';
+import type {Context} from '../context.js';
+import {localize} from '../localize.js';
+import {addressHash, networkHash} from './counting.js';
+import type {DrawConsent, DrawValues} from './draw-statement.js';
+import {codeOf, luckOf, seedOf} from './draw.js';
+import type {ShopperCall} from './shopper-call.js';
+import {candidatesOf} from './spin-candidates.js';
+import {confirmTokenOf} from './spin-tokens.js';
+
+function consentsOf(
+  {settings}: CampaignInput,
+  request: SpinRequest,
+  {locale, shop}: ShopperCall,
+): DrawConsent[] {
+  const {marketing} = settings;
+  if (!marketing) return [];
+  // Only a tick beside the very words the shop shows now is a consent; an empty box withdraws nothing.
+  const given = request.consents.find(
+    ({purpose, wordingVersion, granted}) =>
+      granted && purpose === marketing.purpose && wordingVersion === marketing.wordingVersion,
+  );
+  if (!given) return [];
+  const wording = localize(marketing.wording, locale, shop.locale);
+  return [
+    {id: randomUUID(), purpose: given.purpose, wordingVersion: given.wordingVersion, wording},
+  ];
+}
+
+/** Everything the draw needs to know, fixed before anybody knows the result. */
+export /** Everything the draw needs to know, fixed before anybody knows the result. */
+function drawValues(
+  {config, clock, commerceFor}: Context,
+  row: CampaignSecretRow,
+  call: ShopperCall,
+  request: SpinRequest,
+  key: string,
+  hash: string,
+): DrawValues {
+  const {campaign, secret} = row;
+  const {settings} = campaign.input;
+  const {limits} = settings;
+  const now = clock();
+  const spinId = randomUUID();
+  const email = settings.entry === 'email' ? request.contact?.email : undefined;
+  const delivery = email === undefined ? 'free' : settings.delivery;
+  const confirmUrl =
+    email !== undefined && delivery === 'mail'
+      ? `${config.publicUrl}/confirm/${confirmTokenOf(config.secret, call.shop.id, spinId, email)}`
+      : undefined;
+  const code = codeOf(secret, request.offerId);
+  const hasCommerce = commerceFor(call.shop) !== undefined;
+  const {shop, locale} = call;
+  return {
+    shopId: shop.id,
+    campaignId: campaign.id,
+    spinId,
+    offerId: request.offerId,
+    idempotencyKey: key,
+    requestHash: hash,
+    u: luckOf(seedOf(secret, request.offerId), request.clientSeed).toString(),
+    candidates: candidatesOf({
+      shop,
+      campaign,
+      spinId,
+      code,
+      locale,
+      email,
+      now,
+      hasCommerce,
+      confirmUrl,
+    }),
+    delivery,
+    email: email ?? null,
+    addressHash: email === undefined ? null : addressHash(config.secret, shop.id, email),
+    locale,
+    clientSeed: request.clientSeed,
+    now,
+    perAddress: limits.perAddress ?? 1,
+    everyDays: limits.everyDays ?? 14,
+    networkHash: networkHash(config.secret, shop.id, call.network, now),
+    perNetworkPerDay: limits.perNetworkPerDay ?? 20,
+    perCampaign: limits.perCampaign ?? null,
+    code,
+    mailId: randomUUID(),
+    consents: consentsOf(campaign.input, request, call),
+    revision: campaign.revision,
+  };
+}
