@@ -159,6 +159,15 @@ describe('audience', () => {
     second.audience.disarm();
   });
 
+  it('leaves a shopper alone who played and walked on without closing', async () => {
+    const {audience, opened} = setUp([now]);
+    audience.finished();
+    audience.arm();
+    await tick();
+    expect(opened).to.deep.equal([]);
+    audience.disarm();
+  });
+
   it('respects "not now", and still opens when asked', async () => {
     const {audience, opened} = setUp([now, button]);
     audience.ended('declined');

@@ -46,6 +46,8 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
       facts.tell(event.type, {campaignId: campaign.id, ...detail});
     };
     element.addEventListener('bon-open', tell);
+    // A shopper who walks on without closing has played all the same.
+    element.addEventListener('bon-spin-settled', () => audience.finished());
     element.addEventListener('bon-close', event => {
       tell(event);
       const {reason} = (event as CustomEvent<{reason?: string} | null>).detail ?? {};

@@ -16,6 +16,8 @@ export interface Audience {
   opened(): void;
   /** A cancelled opening gives the floor back without counting as an ending. */
   cancelled(): void;
+  /** It was played to its end and is still open: from now on the page leaves the shopper alone. */
+  finished(): void;
   ended(ending: Ending): void;
   /** Every rule with its verdict, for the shop owner. */
   explain(): readonly Verdict[];
@@ -98,6 +100,7 @@ export function createAudience(options: AudienceOptions): Audience {
       log.shown();
     },
     cancelled: () => queue.leave(campaign.id),
+    finished: () => log.ended('finished'),
     ended(ending) {
       log.ended(ending);
       queue.leave(campaign.id);
