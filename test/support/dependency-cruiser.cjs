@@ -30,7 +30,19 @@ const mayImport = (name, sisters, libraries) => [
 const shared = {
   core: ['audience', 'consent', 'outbox', 'storage', 'i18n', 'identity', 'internal'],
   elements: ['panel', 'launcher', 'coupon', 'email-field', 'consent-field', 'internal', 'tokens'],
-  server: ['http', 'storage', 'mail', 'jobs', 'commerce', 'shop', 'campaign', 'contact', 'coupon'],
+  server: [
+    'http',
+    'messages',
+    'pages',
+    'storage',
+    'mail',
+    'jobs',
+    'commerce',
+    'shop',
+    'campaign',
+    'contact',
+    'coupon',
+  ],
 };
 
 const featureRules = Object.entries(shared).map(([name, folders]) => ({
