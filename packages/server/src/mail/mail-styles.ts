@@ -15,14 +15,14 @@ p { margin: 0 0 16px; }
 .quiet { color: inherit; text-decoration: none; }
 .eyebrow { margin: 0 0 8px; color: #6b645a; font-size: 13px; letter-spacing: .12em; text-transform: uppercase; }
 .title { margin: 0 0 16px; font-family: 'EB Garamond', Georgia, 'Times New Roman', serif;
-  font-size: 40px; font-weight: 500; line-height: 1.15; letter-spacing: -.01em; }
+  font-size: 40px; font-weight: 500; line-height: 1.15; letter-spacing: -.01em; font-variant-numeric: lining-nums; }
 .lead { font-size: 17px; }
 .ticket { margin: 32px 0 24px; border: 1px solid #ddd5c8; border-radius: 14px; background: #fffdfa; text-align: center; }
 .ticket .label { margin: 0; padding: 24px 24px 0; color: #6b645a; font-size: 13px; letter-spacing: .12em; text-transform: uppercase; }
 .code { margin: 0; padding: 8px 16px 24px; font-family: ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
   font-size: 27px; font-weight: 600; line-height: 1.3; letter-spacing: .14em; color: #8a2f3b; overflow-wrap: anywhere; }
 .terms { margin: 0; padding: 16px 24px 20px; border-top: 2px dashed #ddd5c8; color: #6b645a; font-size: 15px; }
-.act { margin: 0 0 16px; }
+.act { margin: 24px 0 16px; }
 .button { display: inline-block; padding: 13px 30px; border-radius: 12px; background: #8a2f3b;
   color: #fffdfa; font-weight: 600; text-decoration: none; }
 .note { color: #6b645a; font-size: 15px; }

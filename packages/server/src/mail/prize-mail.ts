@@ -94,7 +94,7 @@ ${verifyUrl && markup`<p class="note">${drawn} <a href="${verifyUrl}">${check}</
     lead,
     message,
     codeText,
-    how,
+    code && words.say('mail.prize.how'),
     code && useUrl && `${use}:\n${useUrl}`,
     verifyUrl && `${drawn}\n${check}:\n${verifyUrl}`,
     textFoot(shop, words),

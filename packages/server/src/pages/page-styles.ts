@@ -11,7 +11,7 @@ body { margin: 0; min-block-size: 100dvb; background: var(--paper); color: var(-
   font: 1rem/1.6 Inter, system-ui, -apple-system, 'Segoe UI', sans-serif; }
 main { max-inline-size: 36rem; margin-inline: auto; padding: clamp(1.5rem, 8vw, 5rem) 1.25rem 4rem; }
 main.wide { max-inline-size: 72rem; padding-block-start: clamp(1.5rem, 4vw, 3rem); }
-h1 { margin: 0 0 1rem; font: 500 clamp(2.1rem, 7vw, 3.1rem)/1.15 var(--serif); text-wrap: balance; overflow-wrap: break-word; }
+h1 { margin: 0 0 1rem; font: 500 clamp(2.1rem, 7vw, 3.1rem)/1.15 var(--serif); text-wrap: balance; overflow-wrap: break-word; font-variant-numeric: lining-nums; }
 p { margin: 0 0 1rem; }
 a { color: var(--accent); text-underline-offset: 0.2em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
