@@ -2,6 +2,7 @@ import type {CampaignView} from '@bonbon/contract/campaign.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import type {AdapterError} from '@bonbon/contract/result.js';
+import type {Odds} from '@bonbon/contract/spin-wheel.js';
 import {directionOf} from '@bonbon/core/i18n/locale.js';
 import {createTranslator, type Messages, type Translate} from '@bonbon/core/i18n/translator.js';
 import type {SpinWheelState, SpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
@@ -94,6 +95,7 @@ export class SpinWheelElement extends LitElement {
   #email: EmailFieldElement | undefined;
   #granted = false;
   #shapes: readonly SliceShape[] = [];
+  #laidOut: Odds | undefined;
   #at = 0;
   #theme = 'base';
   #t: Translate = createTranslator({}, 'en');
@@ -205,12 +207,20 @@ export class SpinWheelElement extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#memory.watch(this.store?.$state);
     this.#held = this.#hasFocus();
-    const preset = this.preset ?? this.campaign?.preset ?? 'paper';
-    this.#theme = themeClasses(this, preset, this.scheme ?? this.campaign?.scheme ?? 'auto');
+    // Reading the page's colours costs a style pass, so only when they may have changed.
+    const looks = ['preset', 'scheme', 'campaign', '_open'];
+    if (!this.hasUpdated || looks.some(name => (changed as Map<string, unknown>).has(name))) {
+      const preset = this.preset ?? this.campaign?.preset ?? 'paper';
+      this.#theme = themeClasses(this, preset, this.scheme ?? this.campaign?.scheme ?? 'auto');
+    }
     this.#speak();
     const now = this.state;
     const odds = 'odds' in now ? now.odds : 'offer' in now ? now.offer.odds : undefined;
-    this.#shapes = odds ? layOut(odds.slices, this.campaign?.settings.sliceAngles ?? 'chance') : [];
+    const angles = this.campaign?.settings.sliceAngles ?? 'chance';
+    if (odds !== this.#laidOut || changed.has('campaign')) {
+      this.#laidOut = odds;
+      this.#shapes = odds ? layOut(odds.slices, angles) : [];
+    }
     if (this.#before === now.phase && !changed.has('pinned')) return;
     this._said = '';
     const first = this.#shapes[0];

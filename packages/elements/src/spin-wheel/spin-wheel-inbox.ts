@@ -1,6 +1,6 @@
 import type {SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {html, nothing} from 'lit';
-import type {LaterContext} from './spin-wheel-later.js';
+import {isolate, type LaterContext} from './spin-wheel-later.js';
 
 /** The prize waits in the inbox: what to do there, and what to do when nothing came. */
 export function renderInbox(
@@ -8,7 +8,7 @@ export function renderInbox(
   {t, store}: LaterContext,
 ) {
   const {outcome, busy, error, canCorrect} = now;
-  const email = outcome.maskedEmail ?? '';
+  const email = isolate(outcome.maskedEmail ?? '');
   const left = Math.ceil((now.resendAtMs - Date.now()) / 1000);
   const pending = outcome.delivery === 'pending';
   const onCorrect = (event: SubmitEvent) => {
@@ -19,7 +19,7 @@ export function renderInbox(
     }
   };
   return html`<h2 part="title" tabindex="-1">${t('inbox.title')}</h2>
-    <p class="lead">${t('inbox.prize', {prize: outcome.title})}</p>
+    <p class="lead">${t('inbox.prize', {prize: isolate(outcome.title)})}</p>
     <p class="sub">${t(pending ? 'won.pending' : 'inbox.text', {email})}</p>
     <p class="bad" role="status">${error ? t('inbox.error') : ''}</p>
     <div class="row">

@@ -17,6 +17,10 @@ export const spinWheelLaterStyles = css`
     color: var(--muted);
     margin-block-end: 0.25em;
   }
+  /* Arabic and Hebrew have no italics. */
+  [dir='rtl'] .lead {
+    font-style: normal;
+  }
   h2 + .lead {
     margin-block-start: 0.5em;
   }

@@ -37,6 +37,9 @@ export interface LaterContext {
 export const sealOf = (commitment: string, digits = 12): string =>
   (commitment.slice(0, digits).match(/.{1,4}/g) ?? []).join(' ');
 
+/** Keeps an address or a prize in one piece inside words that run the other way. */
+export const isolate = (text: string): string => `\u2068${text}\u2069`;
+
 const calm = () => document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 function renderSpinning({outcome}: {readonly outcome: SpinOutcome}, {t, skip}: LaterContext) {
@@ -137,7 +140,7 @@ const renderUntil = (ends: string | undefined, t: Translate) =>
 function renderPocket(now: SpinWheelState, t: Translate, open: () => void) {
   if (now.phase !== 'pocket') return nothing;
   return html`<bon-launcher
-    label=${t('pocket.title', {prize: now.outcome.title})}
+    label=${t('pocket.title', {prize: isolate(now.outcome.title)})}
     @click=${open}
   ></bon-launcher>`;
 }

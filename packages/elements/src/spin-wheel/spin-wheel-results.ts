@@ -2,7 +2,7 @@ import type {SpinOutcome} from '@bonbon/contract/spin-wheel.js';
 import {formatDay, formatMoney, formatShare} from '@bonbon/core/i18n/formats.js';
 import type {SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {html, nothing, type TemplateResult} from 'lit';
-import {sealOf, type LaterContext} from './spin-wheel-later.js';
+import {isolate, sealOf, type LaterContext} from './spin-wheel-later.js';
 
 type In<P extends SpinWheelState['phase']> = Extract<SpinWheelState, {phase: P}>;
 
@@ -66,7 +66,7 @@ export function renderReceipt(outcome: SpinOutcome, {t, verifyUrl}: LaterContext
 }
 
 const noteOf = (outcome: SpinOutcome, {t}: LaterContext) =>
-  outcome.maskedEmail ? t('won.mailed', {email: outcome.maskedEmail}) : '';
+  outcome.maskedEmail ? t('won.mailed', {email: isolate(outcome.maskedEmail)}) : '';
 
 /** The prize on its ticket, with everything that can be done with it. */
 export function renderRevealed(
