@@ -66,7 +66,10 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     const app = createApp(services, {metrics, ...(options.mount ? {mount: options.mount} : {})});
     const server = await listen(app, config.host, config.port);
     const jobs = startJobs(services);
-    closers.push(() => jobs.close(), () => server.close());
+    closers.push(
+      () => jobs.close(),
+      () => server.close(),
+    );
     log.info({port: server.port}, 'listening');
     return {url: config.publicUrl, services, close: () => closeAll(closers)};
   } catch (error) {
