@@ -66,7 +66,11 @@ const isReachableByAll = (folder: string): boolean => {
 /** A data folder inside a private home cannot be reached by the user PostgreSQL runs as. */
 async function clusterFolder(dataDir: string): Promise<string> {
   await mkdir(dataDir, {recursive: true});
-  if (!isRoot() || isReachableByAll(dataDir)) return join(dataDir, 'postgres');
+  if (!isRoot()) return join(dataDir, 'postgres');
+  // The folder itself is ours to let others pass through; what is secret in it has a mode of its own.
+  const {mode} = statSync(dataDir);
+  if ((mode & 0o001) === 0) await chmod(dataDir, (mode & 0o777) | 0o011);
+  if (isReachableByAll(dataDir)) return join(dataDir, 'postgres');
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 16);
   const folder = join('/var/lib/bonbon', name);
   await mkdir(folder, {recursive: true});
@@ -233,7 +237,11 @@ export async function startEmbeddedPostgres(
   const binaries = await findPostgres();
   const cluster = await clusterFolder(home);
   const ownerPath = join(home, 'bonbon.pid');
-  const password = await ensureCluster(binaries, cluster, join(home, 'postgres-password'));
+  const password = await ensureCluster(
+    binaries,
+    cluster,
+    join(dirname(cluster), 'postgres-password'),
+  );
   const running =
     (await adoptOrphan(cluster, password, ownerPath)) ??
     (await launch(binaries, cluster, options.settings ?? {}));
