@@ -25,9 +25,14 @@ describe('jobs', () => {
   it('deliver mails, stand in the database’s schedule, and stop cleanly', async () => {
     const jobs = startJobs(server.services);
     const mailId = await enqueue();
-    await vi.waitFor(async () => expect((await findMail(server.db, 'demo', mailId))?.state).toBe('kept'), {timeout: 15_000});
+    await vi.waitFor(
+      async () => expect((await findMail(server.db, 'demo', mailId))?.state).toBe('kept'),
+      {timeout: 15_000},
+    );
     await jobs.ready;
-    const {rows} = await sql<{name: string}>`select name from bonbon_jobs.schedule order by name`.execute(server.db);
+    const {rows} = await sql<{
+      name: string;
+    }>`select name from bonbon_jobs.schedule order by name`.execute(server.db);
     expect(rows.map(({name}) => name)).toEqual(['coupons-retry', 'data-purge', 'prizes-release']);
     await jobs.close();
     const later = await enqueue();
@@ -37,7 +42,9 @@ describe('jobs', () => {
   it('can start in several processes on one database', async () => {
     const both = [startJobs(server.services), startJobs(server.services)];
     await Promise.all(both.map(jobs => jobs.ready));
-    const {rows} = await sql<{name: string}>`select name from bonbon_jobs.schedule`.execute(server.db);
+    const {rows} = await sql<{name: string}>`select name from bonbon_jobs.schedule`.execute(
+      server.db,
+    );
     expect(rows).toHaveLength(3);
     await Promise.all(both.map(jobs => jobs.close()));
   });
@@ -47,21 +54,46 @@ describe('deleting old data', () => {
   it('takes what has served its purpose and leaves the rest', async () => {
     const {db} = server;
     const network = (hash: string, days: number) =>
-      db.insertInto('network_plays').values({shop_id: 'demo', campaign_id: 'welcome', network_hash: hash, plays: 1, started_at: daysAgo(days)}).execute();
+      db
+        .insertInto('network_plays')
+        .values({
+          shop_id: 'demo',
+          campaign_id: 'welcome',
+          network_hash: hash,
+          plays: 1,
+          started_at: daysAgo(days),
+        })
+        .execute();
     await network('old', keptDays.networkPlays + 1);
     await network('young', 1);
-    const [oldest, older, waiting, young] = [await enqueue(), await enqueue(), await enqueue(), await enqueue()];
+    const [oldest, older, waiting, young] = [
+      await enqueue(),
+      await enqueue(),
+      await enqueue(),
+      await enqueue(),
+    ];
     const age = (mailId: string, days: number, state: 'kept' | 'queued') =>
-      db.updateTable('mail_outbox').set({created_at: daysAgo(days), state, html: '<p>', text: 'x'}).where('mail_id', '=', mailId).execute();
+      db
+        .updateTable('mail_outbox')
+        .set({created_at: daysAgo(days), state, html: '<p>', text: 'x'})
+        .where('mail_id', '=', mailId)
+        .execute();
     await age(oldest, keptDays.mails + 1, 'kept');
     await age(older, keptDays.mailWords + 1, 'kept');
     await age(waiting, keptDays.mails + 1, 'queued');
     await age(young, 1, 'kept');
     for (let run = 0; run < 2; run += 1) await purgeOldData(db, now);
-    expect(await db.selectFrom('network_plays').select('network_hash').execute()).toEqual([{network_hash: 'young'}]);
+    expect(await db.selectFrom('network_plays').select('network_hash').execute()).toEqual([
+      {network_hash: 'young'},
+    ]);
     expect(await findMail(db, 'demo', oldest)).toBeUndefined();
     expect(await findMail(db, 'demo', older)).toMatchObject({html: null, text: null});
+    expect((await findMail(db, 'demo', older))?.data).toEqual({});
     expect(await findMail(db, 'demo', waiting)).toMatchObject({html: '<p>'});
-    expect(await findMail(db, 'demo', young)).toMatchObject({html: '<p>', text: 'x'});
+    expect(await findMail(db, 'demo', young)).toMatchObject({
+      html: '<p>',
+      text: 'x',
+      data: {code: 'FIG7K2M9QX'},
+    });
   });
 });

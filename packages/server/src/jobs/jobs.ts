@@ -12,17 +12,30 @@ interface ScheduledJob {
   readonly run: () => Promise<unknown>;
 }
 
-const scheduledJobs = ({context, coupons, prizes}: Services): Readonly<Record<string, ScheduledJob>> => ({
+const scheduledJobs = ({
+  context,
+  coupons,
+  prizes,
+}: Services): Readonly<Record<string, ScheduledJob>> => ({
   'coupons-retry': {cron: '* * * * *', run: () => coupons.retryPendingCoupons()},
   'prizes-release': {cron: '*/5 * * * *', run: () => prizes.releaseUnconfirmed()},
   'data-purge': {cron: '17 * * * *', run: () => purgeOldData(context.storage.db, context.clock())},
 });
 
-async function startSchedule(boss: PgBoss, jobs: Readonly<Record<string, ScheduledJob>>): Promise<void> {
+async function startSchedule(
+  boss: PgBoss,
+  jobs: Readonly<Record<string, ScheduledJob>>,
+): Promise<void> {
   await boss.start();
   for (const [name, {cron, run}] of Object.entries(jobs)) {
     // `short`: one waiting job is enough, however many processes ask for it.
-    await boss.createQueue(name, {name, policy: 'short', retryLimit: 0, expireInSeconds: 300, retentionHours: 24});
+    await boss.createQueue(name, {
+      name,
+      policy: 'short',
+      retryLimit: 0,
+      expireInSeconds: 300,
+      retentionHours: 24,
+    });
     await boss.work(name, {pollingIntervalSeconds: 10, batchSize: 1}, async () => {
       await run();
     });
@@ -44,7 +57,10 @@ export interface RunningJobs {
  */
 export function startJobs(services: Services, options: MailWorkerOptions = {}): RunningJobs {
   const {storage, log, config} = services.context;
-  const worker = createMailWorker(services.context, {verifyUrlOf: createVerifyLinks(services), ...options});
+  const worker = createMailWorker(services.context, {
+    verifyUrlOf: createVerifyLinks(services),
+    ...options,
+  });
   if (config.production && !config.smtpUrl && !options.transport) {
     log.warn({}, 'SMTP_URL is not set: mails wait in the outbox and none is sent');
   }
@@ -55,7 +71,9 @@ export function startJobs(services: Services, options: MailWorkerOptions = {}): 
     archiveCompletedAfterSeconds: 3600,
     deleteAfterDays: 2,
   });
-  boss.on('error', error => log.error({job: 'schedule', kind: error.name}, 'the schedule met an error'));
+  boss.on('error', error =>
+    log.error({job: 'schedule', kind: error.name}, 'the schedule met an error'),
+  );
   const ready = startSchedule(boss, scheduledJobs(services)).catch((error: unknown) => {
     const {name: kind, message} = error as Error;
     log.error({job: 'schedule', kind, message}, 'the schedule could not start');

@@ -8,7 +8,12 @@ export interface Loop {
 }
 
 /** Repeats a task with a pause between the rounds. A round that fails is logged and tried again later. */
-export function startLoop(name: string, pauseMs: number, task: () => Promise<unknown>, log: Log): Loop {
+export function startLoop(
+  name: string,
+  pauseMs: number,
+  task: () => Promise<unknown>,
+  log: Log,
+): Loop {
   const stopping = new AbortController();
   const {signal} = stopping;
   async function run() {

@@ -9,7 +9,7 @@ export const keptDays = {
   networkPlays: 2,
   /** Answers repeated for the same key. */
   idempotencyKeys: 7,
-  /** The words of a mail; they name a person and hold a code. */
+  /** The words of a mail and what they were made from; they name a person and hold a code. */
   mailWords: 7,
   /** That a mail was sent at all. */
   mails: 90,
@@ -18,13 +18,20 @@ export const keptDays = {
 /** Deletes what has served its purpose. Safe to run at any time, any number of times. */
 export async function purgeOldData(db: Database, now: Date): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * dayMs);
-  await sql`delete from network_plays where started_at < ${before(keptDays.networkPlays)}`.execute(db);
-  await sql`delete from idempotency_keys where created_at < ${before(keptDays.idempotencyKeys)}`.execute(db);
+  await sql`delete from network_plays where started_at < ${before(keptDays.networkPlays)}`.execute(
+    db,
+  );
+  await sql`delete from idempotency_keys where created_at < ${before(keptDays.idempotencyKeys)}`.execute(
+    db,
+  );
   // A mail still waiting is not old, whatever its age.
   await sql`
-    update mail_outbox set html = null, text = null
-    where created_at < ${before(keptDays.mailWords)} and html is not null and state not in ('queued', 'sending')`.execute(db);
+    update mail_outbox set html = null, text = null, data = '{}'
+    where created_at < ${before(keptDays.mailWords)} and (html is not null or data <> '{}')
+      and state not in ('queued', 'sending')`.execute(db);
   await sql`
     delete from mail_outbox
-    where created_at < ${before(keptDays.mails)} and state not in ('queued', 'sending')`.execute(db);
+    where created_at < ${before(keptDays.mails)} and state not in ('queued', 'sending')`.execute(
+    db,
+  );
 }

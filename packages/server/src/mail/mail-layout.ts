@@ -26,7 +26,9 @@ const lines = (text: string) =>
   text.split(/\r?\n/).map((line, index) => (index === 0 ? markup`${line}` : markup`<br>${line}`));
 
 const shopName = ({shop}: MailFrame) =>
-  shop.homeUrl ? markup`<a class="quiet" href="${shop.homeUrl}">${shop.name}</a>` : markup`${shop.name}`;
+  shop.homeUrl
+    ? markup`<a class="quiet" href="${shop.homeUrl}">${shop.name}</a>`
+    : markup`${shop.name}`;
 
 /**
  * Puts a mail into the shop's frame: one column, no picture, nothing loaded from anywhere. One table

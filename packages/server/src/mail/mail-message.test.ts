@@ -8,7 +8,13 @@ import {renderMail} from './render-mail.js';
 import {smtpTransport} from './smtp-transport.js';
 import {startSmtpServer} from './testing.js';
 
-const shop = {name: 'Fjord & Fig', locale: 'en', homeUrl: 'https://shop.example', imprint: 'Fjord & Fig\nQuay 1', texts: {}};
+const shop = {
+  name: 'Fjord & Fig',
+  locale: 'en',
+  homeUrl: 'https://shop.example',
+  imprint: 'Fjord & Fig\nQuay 1',
+  texts: {},
+};
 const prize: PrizeMailData = {
   spinId: 's1',
   campaignId: 'welcome',
@@ -20,10 +26,24 @@ const prize: PrizeMailData = {
   useUrl: 'https://shop.example/use?code=FIG7K2M9QX',
   verifyUrl: 'https://bonbon.example/verify/#receipt',
 };
-const asking: PrizeMailData = {spinId: 's1', campaignId: 'welcome', title: '10 % off', confirmUrl: 'https://bonbon.example/confirm/a.b'};
-const head: MailHead = {mailId: 'm1', from: 'Bonbon <bonbon@bonbon.example>', fromName: shop.name, to: 'lo@example.com', locale: 'en'};
+const asking: PrizeMailData = {
+  spinId: 's1',
+  campaignId: 'welcome',
+  title: '10 % off',
+  confirmUrl: 'https://bonbon.example/confirm/a.b',
+};
+const head: MailHead = {
+  mailId: 'm1',
+  from: 'Bonbon <bonbon@bonbon.example>',
+  fromName: shop.name,
+  to: 'lo@example.com',
+  locale: 'en',
+};
 
-const addresses = (html: string) => [...html.matchAll(/(?:src|href|background)="([^"]*)"|url\(([^)]*)\)/g)].map(found => found[1] ?? found[2]);
+const addresses = (html: string) =>
+  [...html.matchAll(/(?:src|href|background)="([^"]*)"|url\(([^)]*)\)/g)].map(
+    found => found[1] ?? found[2],
+  );
 
 describe.each(Object.keys(tables))('the prize mail in %s', locale => {
   const {html, text, subject} = renderMail('prize', prize, shop, locale);
@@ -34,8 +54,18 @@ describe.each(Object.keys(tables))('the prize mail in %s', locale => {
 
   it('shows prize, code, terms, links, sender and reason in both its forms', () => {
     const amount = new Intl.NumberFormat(locale, {style: 'currency', currency: 'EUR'}).format(40);
-    const date = new Intl.DateTimeFormat(locale, {dateStyle: 'long', timeZone: 'UTC'}).format(new Date('2026-12-06'));
-    for (const part of ['10 % off', 'FIG7K2M9QX', amount, date, prize.useUrl, prize.verifyUrl, 'Quay 1']) {
+    const date = new Intl.DateTimeFormat(locale, {dateStyle: 'long', timeZone: 'UTC'}).format(
+      new Date('2026-12-06'),
+    );
+    for (const part of [
+      '10 % off',
+      'FIG7K2M9QX',
+      amount,
+      date,
+      prize.useUrl,
+      prize.verifyUrl,
+      'Quay 1',
+    ]) {
       expect(text).toContain(part);
       expect(html.replaceAll('\u2068', '').replaceAll('\u2069', '')).toContain(part);
     }
@@ -45,7 +75,9 @@ describe.each(Object.keys(tables))('the prize mail in %s', locale => {
 
   it('loads nothing and tracks nobody', () => {
     expect(addresses(html)).toEqual(expect.arrayContaining([prize.useUrl, prize.verifyUrl]));
-    expect(addresses(html).every(url => [prize.useUrl, prize.verifyUrl, shop.homeUrl].includes(url))).toBe(true);
+    expect(
+      addresses(html).every(url => [prize.useUrl, prize.verifyUrl, shop.homeUrl].includes(url)),
+    ).toBe(true);
     expect(html).not.toMatch(/<(?:img|link|script|iframe|form)|@import|url\(/);
   });
 
@@ -60,7 +92,12 @@ describe.each(Object.keys(tables))('the prize mail in %s', locale => {
 describe('what a shop writes', () => {
   it('stays text, whatever it is', () => {
     const nasty = '<img src=x onerror=alert(1)>"\'&';
-    const {html} = renderMail('prize', {...prize, title: nasty, code: nasty}, {...shop, name: nasty, imprint: nasty}, 'en');
+    const {html} = renderMail(
+      'prize',
+      {...prize, title: nasty, code: nasty},
+      {...shop, name: nasty, imprint: nasty},
+      'en',
+    );
     expect(html).not.toContain('<img');
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;');
   });
@@ -68,7 +105,36 @@ describe('what a shop writes', () => {
 
 /** Repeatable noise: a failing case can be found again. */
 function* noise(seed: string, count: number): Generator<string> {
-  const pieces = ['\r\n', '\n', '\r', '\u0000', '\u2028', '\u202e', 'Bcc: evil@example.net', ',', ';', '<', '>', '"', '(', ')', '@', '\\', ' ', '=?utf-8?B?', '?=', '%0d%0a', 'RCPT TO:<evil@example.net>', '\r\n.\r\n', 'å', '🎡', 'a', 'lo@example.com', ':', '\t'];
+  const pieces = [
+    '\r\n',
+    '\n',
+    '\r',
+    '\u0000',
+    '\u2028',
+    '\u202e',
+    'Bcc: evil@example.net',
+    ',',
+    ';',
+    '<',
+    '>',
+    '"',
+    '(',
+    ')',
+    '@',
+    '\\',
+    ' ',
+    '=?utf-8?B?',
+    '?=',
+    '%0d%0a',
+    'RCPT TO:<evil@example.net>',
+    '\r\n.\r\n',
+    'å',
+    '🎡',
+    'a',
+    'lo@example.com',
+    ':',
+    '\t',
+  ];
   for (let index = 0; index < count; index += 1) {
     const bytes = createHash('sha256').update(`${seed}${index}`).digest();
     const length = 1 + ((bytes[0] ?? 0) % 8);
@@ -88,13 +154,31 @@ describe('foreign words in headers', () => {
   });
 
   it('never become a header or a recipient', async () => {
-    const allowed = ['auto-submitted', 'content-language', 'content-type', 'date', 'from', 'message-id', 'mime-version', 'reply-to', 'subject', 'to', 'x-auto-response-suppress'];
+    const allowed = [
+      'auto-submitted',
+      'content-language',
+      'content-type',
+      'date',
+      'from',
+      'message-id',
+      'mime-version',
+      'reply-to',
+      'subject',
+      'to',
+      'x-auto-response-suppress',
+    ];
     for (const words of noise('name', 1500)) {
       const mail = renderMail('prize', {...prize, title: words}, {...shop, name: words}, 'en');
-      const {bytes, to} = await composeMessage({...head, fromName: words, locale: words, mailId: words}, mail);
+      const {bytes, to} = await composeMessage(
+        {...head, fromName: words, locale: words, mailId: words},
+        mail,
+      );
       const parsed = await PostalMime.parse(bytes);
       expect(to).toBe('lo@example.com');
-      expect(parsed.headers.map(({key}) => key).filter(key => !allowed.includes(key)), JSON.stringify(words)).toEqual([]);
+      expect(
+        parsed.headers.map(({key}) => key).filter(key => !allowed.includes(key)),
+        JSON.stringify(words),
+      ).toEqual([]);
       expect(parsed.to?.map(({address}) => address)).toEqual(['lo@example.com']);
       expect(parsed.from?.address).toBe('bonbon@bonbon.example');
     }
@@ -113,7 +197,9 @@ describe('over the wire', () => {
     const cases = [...noise('wire', 150)];
     for (const words of cases) {
       const mail = renderMail('prize', {...prize, title: words}, shop, 'en');
-      expect(await session.send(await composeMessage({...head, fromName: words}, mail))).toEqual({kind: 'sent'});
+      expect(await session.send(await composeMessage({...head, fromName: words}, mail))).toEqual({
+        kind: 'sent',
+      });
     }
     session.close();
     expect(smtp.arrived).toHaveLength(cases.length);

@@ -40,11 +40,14 @@ export function addressIn(text: string): string | undefined {
 }
 
 // Line ends, other controls and marks of direction have no place in a header.
-// eslint-disable-next-line no-control-regex
-const oneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ').trim();
+const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_C}]+/gu, ' ').trim();
 
 /** Composes a message. Throws when an address is none; nothing is sent here. */
-export async function composeMessage(head: MailHead, mail: RenderedMail, dkim?: DkimKeys): Promise<MailMessage> {
+export async function composeMessage(
+  head: MailHead,
+  mail: RenderedMail,
+  dkim?: DkimKeys,
+): Promise<MailMessage> {
   const from = addressIn(head.from);
   if (!from) throw new Error('The sender is no plain address.');
   if (!isPlainAddress(head.to)) throw new Error('The recipient is no plain address.');
@@ -60,7 +63,9 @@ export async function composeMessage(head: MailHead, mail: RenderedMail, dkim?: 
   const info = await composer.sendMail({
     from: {name: oneLine(head.fromName), address: from},
     to: {name: '', address: head.to},
-    ...(replyTo && replyTo !== from ? {replyTo: {name: oneLine(head.fromName), address: replyTo}} : {}),
+    ...(replyTo && replyTo !== from
+      ? {replyTo: {name: oneLine(head.fromName), address: replyTo}}
+      : {}),
     subject: oneLine(mail.subject),
     text: mail.text,
     html: mail.html,

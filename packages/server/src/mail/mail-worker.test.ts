@@ -9,7 +9,13 @@ import * as rows from './outbox-rows.js';
 import {smtpTransport, type MailTransport} from './smtp-transport.js';
 import {startSmtpServer} from './testing.js';
 
-const prize: PrizeMailData = {spinId: 's1', campaignId: 'welcome', title: '10 %', code: 'FIG-7K2M-9QXA', expiresAt: '2026-12-06T10:00:00Z'};
+const prize: PrizeMailData = {
+  spinId: 's1',
+  campaignId: 'welcome',
+  title: '10 %',
+  code: 'FIG-7K2M-9QXA',
+  expiresAt: '2026-12-06T10:00:00Z',
+};
 
 /** Keeps the cluster running between the tests. */
 let kept: TestDatabase;
@@ -43,15 +49,27 @@ async function smtp(options?: Parameters<typeof startSmtpServer>[0]) {
 
 async function enqueue(to = 'lo@example.com', data: Partial<PrizeMailData> = {}) {
   const {mailer} = server.services.context;
-  const mail = {shopId: 'demo', kind: 'prize', to, locale: 'en', data: {...prize, ...data}} as const;
+  const mail = {
+    shopId: 'demo',
+    kind: 'prize',
+    to,
+    locale: 'en',
+    data: {...prize, ...data},
+  } as const;
   const mailId = await mailer.enqueue(server.db, mail);
   // The database's clock runs apart from the test's.
-  await server.db.updateTable('mail_outbox').set({next_try_at: now, created_at: now}).where('mail_id', '=', mailId).execute();
+  await server.db
+    .updateTable('mail_outbox')
+    .set({next_try_at: now, created_at: now})
+    .where('mail_id', '=', mailId)
+    .execute();
   return mailId;
 }
 
-const read = async (mailId: string) => (await rows.findMail(server.db, 'demo', mailId)) ?? expect.fail('no such mail');
-const worker = (transport?: MailTransport) => createMailWorker(server.services.context, transport ? {transport} : {});
+const read = async (mailId: string) =>
+  (await rows.findMail(server.db, 'demo', mailId)) ?? expect.fail('no such mail');
+const worker = (transport?: MailTransport) =>
+  createMailWorker(server.services.context, transport ? {transport} : {});
 
 describe('delivering', () => {
   it('sends over SMTP, once, in the shop’s name', async () => {
@@ -94,7 +112,8 @@ describe('when it does not work', () => {
   it('tries again later after a definite "not now", and gives up after a definite no', async () => {
     let code = 451;
     const {url, arrived} = await smtp({
-      onRcptTo: (_address, _session, done) => done(code ? Object.assign(new Error('no'), {responseCode: code}) : null),
+      onRcptTo: (_address, _session, done) =>
+        done(code ? Object.assign(new Error('no'), {responseCode: code}) : null),
     });
     const sending = worker(smtpTransport(url));
     const first = await enqueue();
@@ -141,14 +160,19 @@ describe('when it does not work', () => {
       void import('node:net').then(({connect}) => {
         const upstream = connect(Number(new URL(cut.url).port), '127.0.0.1');
         sockets.add(upstream);
-        socket.on('error', () => undefined).pipe(upstream.on('error', () => undefined)).pipe(socket);
+        socket
+          .on('error', () => undefined)
+          .pipe(upstream.on('error', () => undefined))
+          .pipe(socket);
       });
     });
     const cutLine = () => sockets.forEach(socket => socket.destroy());
     await new Promise<void>(resolve => relay.listen(0, '127.0.0.1', resolve));
     closers.push(() => void relay.close());
     const mailId = await enqueue();
-    await worker(smtpTransport(`smtp://127.0.0.1:${(relay.address() as AddressInfo).port}`)).deliver();
+    await worker(
+      smtpTransport(`smtp://127.0.0.1:${(relay.address() as AddressInfo).port}`),
+    ).deliver();
     expect((await read(mailId)).state).toBe('unknown');
     const {url, arrived} = await smtp();
     pass(86_400_000);
@@ -188,7 +212,10 @@ describe('when it does not work', () => {
   it('does not write to suppressed addresses', async () => {
     const {url, arrived} = await smtp();
     const mailId = await enqueue('bounced@example.com');
-    const options = {transport: smtpTransport(url), isSuppressed: async (_shop: string, address: string) => address.startsWith('bounced')};
+    const options = {
+      transport: smtpTransport(url),
+      isSuppressed: async (_shop: string, address: string) => address.startsWith('bounced'),
+    };
     await createMailWorker(server.services.context, options).deliver();
     expect(await read(mailId)).toMatchObject({state: 'failed', error: 'mail.suppressed'});
     expect(arrived).toHaveLength(0);

@@ -2,11 +2,22 @@ import type {Shop} from '@bonbon/contract/shop.js';
 import type {Context} from '../context.js';
 import {findShop} from '../shop/shop-rows.js';
 import type {RenderedMail} from './mail-layout.js';
-import {addressIn, composeMessage, isPlainAddress, type DkimKeys, type MailMessage} from './mail-message.js';
+import {
+  addressIn,
+  composeMessage,
+  isPlainAddress,
+  type DkimKeys,
+  type MailMessage,
+} from './mail-message.js';
 import type {MailData, MailKind} from './mailer.js';
 import * as rows from './outbox-rows.js';
 import {isMailKind, renderMail} from './render-mail.js';
-import {smtpTransport, type Delivery, type MailSession, type MailTransport} from './smtp-transport.js';
+import {
+  smtpTransport,
+  type Delivery,
+  type MailSession,
+  type MailTransport,
+} from './smtp-transport.js';
 
 const leaseMs = 120_000;
 const batch = 40;
@@ -53,17 +64,22 @@ async function openFor(line: Line, transport: MailTransport): Promise<MailSessio
 export function createMailWorker(context: Context, options: MailWorkerOptions = {}) {
   const {config, storage, clock, log} = context;
   const {db} = storage;
-  const transport = options.transport ?? (config.smtpUrl ? smtpTransport(config.smtpUrl) : undefined);
+  const transport =
+    options.transport ?? (config.smtpUrl ? smtpTransport(config.smtpUrl) : undefined);
   const inMs = (ms: number) => new Date(clock().getTime() + ms);
 
   async function render(mail: rows.ClaimedMail, shop: Shop, kind: MailKind): Promise<RenderedMail> {
     const data = mail.data as MailData[MailKind];
-    const verifyUrl = data.confirmUrl ? undefined : await options.verifyUrlOf?.(mail.shop_id, data.spinId);
+    const verifyUrl = data.confirmUrl
+      ? undefined
+      : await options.verifyUrlOf?.(mail.shop_id, data.spinId);
     return renderMail(kind, {...data, ...(verifyUrl ? {verifyUrl} : {})}, shop, mail.locale);
   }
 
   /** Reads and writes a mail; a reason where it can never be sent. */
-  async function prepare(mail: rows.ClaimedMail): Promise<string | {rendered: RenderedMail; message: MailMessage}> {
+  async function prepare(
+    mail: rows.ClaimedMail,
+  ): Promise<string | {rendered: RenderedMail; message: MailMessage}> {
     const {kind, shop_id: shopId, mail_id: mailId, to_address: to, locale} = mail;
     if (!isMailKind(kind)) return 'mail.kind-unknown';
     if (!isPlainAddress(to)) return 'mail.address';
@@ -76,15 +92,24 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
     return {rendered, message: await composeMessage(head, rendered, options.dkim)};
   }
 
-  async function record(mail: rows.ClaimedMail, delivery: Delivery, rendered: RenderedMail): Promise<void> {
+  async function record(
+    mail: rows.ClaimedMail,
+    delivery: Delivery,
+    rendered: RenderedMail,
+  ): Promise<void> {
     // In production the words leave with the mail; keeping them would only keep personal data.
     const copy = config.production ? {subject: rendered.subject} : rendered;
-    if (delivery.kind === 'sent') return rows.endTry(db, mail, {state: 'sent', sent_at: clock(), error: null, ...copy});
+    if (delivery.kind === 'sent')
+      return rows.endTry(db, mail, {state: 'sent', sent_at: clock(), error: null, ...copy});
     const {kind, reason: error} = delivery;
     log.warn({mailId: mail.mail_id, kind, reason: error}, 'mail not delivered');
     if (kind === 'unknown') return rows.endTry(db, mail, {state: 'unknown', error, ...copy});
     if (kind === 'refused') return rows.endTry(db, mail, {state: 'failed', error, ...copy});
-    return rows.endTry(db, mail, {state: 'queued', error, next_try_at: inMs(backoffMs(mail.attempts))});
+    return rows.endTry(db, mail, {
+      state: 'queued',
+      error,
+      next_try_at: inMs(backoffMs(mail.attempts)),
+    });
   }
 
   async function deliverOne(mail: rows.ClaimedMail, line: Line): Promise<void> {

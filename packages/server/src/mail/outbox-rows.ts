@@ -8,7 +8,12 @@ export type OutboxRow = Selectable<MailOutboxTable>;
 export type ClaimedMail = OutboxRow & {readonly lease_until: Date};
 
 /** Claims mails that are due, oldest first. One nobody handled within the lease is claimed again. */
-export async function claimMails(db: Database, now: Date, lease: Date, limit: number): Promise<ClaimedMail[]> {
+export async function claimMails(
+  db: Database,
+  now: Date,
+  lease: Date,
+  limit: number,
+): Promise<ClaimedMail[]> {
   const {rows} = await sql<ClaimedMail>`
     update mail_outbox m set lease_until = ${lease}
     from (
@@ -22,7 +27,12 @@ export async function claimMails(db: Database, now: Date, lease: Date, limit: nu
 }
 
 /** From here on the mail may have been sent. False when the claim is no longer ours. */
-export async function markSending(db: Database, mail: ClaimedMail, now: Date, lease: Date): Promise<boolean> {
+export async function markSending(
+  db: Database,
+  mail: ClaimedMail,
+  now: Date,
+  lease: Date,
+): Promise<boolean> {
   const result = await db
     .updateTable('mail_outbox')
     .set(({eb}) => ({state: 'sending', attempts: eb('attempts', '+', 1), lease_until: lease}))
@@ -36,7 +46,9 @@ export async function markSending(db: Database, mail: ClaimedMail, now: Date, le
 }
 
 /** What is written down once a try has ended. */
-export type Ending = Partial<Pick<OutboxRow, 'state' | 'sent_at' | 'next_try_at' | 'subject' | 'html' | 'text' | 'error'>>;
+export type Ending = Partial<
+  Pick<OutboxRow, 'state' | 'sent_at' | 'next_try_at' | 'subject' | 'html' | 'text' | 'error'>
+>;
 
 /** Ends a try. */
 export async function endTry(db: Database, mail: OutboxRow, ending: Ending): Promise<void> {
@@ -50,10 +62,20 @@ export async function endTry(db: Database, mail: OutboxRow, ending: Ending): Pro
 }
 
 /** Puts a mail off that never left this machine. */
-export async function putOff(db: Database, mail: OutboxRow, until: Date, error: string): Promise<void> {
+export async function putOff(
+  db: Database,
+  mail: OutboxRow,
+  until: Date,
+  error: string,
+): Promise<void> {
   await db
     .updateTable('mail_outbox')
-    .set(({eb}) => ({lease_until: null, next_try_at: until, error, attempts: eb('attempts', '+', 1)}))
+    .set(({eb}) => ({
+      lease_until: null,
+      next_try_at: until,
+      error,
+      attempts: eb('attempts', '+', 1),
+    }))
     .where('shop_id', '=', mail.shop_id)
     .where('mail_id', '=', mail.mail_id)
     .where('state', '=', 'queued')
@@ -73,9 +95,19 @@ export async function giveUpLost(db: Database, now: Date): Promise<number> {
 
 /** The newest mails, for the development outbox. */
 export const listMails = (db: Database, limit: number): Promise<OutboxRow[]> =>
-  db.selectFrom('mail_outbox').selectAll().orderBy('created_at', 'desc').orderBy('mail_id').limit(limit).execute();
+  db
+    .selectFrom('mail_outbox')
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .orderBy('mail_id')
+    .limit(limit)
+    .execute();
 
-export const findMail = (db: Database, shopId: string, mailId: string): Promise<OutboxRow | undefined> =>
+export const findMail = (
+  db: Database,
+  shopId: string,
+  mailId: string,
+): Promise<OutboxRow | undefined> =>
   db
     .selectFrom('mail_outbox')
     .selectAll()

@@ -22,7 +22,9 @@ export function termsOf(
   const {expiresAt, minimumSubtotal, exclusive} = coupon;
   return [
     ...(expiresAt ? [words.say('mail.prize.until', {date: words.date(expiresAt)})] : []),
-    ...(minimumSubtotal ? [words.say('mail.prize.minimum', {amount: words.money(minimumSubtotal)})] : []),
+    ...(minimumSubtotal
+      ? [words.say('mail.prize.minimum', {amount: words.money(minimumSubtotal)})]
+      : []),
     words.say('mail.prize.once'),
     ...(exclusive ? [words.say('mail.prize.exclusive')] : []),
   ];
@@ -44,12 +46,21 @@ function textFoot(shop: MailShop, words: Words) {
   return ['--', ...reasonsOf(shop, words), shop.imprint ?? shop.name].join('\n');
 }
 
-const heading = (eyebrow: string, title: string, lead: string) => markup`<p class="eyebrow">${eyebrow}</p>
+const heading = (
+  eyebrow: string,
+  title: string,
+  lead: string,
+) => markup`<p class="eyebrow">${eyebrow}</p>
 <h1 class="title">${title}</h1>
 <p class="lead">${lead}</p>`;
 
 /** Asks the reader to prove the address; the code is not in it. */
-export function renderConfirmMail(data: PrizeMailData, confirmUrl: string, shop: MailShop, words: Words): RenderedMail {
+export function renderConfirmMail(
+  data: PrizeMailData,
+  confirmUrl: string,
+  shop: MailShop,
+  words: Words,
+): RenderedMail {
   const {title} = data;
   const lead = words.say('mail.confirm.lead', {shop: shop.name});
   const kept = words.say('mail.confirm.kept', {count: keptHours});
@@ -65,7 +76,9 @@ ${button(confirmUrl, label)}
   return {
     subject: withoutMarks(subject),
     html: renderFrame({shop, words, title: subject, preview, body, reasons}),
-    text: withoutMarks(textOf(shop.name, title, lead, `${label}:\n${confirmUrl}`, kept, textFoot(shop, words))),
+    text: withoutMarks(
+      textOf(shop.name, title, lead, `${label}:\n${confirmUrl}`, kept, textFoot(shop, words)),
+    ),
   };
 }
 

@@ -6,7 +6,9 @@ import {renderConfirmMail, renderPrizeMail} from './prize-mail.js';
 
 type MailShop = Pick<Shop, 'name' | 'locale' | 'homeUrl' | 'imprint' | 'texts'>;
 
-type Renderers = {readonly [K in MailKind]: (data: MailData[K], shop: MailShop, locale: string) => RenderedMail};
+type Renderers = {
+  readonly [K in MailKind]: (data: MailData[K], shop: MailShop, locale: string) => RenderedMail;
+};
 
 /** One writer per kind of mail; a new kind does not compile without one. */
 const renderers: Renderers = {
@@ -21,5 +23,9 @@ const renderers: Renderers = {
 export const isMailKind = (kind: string): kind is MailKind => Object.hasOwn(renderers, kind);
 
 /** Writes a mail in the reader's language and the shop's look. */
-export const renderMail = <K extends MailKind>(kind: K, data: MailData[K], shop: MailShop, locale: string) =>
-  renderers[kind](data, shop, locale);
+export const renderMail = <K extends MailKind>(
+  kind: K,
+  data: MailData[K],
+  shop: MailShop,
+  locale: string,
+) => renderers[kind](data, shop, locale);

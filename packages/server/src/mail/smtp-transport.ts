@@ -59,7 +59,10 @@ function connect(connection: SMTPConnection, url: URL): Promise<void> {
     connection.connect(failed => {
       if (failed) return reject(failed);
       if (!url.username) return resolve();
-      const credentials = {user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password)};
+      const credentials = {
+        user: decodeURIComponent(url.username),
+        pass: decodeURIComponent(url.password),
+      };
       return connection.login(credentials, refused => (refused ? reject(refused) : resolve()));
     });
   });
@@ -75,7 +78,9 @@ function transmit(connection: SMTPConnection, {from, to, bytes}: MailMessage): P
       resolve(delivery);
     };
     connection.on('error', onError).on('end', onEnd);
-    connection.send({from, to: [to]}, bytes, error => finish(error ? failureOf(error) : {kind: 'sent'}));
+    connection.send({from, to: [to]}, bytes, error =>
+      finish(error ? failureOf(error) : {kind: 'sent'}),
+    );
   });
 }
 

@@ -23,14 +23,23 @@ describe.each(Object.keys(tables))('mails and pages in %s', locale => {
     const {pluralCategories} = new Intl.PluralRules(locale).resolvedOptions();
     for (const [key, words] of Object.entries(table)) {
       expect(typeof words, key).toBe(typeof english[key]);
-      if (typeof words === 'object') expect(Object.keys(words).sort(), key).toEqual([...pluralCategories].sort());
+      if (typeof words === 'object')
+        expect(Object.keys(words).sort(), key).toEqual([...pluralCategories].sort());
     }
   });
 
   it('leave no place unfilled when all values are given', () => {
     const words = wordsFor([locale]);
-    const values = {prize: 'Jam', shop: 'Fig', email: 'a@b.example', date: '1 May', amount: '€ 3', count: 48};
-    for (const key of Object.keys(english)) expect(words.say(key as WordKey, values)).not.toMatch(/[{}]/);
+    const values = {
+      prize: 'Jam',
+      shop: 'Fig',
+      email: 'a@b.example',
+      date: '1 May',
+      amount: '€ 3',
+      count: 48,
+    };
+    for (const key of Object.keys(english))
+      expect(words.say(key as WordKey, values)).not.toMatch(/[{}]/);
   });
 });
 
@@ -53,7 +62,8 @@ describe('choosing words', () => {
   });
 
   it('takes plurals from the language', () => {
-    const say = (locale: string, count: number) => wordsFor([locale]).say('mail.confirm.kept', {count});
+    const say = (locale: string, count: number) =>
+      wordsFor([locale]).say('mail.confirm.kept', {count});
     expect(say('ro', 2)).toContain('2 ore');
     expect(say('ro', 48)).toContain('48 de ore');
     expect(say('ar', 2)).toContain('ساعتين');

@@ -63,14 +63,17 @@ export function wordsFor(
     say(key, values = {}) {
       const found = table[key] ?? key;
       const count = Object.values(values).find(value => typeof value === 'number') ?? 0;
-      const words = typeof found === 'string' ? found : (found[plurals.select(count)] ?? found['other'] ?? '');
+      const words =
+        typeof found === 'string' ? found : (found[plurals.select(count)] ?? found['other'] ?? '');
       return words.replace(/\{(\w+)\}/g, (place, name: string) => {
         const value = values[name];
         return value === undefined ? place : write(value);
       });
     },
     date: instant =>
-      new Intl.DateTimeFormat(locale, {dateStyle: 'long', timeZone: 'UTC'}).format(new Date(instant)),
+      new Intl.DateTimeFormat(locale, {dateStyle: 'long', timeZone: 'UTC'}).format(
+        new Date(instant),
+      ),
     money({minor, currency}) {
       const format = new Intl.NumberFormat(locale, {style: 'currency', currency});
       const digits = format.resolvedOptions().maximumFractionDigits ?? 2;

@@ -17,7 +17,10 @@ interface Sight {
 }
 
 // A form rather than a link: mail scanners open links, but they do not press buttons.
-const askPart = ({outcome, words}: Sight): Markup => markup`<h1>${words.say('page.confirm.open.title', {prize: outcome.title})}</h1>
+const askPart = ({
+  outcome,
+  words,
+}: Sight): Markup => markup`<h1>${words.say('page.confirm.open.title', {prize: outcome.title})}</h1>
 <p class="lead">${words.say('page.confirm.open.text', {email: outcome.maskedEmail ?? ''})}</p>
 <form method="post"><button class="button">${words.say('page.confirm.open.button')}</button></form>`;
 
@@ -44,9 +47,15 @@ ${coupon && maskedEmail && markup`<p class="soft">${words.say('page.confirm.done
 function confirmedPart(sight: Sight): Markup {
   const {outcome, words} = sight;
   const {status, coupon, delivery, maskedEmail} = outcome;
-  if (status === 'redeemed') return saying(words.say('page.confirm.redeemed.title'), words.say('page.confirm.redeemed.text'));
+  if (status === 'redeemed')
+    return saying(
+      words.say('page.confirm.redeemed.title'),
+      words.say('page.confirm.redeemed.text'),
+    );
   if (status === 'expired' || status === 'void') {
-    const text = coupon?.expiresAt ? words.say('page.confirm.over.text', {date: words.date(coupon.expiresAt)}) : '';
+    const text = coupon?.expiresAt
+      ? words.say('page.confirm.over.text', {date: words.date(coupon.expiresAt)})
+      : '';
     return saying(words.say('page.confirm.over.title'), text);
   }
   if (delivery !== 'pending') return codePart(sight);
@@ -61,7 +70,11 @@ export function confirmRoutes({prizes}: Services) {
   function sendUnknown(c: Context<Env>): Response {
     const words = wordsFor(wantedLocales(c));
     const title = words.say('page.confirm.unknown.title');
-    return sendMessage(c, words, {title, text: words.say('page.confirm.unknown.text'), status: 404});
+    return sendMessage(c, words, {
+      title,
+      text: words.say('page.confirm.unknown.text'),
+      status: 404,
+    });
   }
 
   const app = new Hono<Env>();
@@ -70,7 +83,11 @@ export function confirmRoutes({prizes}: Services) {
     if (wait === 0) return next();
     const words = wordsFor(wantedLocales(c));
     c.header('Retry-After', String(Math.ceil(wait / 1000)));
-    return sendMessage(c, words, {title: words.say('page.busy.title'), text: words.say('page.busy.text'), status: 429});
+    return sendMessage(c, words, {
+      title: words.say('page.busy.title'),
+      text: words.say('page.busy.text'),
+      status: 429,
+    });
   });
 
   app.get('/confirm/:token', async c => {
@@ -81,7 +98,12 @@ export function confirmRoutes({prizes}: Services) {
     const words = wordsFor([locale], shop);
     if (state === 'expired') {
       const text = words.say('page.confirm.late.text', {count: keptHours});
-      return sendMessage(c, words, {title: words.say('page.confirm.late.title'), text, status: 410, shop});
+      return sendMessage(c, words, {
+        title: words.say('page.confirm.late.title'),
+        text,
+        status: 410,
+        shop,
+      });
     }
     const sight = {outcome, words, shop};
     const part = state === 'open' ? askPart(sight) : confirmedPart(sight);

@@ -21,7 +21,8 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, sign => entities[sign] ?? sign);
+export const escapeHtml = (text: string) =>
+  text.replace(/[&<>"']/g, sign => entities[sign] ?? sign);
 
 function write(part: Part): string {
   if (part === false || part == null) return '';

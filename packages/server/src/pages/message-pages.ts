@@ -41,5 +41,9 @@ ${backLink(shop, words)}`;
 /** "There is nothing here", for people; programs are answered with a problem. */
 export function sendMissingPage(c: Context<Env>): Response {
   const words = wordsFor(wantedLocales(c));
-  return sendMessage(c, words, {title: words.say('page.missing.title'), text: words.say('page.missing.text'), status: 404});
+  return sendMessage(c, words, {
+    title: words.say('page.missing.title'),
+    text: words.say('page.missing.text'),
+    status: 404,
+  });
 }

@@ -26,7 +26,8 @@ const stateWords: Readonly<Record<OutboxRow['state'], string>> = {
   unknown: 'may have been sent',
 };
 
-const state = (mail: OutboxRow) => markup`<span class="state ${mail.state}">${stateWords[mail.state]}</span>`;
+const state = (mail: OutboxRow) =>
+  markup`<span class="state ${mail.state}">${stateWords[mail.state]}</span>`;
 
 const listItem = (mail: OutboxRow): Markup => markup`<li><a href="${pathOf(mail)}">
 <strong>${mail.subject ?? `${mail.kind} mail`}</strong>${state(mail)}

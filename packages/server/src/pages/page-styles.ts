@@ -16,6 +16,8 @@ p { margin: 0 0 1rem; }
 a { color: var(--accent); text-underline-offset: 0.2em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
 .shop { margin: 0 0 clamp(2rem, 8vw, 4rem); padding-block-end: 1rem; border-block-end: 1px solid var(--line); font: 1.25rem/1.3 var(--serif); }
+.shop a { color: inherit; text-decoration: none; }
+form { margin-block: 1.75rem 0; }
 .eyebrow, .label { margin: 0 0 0.5rem; color: var(--soft); font-size: 0.82rem; letter-spacing: 0.12em; text-transform: uppercase; }
 .lead { font-size: 1.08rem; }
 .soft { color: var(--soft); }

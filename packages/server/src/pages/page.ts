@@ -26,7 +26,9 @@ export interface PageContent {
 }
 
 function frame({title, body, words, shop, wide}: PageContent): Markup {
-  const name = shop?.homeUrl ? markup`<a href="${shop.homeUrl}">${shop.name}</a>` : markup`${shop?.name}`;
+  const name = shop?.homeUrl
+    ? markup`<a href="${shop.homeUrl}">${shop.name}</a>`
+    : markup`${shop?.name}`;
   return markup`<!doctype html>
 <html lang="${words.locale}" dir="${words.dir}">
 <head>
@@ -53,7 +55,9 @@ export function sendPage(c: Context<Env>, content: PageContent): Response {
   c.header('Content-Security-Policy', policyWith(content.framed ? "'self'" : "'none'"));
   c.header('Cache-Control', 'no-store');
   c.header('Content-Language', content.words.locale);
-  return c.body(frame(content).toString(), content.status ?? 200, {'Content-Type': 'text/html; charset=utf-8'});
+  return c.body(frame(content).toString(), content.status ?? 200, {
+    'Content-Type': 'text/html; charset=utf-8',
+  });
 }
 
 /** The style file of all pages; its name changes with its content. */

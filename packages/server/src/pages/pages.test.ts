@@ -40,15 +40,32 @@ async function winByMail(): Promise<{path: string; code: string}> {
   const {services, shopId, db} = server;
   const id = `mail-${++plays}`;
   const [five] = welcomeCampaign.settings.slices;
-  const settings = {...welcomeCampaign.settings, delivery: 'mail', slices: [five, {...five, id: 'also'}]};
+  const settings = {
+    ...welcomeCampaign.settings,
+    delivery: 'mail',
+    slices: [five, {...five, id: 'also'}],
+  };
   const input = {...structuredClone(welcomeCampaign), settings: structuredClone(settings)};
-  await db.transaction().execute(tx => services.campaigns.create(tx, shopId, id, v.parse(CampaignInput, input)));
+  await db
+    .transaction()
+    .execute(tx => services.campaigns.create(tx, shopId, id, v.parse(CampaignInput, input)));
   const offer = await call(`/campaigns/${id}/spin-offers`, {});
-  const spin = {offerId: offer['offerId'], clientSeed: randomBytes(16).toString('hex'), contact: {email: `lo${plays}@example.com`}, consents: []};
+  const spin = {
+    offerId: offer['offerId'],
+    clientSeed: randomBytes(16).toString('hex'),
+    contact: {email: `lo${plays}@example.com`},
+    consents: [],
+  };
   await call(`/campaigns/${id}/spins`, spin);
-  const [mail] = (await listMails(db, 200)).filter(({to_address: to}) => to === `lo${plays}@example.com`);
+  const [mail] = (await listMails(db, 200)).filter(
+    ({to_address: to}) => to === `lo${plays}@example.com`,
+  );
   const {confirmUrl} = mail?.data as {confirmUrl: string};
-  const coupon = await db.selectFrom('coupons').select('code').where('campaign_id', '=', id).executeTakeFirstOrThrow();
+  const coupon = await db
+    .selectFrom('coupons')
+    .select('code')
+    .where('campaign_id', '=', id)
+    .executeTakeFirstOrThrow();
   return {path: new URL(confirmUrl).pathname, code: coupon.code};
 }
 
@@ -121,7 +138,10 @@ describe('the development outbox', () => {
 
   it('is not there in production', async () => {
     const {context} = server.services;
-    const services = {...server.services, context: {...context, config: {...context.config, production: true}}};
+    const services = {
+      ...server.services,
+      context: {...context, config: {...context.config, production: true}},
+    };
     expect((await createApp(services).request('/outbox/')).status).toBe(404);
   });
 });
