@@ -13,6 +13,7 @@ import {openapiDocument} from './http/openapi.js';
 import {ownerOfShop} from './http/owner.js';
 import {errorHandler, problem} from './http/problem.js';
 import {createRateLimiter} from './http/rate-limit.js';
+import {sendMissingPage, wantsPage} from './pages/message-pages.js';
 import {pageRoutes} from './pages/page-routes.js';
 import type {Services} from './services.js';
 import {shopRoutes, shopsRoutes} from './shop/shop-routes.js';
@@ -76,7 +77,9 @@ export function createApp(services: Services, options: AppOptions = {}): Hono<En
   const metrics = options.metrics ?? createMetrics();
   const app = new Hono<Env>();
   app.onError(errorHandler(log));
-  app.notFound(c => problem(c, fail('not-found', 'route.unknown').error));
+  app.notFound(c =>
+    wantsPage(c) ? sendMissingPage(c) : problem(c, fail('not-found', 'route.unknown').error),
+  );
   app.use('*', observe(config, log, metrics));
   app.route('/', operationRoutes(services, metrics));
   app.use('/v1/*', refuseWhenFull(metrics));

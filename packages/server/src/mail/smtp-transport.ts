@@ -39,13 +39,16 @@ function failureOf(error: SmtpError): Delivery {
   return {kind: 'unknown', reason};
 }
 
+const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+
 function optionsOf(url: URL) {
   const secure = url.protocol === 'smtps:';
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: Number(url.port) || (secure ? 465 : 587),
     secure,
-    requireTLS: url.searchParams.get('requireTLS') === 'true',
+    // A password never crosses a network in the clear.
+    requireTLS: !secure && url.username !== '' && !loopback.test(url.hostname),
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 30_000,

@@ -47,3 +47,16 @@ export function sendMissingPage(c: Context<Env>): Response {
     status: 404,
   });
 }
+
+/** "That did not work", for people. */
+export function sendFailedPage(c: Context<Env>, status: number): Response {
+  const words = wordsFor(wantedLocales(c));
+  const [title, text] = [words.say('page.failed.title'), words.say('page.failed.text')];
+  return sendMessage(c, words, {title, text, status: status as ContentfulStatusCode});
+}
+
+/** True for a reader who follows a link, false for a program that calls the API. */
+export const wantsPage = (c: Context<Env>) =>
+  c.req.method === 'GET' &&
+  !c.req.path.startsWith('/v1/') &&
+  /\btext\/html\b/.test(c.req.header('accept') ?? '');

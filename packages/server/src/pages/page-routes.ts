@@ -1,13 +1,19 @@
 import {Hono} from 'hono';
 import type {Env} from '../http/env.js';
+import {errorHandler} from '../http/problem.js';
 import type {Services} from '../services.js';
 import {confirmRoutes} from './confirm-routes.js';
+import {sendFailedPage} from './message-pages.js';
 import {outboxRoutes} from './outbox-routes.js';
 import {pageFileRoutes} from './page.js';
 
-/** Every page of the server for people, in one. */
-export const pageRoutes = (services: Services) =>
-  new Hono<Env>()
-    .route('/', pageFileRoutes())
-    .route('/', confirmRoutes(services))
-    .route('/', outboxRoutes(services));
+/** Every page of the server for people, in one. A failure is logged as everywhere and told in words. */
+export function pageRoutes(services: Services) {
+  const handle = errorHandler(services.context.log);
+  const app = new Hono<Env>();
+  app.onError((error, c) => sendFailedPage(c, handle(error, c).status));
+  app.route('/', pageFileRoutes());
+  app.route('/', confirmRoutes(services));
+  app.route('/', outboxRoutes(services));
+  return app;
+}

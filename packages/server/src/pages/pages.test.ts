@@ -121,6 +121,29 @@ describe('the confirmation page', () => {
   });
 });
 
+describe('pages where something is wrong', () => {
+  it('answer readers with a page and programs with a problem', async () => {
+    const html = await page('/nowhere', {headers: {Accept: 'text/html', 'Accept-Language': 'ro'}});
+    expect(html.status).toBe(404);
+    expect(html.html).toContain('<html lang="ro" dir="ltr">');
+    const api = await page('/v1/nowhere', {headers: {Accept: 'text/html'}});
+    expect(api.response.headers.get('content-type')).toContain('application/problem+json');
+    const program = await page('/nowhere');
+    expect(program.response.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('say in words that something broke, and nothing of what', async () => {
+    const {services} = server;
+    const readConfirmation = () => Promise.reject(new Error('secret detail'));
+    const app = createApp({...services, prizes: {...services.prizes, readConfirmation}});
+    const response = await app.request('/confirm/x', {headers: {'Accept-Language': 'nl'}});
+    expect(response.status).toBe(500);
+    const html = await response.text();
+    expect(html).toContain('Dat is niet gelukt');
+    expect(html).not.toContain('secret');
+  });
+});
+
 describe('the development outbox', () => {
   it('lists mails and shows each within a sandbox', async () => {
     await winByMail();
