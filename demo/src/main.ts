@@ -1,0 +1,78 @@
+import {randomBytes} from 'node:crypto';
+import {chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
+import {readConfig, type Config} from '@bonbon/server/config.js';
+import {createLog} from '@bonbon/server/http/log.js';
+import {seedShop} from '@bonbon/server/seed.js';
+import {startServer} from '@bonbon/server/start.js';
+import {demoCommerce} from './commerce.js';
+import {demoRoutes} from './routes.js';
+import {demoSeed} from './seed.js';
+import {createShop} from './shop.js';
+import {prepareTables} from './tables.js';
+
+/** The key of the sample shop: given, or made once and kept beside the data. Never in production. */
+function secretKeyOf({production, dataDir}: Config): string | undefined {
+  const given = process.env['DEMO_SECRET_KEY'];
+  if (given || production) return given;
+  const file = join(dataDir, 'demo-secret-key');
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), {recursive: true});
+    writeFileSync(file, `bon_sk_${randomBytes(24).toString('base64url')}`);
+    chmodSync(file, 0o600);
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+function announce(url: string, {production, smtpUrl}: Config, secretKey: string | undefined) {
+  const rows = [
+    ['Shop', `${url}/demo/`],
+    ['Mails', smtpUrl ? 'sent by SMTP_URL' : `${url}/outbox/`],
+    ['Check a draw', `${url}/verify/`],
+    ['API', `${url}/openapi.json`],
+    ['Tag', `<script async src="${url}/v1/bonbon.js" data-shop="demo"></script>`],
+    ...(!production && secretKey ? [['Secret key', secretKey]] : []),
+  ];
+  const lines = rows.map(([name, value]) => `  ${String(name).padEnd(13)} ${value}`);
+  process.stdout.write(`\nFjord & Fig is open.\n\n${lines.join('\n')}\n\nStop it with Ctrl+C.\n`);
+}
+
+try {
+  const config = readConfig();
+  const secretKey = secretKeyOf(config);
+  const server = await startServer({
+    config,
+    log: createLog(process.env['LOG_LEVEL'] ?? 'warn'),
+    commerceFor: storage => {
+      const commerce = demoCommerce(storage);
+      return shop => (shop.id === 'demo' ? commerce : undefined);
+    },
+    prepare: async services => {
+      await prepareTables(services.context.storage.pool);
+      await seedShop(services, demoSeed(config.publicUrl, secretKey));
+    },
+    mount: (app, services) => {
+      const shop = createShop(services.context.storage.pool, {
+        redeemed: code => services.markRedeemed('demo', code),
+      });
+      app.get('/', c => c.redirect('/demo/'));
+      app.get('/demo', c => c.redirect('/demo/'));
+      app.route('/demo/', demoRoutes(shop, config.publicUrl));
+    },
+  });
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    server.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  announce(server.url, config, secretKey);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,154 @@
+import type {ShopSeed} from '@bonbon/server/seed.js';
+
+const percent = (basisPoints: number) =>
+  ({kind: 'coupon', effect: {kind: 'percent', basisPoints}}) as const;
+const gift = (variantId: string) => ({kind: 'coupon', effect: {kind: 'gift', variantId}}) as const;
+const off = (share: number) => ({
+  label: {
+    en: `${share}% off`,
+    sv: `${share} % rabatt`,
+    nl: `${share}% korting`,
+    ro: `${share}% reducere`,
+    ar: `خصم ${share}٪`,
+  },
+});
+
+/** The sample shop and its wheel: eight prizes, as wide as their chances. */
+export const demoSeed = (host: string, secretKey: string | undefined): ShopSeed => ({
+  shopKey: 'demo',
+  ...(secretKey ? {secretKey} : {}),
+  shop: {
+    id: 'demo',
+    name: 'Fjord & Fig',
+    locale: 'en',
+    currency: 'EUR',
+    // The usual places of a page under work, so that the tag can be tried in a file of one's own.
+    allowedOrigins: [
+      ...new Set(
+        [new URL(host).port || '80', '3000', '4173', '5173', '8000', '8080']
+          .flatMap(port => [`http://localhost:${port}`, `http://127.0.0.1:${port}`])
+          .concat(host),
+      ),
+    ],
+    homeUrl: `${host}/demo/`,
+    imprint: 'Fjord & Fig, a sample shop, 1 Cold Bay',
+  },
+  campaigns: {
+    welcome: {
+      kind: 'spin-wheel',
+      name: 'One turn, on the house',
+      status: 'published',
+      placement: 'overlay',
+      preset: 'paper',
+      triggers: [
+        {kind: 'click', selector: '[data-bonbon-open="welcome"]'},
+        {kind: 'url-parameter', name: 'play'},
+        {kind: 'side-tab'},
+        {kind: 'exit-intent'},
+      ],
+      targeting: {excludePaths: ['/demo/checkout*', '/demo/thanks*']},
+      settings: {
+        slices: [
+          {id: 'five', ...off(5), weight: 40, prize: percent(500)},
+          {id: 'twenty-five', ...off(25), weight: 2, stock: 5, prize: percent(2500)},
+          {
+            id: 'shipping',
+            label: {
+              en: 'Free shipping',
+              sv: 'Fri frakt',
+              nl: 'Gratis verzending',
+              ro: 'Livrare gratuită',
+              ar: 'شحن مجاني',
+            },
+            weight: 15,
+            prize: {kind: 'coupon', effect: {kind: 'shipping'}},
+          },
+          {
+            id: 'napkin',
+            label: {
+              en: 'Linen napkin',
+              sv: 'Linneservett',
+              nl: 'Linnen servet',
+              ro: 'Șervet de in',
+              ar: 'منديل كتان',
+            },
+            title: {
+              en: 'A linen napkin',
+              sv: 'En linneservett',
+              nl: 'Een linnen servet',
+              ro: 'Un șervet de in',
+              ar: 'منديل من الكتان',
+            },
+            weight: 3,
+            stock: 12,
+            prize: gift('gift-linen-napkin'),
+          },
+          {id: 'ten', ...off(10), weight: 25, prize: percent(1000)},
+          {id: 'fifteen', ...off(15), weight: 6, prize: percent(1500)},
+          {
+            id: 'jam',
+            label: {
+              en: 'Fig jam',
+              sv: 'Fikonsylt',
+              nl: 'Vijgenjam',
+              ro: 'Dulceață',
+              ar: 'مربى التين',
+            },
+            title: {
+              en: 'A jar of fig jam',
+              sv: 'En burk fikonsylt',
+              nl: 'Een pot vijgenjam',
+              ro: 'Un borcan de dulceață de smochine',
+              ar: 'برطمان من مربى التين',
+            },
+            weight: 8,
+            stock: 40,
+            prize: gift('gift-fig-jam'),
+          },
+          {
+            id: 'not-today',
+            label: {
+              en: 'Not today',
+              sv: 'Inte i dag',
+              nl: 'Vandaag niet',
+              ro: 'Nu azi',
+              ar: 'ليس اليوم',
+            },
+            weight: 1,
+            prize: {kind: 'none'},
+          },
+        ],
+        limits: {everyDays: 14, perNetworkPerDay: 200},
+        terms: {validDays: 14},
+        useUrl: '/demo/bag',
+        marketing: {
+          purpose: 'newsletter',
+          wordingVersion: '2026-11',
+          wording: {
+            en: 'Also send me the monthly letter',
+            sv: 'Skicka mig månadsbrevet också',
+            nl: 'Stuur mij ook de maandbrief',
+            ro: 'Trimiteți-mi și scrisoarea lunară',
+            ar: 'أرسلوا لي الرسالة الشهرية أيضًا',
+          },
+        },
+        rules: [
+          {
+            en: 'One turn per address every 14 days. No order needed.',
+            sv: 'Ett varv per adress var fjortonde dag. Ingen beställning behövs.',
+            nl: 'Eén keer draaien per adres per 14 dagen. Bestellen hoeft niet.',
+            ro: 'O învârtire pe adresă la fiecare 14 zile. Nu trebuie să comanzi.',
+            ar: 'دورة واحدة لكل عنوان كل ١٤ يومًا، ولا حاجة إلى طلب.',
+          },
+          {
+            en: 'Codes work on everything in the shop.',
+            sv: 'Koderna gäller allt i butiken.',
+            nl: 'Codes gelden voor alles in de winkel.',
+            ro: 'Codurile sunt valabile pentru orice din magazin.',
+            ar: 'تسري الرموز على كل ما في المتجر.',
+          },
+        ],
+      },
+    },
+  },
+});

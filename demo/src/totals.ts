@@ -1,0 +1,68 @@
+import type {CouponSpec} from '@bonbon/contract/coupon.js';
+
+/** One line of a bag: euro cents for one piece. */
+export interface Line {
+  readonly variantId: string;
+  readonly productId: string;
+  readonly minor: number;
+  readonly quantity: number;
+}
+
+/** Why a code does not work here. */
+export type Refusal = 'unknown' | 'used' | 'expired' | 'minimum' | 'products' | 'bound';
+
+export interface Totals {
+  readonly subtotal: number;
+  readonly discount: number;
+  readonly postage: number;
+  readonly total: number;
+  /** A thing that rides along for nothing. */
+  readonly gift?: string;
+}
+
+const postageMinor = 500;
+const freePostageFrom = 8000;
+
+const isFor = ({includedProductIds, excludedProductIds}: CouponSpec, {productId}: Line) =>
+  (includedProductIds?.includes(productId) ?? true) && !excludedProductIds?.includes(productId);
+
+const sum = (lines: readonly Line[]) =>
+  lines.reduce((all, {minor, quantity}) => all + minor * quantity, 0);
+
+/** Whether a coupon may be used on these lines by this address, if one is known yet. */
+export function refuse(
+  spec: CouponSpec,
+  lines: readonly Line[],
+  now: Date,
+  email?: string,
+): Refusal | undefined {
+  if (spec.endsAt !== undefined && Date.parse(spec.endsAt) <= now.getTime()) return 'expired';
+  if (!lines.some(line => isFor(spec, line))) return 'products';
+  if (spec.minimumSubtotal && sum(lines) < spec.minimumSubtotal.minor) return 'minimum';
+  if (spec.boundEmail && email && spec.boundEmail.toLowerCase() !== email.toLowerCase())
+    return 'bound';
+  return undefined;
+}
+
+/** What a bag costs. Shares round half up, to whole cents, once over all lines together. */
+export function totalsOf(lines: readonly Line[], spec?: CouponSpec): Totals {
+  const subtotal = sum(lines);
+  const base = spec ? sum(lines.filter(line => isFor(spec, line))) : 0;
+  const effect = spec?.effect;
+  const discount =
+    effect?.kind === 'percent'
+      ? Math.floor((base * effect.basisPoints + 5000) / 10_000)
+      : effect?.kind === 'amount'
+        ? Math.min(effect.off.minor, base)
+        : 0;
+  const isFree =
+    lines.length === 0 || subtotal - discount >= freePostageFrom || effect?.kind === 'shipping';
+  const postage = isFree ? 0 : postageMinor;
+  return {
+    subtotal,
+    discount,
+    postage,
+    total: subtotal - discount + postage,
+    ...(effect?.kind === 'gift' ? {gift: effect.variantId} : {}),
+  };
+}
