@@ -3,6 +3,7 @@ import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} fro
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync} from 'node:zlib';
 import {build} from 'vite';
+import {ownPolicyName, plainProperties, splitMessages, tightTemplates} from './build-plugins.mjs';
 
 // Builds the pasted script: `dist/v1/` moves with each release, `dist/<version>/` never changes.
 
@@ -14,29 +15,6 @@ const hashOf = file =>
   `sha384-${createHash('sha384')
     .update(readFileSync(stagePath(file)))
     .digest('base64')}`;
-
-/** A page's own Lit and ours would fight over one trusted-types policy name; ours has its own. */
-const ownPolicyName = {
-  name: 'bonbon-policy-name',
-  transform(code, id) {
-    if (!id.includes('lit-html')) return undefined;
-    const renamed = code.replace(/createPolicy\((['"])lit-html\1/, "createPolicy('bonbon-lit'");
-    return renamed === code ? undefined : {code: renamed, map: null};
-  },
-};
-
-/** Indentation inside templates and styles says nothing to a browser. */
-const noIndentation = {
-  name: 'bonbon-no-indentation',
-  enforce: 'pre',
-  transform(code, id) {
-    if (!/packages\/elements\/src\/.*\.ts$/.test(id)) return undefined;
-    const tight = code
-      .replace(/\n[ \t]+/g, '\n')
-      .replace(/css`[^`]*`/g, style => style.replace(/\s+/g, ' ').replace(/ ?([{;,}]) ?/g, '$1'));
-    return {code: tight, map: null};
-  },
-};
 
 const shared = {
   configFile: false,
@@ -63,7 +41,7 @@ const output = {
 async function buildShell() {
   await build({
     ...shared,
-    plugins: [noIndentation, ownPolicyName],
+    plugins: [splitMessages, plainProperties, tightTemplates, ownPolicyName],
     build: {
       ...output,
       lib: {entry: {shell: `${here}src/shell.ts`}, formats: ['es']},

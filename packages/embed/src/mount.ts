@@ -36,7 +36,8 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
     const [{widget}, messages] = await fetch();
     if (!widget.usable)
       return (console.info(`[bonbon] <${entry.tag}> belongs to another script.`), undefined);
-    widget.equip(element, campaign, context, messages);
+    const locale = context.locale();
+    widget.equip(element, campaign, context, {messages, more: () => entry.moreWords(locale)});
     return widget;
   };
 

@@ -1,5 +1,9 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
-import {loadSpinWheelMessages, spinWheelLocales} from '@bonbon/elements/spin-wheel/messages.js';
+import {
+  loadFirstMessages,
+  loadMoreMessages,
+  spinWheelLocales,
+} from '@bonbon/elements/spin-wheel/messages.js';
 import type {WidgetEntry} from './widget.js';
 
 /** Every kind of widget; a new one is one line here and a folder of its own. */
@@ -8,6 +12,7 @@ export const registry: Readonly<Record<CampaignView['kind'], WidgetEntry>> = {
     tag: 'bon-spin-wheel',
     load: () => import('./spin-wheel/spin-wheel-widget.js'),
     locales: spinWheelLocales,
-    words: loadSpinWheelMessages,
+    words: loadFirstMessages,
+    moreWords: loadMoreMessages,
   },
 };

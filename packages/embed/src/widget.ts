@@ -34,7 +34,7 @@ export interface WidgetModule {
     element: WidgetElement,
     campaign: CampaignView,
     context: WidgetContext,
-    messages: Messages,
+    words: {readonly messages: Messages; readonly more: () => Promise<Messages>},
   ): void;
   /** True once the shopper has played it to its end. */
   isFinished(element: WidgetElement): boolean;
@@ -46,5 +46,7 @@ export interface WidgetEntry {
   readonly load: () => Promise<{readonly widget: WidgetModule}>;
   /** Languages it has words for. */
   readonly locales: readonly string[];
+  /** The words of its first state, and those that can follow. */
   readonly words: (locale: string) => Promise<Messages>;
+  readonly moreWords: (locale: string) => Promise<Messages>;
 }

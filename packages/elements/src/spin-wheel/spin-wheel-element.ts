@@ -80,6 +80,9 @@ export class SpinWheelElement extends LitElement {
   /** Words, all or some; the rest are the campaign's, then those of the language. */
   @property({attribute: false}) messages: Messages | undefined;
 
+  /** Fetches the words after the first state, where `messages` holds only those of the first. */
+  @property({attribute: false}) moreMessages: (() => Promise<Messages>) | undefined;
+
   /** Pins a state, for stories and tests. */
   @property({attribute: false}) pinned: SpinWheelState | undefined;
 
@@ -87,6 +90,7 @@ export class SpinWheelElement extends LitElement {
   @state() private _said = '';
   @state() private _fieldError = '';
   @state() private _later: Later | undefined;
+  @state() private _more: Messages | undefined;
   @state() private _words: {readonly messages: Messages; readonly locale: string} | undefined;
   @state() private _stuck: AdapterError | undefined;
 
@@ -100,6 +104,7 @@ export class SpinWheelElement extends LitElement {
   #theme = 'base';
   #t: Translate = createTranslator({}, 'en');
   #asked = '';
+  #fetchedMore: (() => Promise<Messages>) | undefined;
   #before: SpinWheelState['phase'] | undefined;
   #held = false;
   #turned = false;
@@ -165,7 +170,14 @@ export class SpinWheelElement extends LitElement {
   /** Brings what is needed after the first state; asked for before the spin, so that no prize waits. */
   #loadLater = async (): Promise<boolean> => {
     try {
-      this._later ??= (await import('./spin-wheel-later.js')).later;
+      const fetchMore = this.moreMessages;
+      const [{later}, more] = await Promise.all([
+        import('./spin-wheel-later.js'),
+        this._later && this.#fetchedMore === fetchMore ? this._more : fetchMore?.(),
+      ]);
+      this.#fetchedMore = fetchMore;
+      this._more = more;
+      this._later = later;
       this._later.adopt(this.renderRoot as ShadowRoot);
     } catch {
       return false;
@@ -205,6 +217,7 @@ export class SpinWheelElement extends LitElement {
   };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this._later && changed.has('moreMessages')) void this.#loadLater();
     this.#memory.watch(this.store?.$state);
     this.#held = this.#hasFocus();
     // Reading the page's colours costs a style pass, so only when they may have changed.
@@ -247,7 +260,7 @@ export class SpinWheelElement extends LitElement {
         }
       });
     }
-    const own = {...this._words?.messages, ...this.messages};
+    const own = {...this._words?.messages, ...this._more, ...this.messages};
     const spoken = whole ? locale : (this._words?.locale ?? 'en');
     this.#t = createTranslator(own, spoken, this.campaign?.texts);
   }

@@ -24,12 +24,13 @@ export const widget: WidgetModule = {
     element.placement = campaign.placement === 'inline' ? 'overlay' : campaign.placement;
     return element;
   },
-  equip(element, campaign, context, messages) {
+  equip(element, campaign, context, {messages, more}) {
     if (!isWheel(element)) return;
     const {backend, storefront, storage, outbox, baseUrl, locale} = context;
     const {useUrl} = campaign.settings;
     element.campaign = campaign;
     element.messages = messages;
+    element.moreMessages = more;
     element.locale = locale();
     element.verifyUrl ||= `${baseUrl}/verify/`;
     element.backend ??= backend;

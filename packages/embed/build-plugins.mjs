@@ -1,0 +1,95 @@
+import {Buffer} from 'node:buffer';
+import {readFileSync} from 'node:fs';
+import {transform as minifyCss} from 'lightningcss';
+
+// What makes the files of the pasted script small without making their sources hard to read.
+
+const ours = /packages\/elements\/src\/.*\.ts$/;
+
+/** A page's own Lit and ours would fight over one trusted-types policy name; ours has its own. */
+export const ownPolicyName = {
+  name: 'bonbon-policy-name',
+  transform(code, id) {
+    if (!id.includes('lit-html')) return undefined;
+    const renamed = code.replace(/createPolicy\((['"])lit-html\1/, "createPolicy('bonbon-lit'");
+    return renamed === code ? undefined : {code: renamed, map: null};
+  },
+};
+
+const tightStyle = (whole, style) => {
+  if (style.includes('${')) return whole;
+  const {code} = minifyCss({filename: 'style.css', code: Buffer.from(style), minify: true});
+  return `css\`${code.toString().replaceAll('\\', '\\\\')}\``;
+};
+
+/** Indentation inside templates and styles says nothing to a browser. */
+export const tightTemplates = {
+  name: 'bonbon-tight-templates',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!ours.test(id)) return undefined;
+    const tight = code
+      .replace(/css`([^`]*)`/g, tightStyle)
+      .replace(/>\s*\n\s*</g, '><')
+      .replace(/\n[ \t]+/g, '\n');
+    return {code: tight, map: null};
+  },
+};
+
+/** `@property()` and `@state()` become Lit's `static properties`, which need no code at run time. */
+export const plainProperties = {
+  name: 'bonbon-plain-properties',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!ours.test(id) || !code.includes('lit/decorators.js')) return undefined;
+    const found = [];
+    const plain = code
+      .replace(/@property\(([^()]*)\)\s+(\w+)/g, (_all, options, name) => {
+        found.push(`${name}: ${options || '{}'}`);
+        return name;
+      })
+      .replace(/@state\(\)\s+((?:private )?(\w+))/g, (_all, field, name) => {
+        found.push(`${name}: {state: true}`);
+        return field;
+      })
+      .replace(/import \{[^}]*\} from 'lit\/decorators\.js';/, kept =>
+        kept.includes('query') ? "import {query} from 'lit/decorators.js';" : '',
+      )
+      .replace(/( extends LitElement \{)/, `$1 static properties = {${found.join(', ')}};`);
+    return {code: plain, map: null};
+  },
+};
+
+/** Keys of the words that the first state shows; all others arrive while it is being read. */
+const isFirst = key =>
+  /^(close|loading|launcher|spin|not-now|consent\.same|odds\.title|offline\.text|intro\..*|email\..*)$/.test(
+    key,
+  );
+
+/** Cuts each language in two: `messages` for the first state and `more` for what follows. */
+export const splitMessages = {
+  name: 'bonbon-split-messages',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    const part = /messages\.(\w+)\.json\?(first|more)$/.exec(source);
+    if (!part) return undefined;
+    return `${importer.replace(/messages\.\w+\.ts$/, '')}messages.${part[1]}.${part[2]}.js`;
+  },
+  load(id) {
+    const part = /^(.*messages\.\w+)\.(first|more)\.js$/.exec(id);
+    if (!part) return undefined;
+    const words = Object.entries(JSON.parse(readFileSync(`${part[1]}.json`, 'utf8')));
+    const wanted = words.filter(([key]) => isFirst(key) === (part[2] === 'first'));
+    return `export const messages = ${JSON.stringify(Object.fromEntries(wanted))};`;
+  },
+  transform(_code, id) {
+    const language = /elements\/src\/.*messages\.(\w+)\.ts$/.exec(id)?.[1];
+    if (!language) return undefined;
+    const file = `./messages.${language}.json`;
+    return {
+      code: `export {messages} from '${file}?first';
+export const more = () => import('${file}?more').then(({messages}) => messages);`,
+      map: null,
+    };
+  },
+};
