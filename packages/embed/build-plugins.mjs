@@ -71,12 +71,12 @@ export const splitMessages = {
   name: 'bonbon-split-messages',
   enforce: 'pre',
   resolveId(source, importer) {
-    const part = /messages\.(\w+)\.json\?(first|more)$/.exec(source);
+    const part = /messages\.(\w+)\.json\?(first|later)$/.exec(source);
     if (!part) return undefined;
     return `${importer.replace(/messages\.\w+\.ts$/, '')}messages.${part[1]}.${part[2]}.js`;
   },
   load(id) {
-    const part = /^(.*messages\.\w+)\.(first|more)\.js$/.exec(id);
+    const part = /^(.*messages\.\w+)\.(first|later)\.js$/.exec(id);
     if (!part) return undefined;
     const words = Object.entries(JSON.parse(readFileSync(`${part[1]}.json`, 'utf8')));
     const wanted = words.filter(([key]) => isFirst(key) === (part[2] === 'first'));
@@ -88,7 +88,7 @@ export const splitMessages = {
     const file = `./messages.${language}.json`;
     return {
       code: `export {messages} from '${file}?first';
-export const more = () => import('${file}?more').then(({messages}) => messages);`,
+export const more = () => import('${file}?later').then(({messages}) => messages);`,
       map: null,
     };
   },

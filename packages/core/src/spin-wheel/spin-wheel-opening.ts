@@ -1,0 +1,147 @@
+import {fail, type CallOptions, type Result} from '@bonbon/contract/result.js';
+import type {Backend} from '@bonbon/contract/ports/backend.js';
+import type {Storefront} from '@bonbon/contract/ports/storefront.js';
+import type {SpinOffer} from '@bonbon/contract/spin-wheel.js';
+import {atom, type WritableAtom} from 'nanostores';
+import type {Clock} from '../clock.js';
+import {createPlayTokens, type PlayTokens} from '../identity/play-tokens.js';
+import type {Outbox} from '../outbox/outbox.js';
+import type {RandomBytes} from '../random.js';
+import {createStorage, type ConsentAwareStorage} from '../storage/storage.js';
+import type {SpinEntry, SpinWheelState, SpinWheelStore} from './spin-wheel-state.js';
+
+export interface SpinWheelStoreOptions {
+  readonly backend: Backend;
+  readonly campaignId: string;
+  readonly storefront?: Storefront;
+  /** Remembers a play over reloads, from the moment of playing and never before. */
+  readonly storage?: ConsentAwareStorage;
+  /** Keeps a spin whose answer never arrived. */
+  readonly outbox?: Outbox;
+  /** Language of titles in answers; asked at each call so that a switch is followed. */
+  readonly locale?: () => string | undefined;
+  /** Where a code can be used by hand; `{code}` is replaced. */
+  readonly useUrl?: string;
+  readonly clock?: Clock;
+  readonly random?: RandomBytes;
+}
+
+/** What opening and the acts after it share. */
+export interface SpinWheelMemory {
+  readonly options: SpinWheelStoreOptions;
+  readonly $state: WritableAtom<SpinWheelState>;
+  readonly $entry: WritableAtom<SpinEntry>;
+  readonly playTokens: PlayTokens;
+  /** False while it is closed: a result that arrives then waits. */
+  shown: boolean;
+  abort: AbortController;
+  call(): CallOptions;
+  askOffer(): Promise<Result<SpinOffer>>;
+}
+
+/** Everything a wheel can do once it is open. */
+export interface SpinWheelActs extends Pick<
+  SpinWheelStore,
+  'spin' | 'retry' | 'settle' | 'apply' | 'resendMail' | 'refresh' | 'destroy'
+> {
+  /** Shows what an answer says that is no open offer. */
+  take(offer: Result<SpinOffer>): void;
+  /** Takes the prize out of the pocket. */
+  unpocket(): Promise<void>;
+  /** Puts a live prize into the pocket; false when there is none. */
+  pocket(): boolean;
+}
+
+export type MakeActs = (memory: SpinWheelMemory) => SpinWheelActs;
+
+/** Where the acts come from: here already, or a file that follows. */
+export interface ActsSource {
+  readonly make?: MakeActs;
+  readonly load: () => Promise<MakeActs>;
+  /** Sends what an earlier page could not send. */
+  readonly flush: () => Promise<unknown> | undefined;
+}
+
+/** Creates a wheel's memory that can open; everything else is the acts'. */
+export function createSpinWheelOpening(
+  options: SpinWheelStoreOptions,
+  source: ActsSource,
+): SpinWheelStore {
+  const {backend, campaignId, locale} = options;
+  const $state = atom<SpinWheelState>({phase: 'teaser'});
+  const $entry = atom<SpinEntry>({consents: []});
+  const playTokens = createPlayTokens(options.storage ?? createStorage());
+  const memory: SpinWheelMemory = {
+    options,
+    $state,
+    $entry,
+    playTokens,
+    shown: true,
+    abort: new AbortController(),
+    call() {
+      const spoken = locale?.();
+      return {signal: memory.abort.signal, ...(spoken ? {locale: spoken} : {})};
+    },
+    async askOffer() {
+      const playToken = playTokens.get(campaignId);
+      return (
+        backend.offerSpin?.(campaignId, playToken ? {playToken} : {}, memory.call()) ??
+        fail('unsupported', 'spin.unsupported')
+      );
+    },
+  };
+  let acts = source.make?.(memory);
+  const ready = async () => {
+    const make = await source.load();
+    return (acts ??= make(memory));
+  };
+
+  async function open() {
+    memory.shown = true;
+    const {phase} = $state.get();
+    if (phase === 'pocket') return (acts ?? (await ready())).unpocket();
+    if (!['teaser', 'load-error', 'snoozed'].includes(phase)) return;
+    $state.set({phase: 'loading'});
+    const {signal} = (memory.abort = new AbortController());
+    // A spin whose answer was lost by a reload is asked again first, with its own key.
+    await source.flush();
+    const offer = await memory.askOffer();
+    const isStale = () => signal.aborted || $state.get().phase !== 'loading';
+    if (isStale()) return;
+    if (offer.ok && offer.value.state === 'open') {
+      return $state.set({phase: 'intro', offer: offer.value});
+    }
+    try {
+      const {take} = acts ?? (await ready());
+      if (!isStale()) take(offer);
+    } catch {
+      const {error} = fail('unavailable', 'page.offline');
+      if (!isStale()) $state.set({phase: 'load-error', error});
+    }
+  }
+
+  return {
+    $state,
+    $entry,
+    open,
+    spin: async entry => (acts ?? (await ready())).spin(entry),
+    retry: async () =>
+      $state.get().phase === 'load-error' ? open() : (acts ?? (await ready())).retry(),
+    settle: () => acts?.settle(),
+    apply: async () => acts?.apply(),
+    resendMail: async email => acts?.resendMail(email),
+    refresh: async () => acts?.refresh(),
+    close() {
+      acts?.settle();
+      memory.shown = false;
+      const {phase} = $state.get();
+      if (phase === 'loading') memory.abort.abort();
+      if (/^(submitting|pocket|sold-out|ended|redeemed|expired|snoozed)$/.test(phase)) return;
+      if (!acts?.pocket()) $state.set({phase: 'snoozed'});
+    },
+    destroy() {
+      memory.abort.abort();
+      acts?.destroy();
+    },
+  };
+}
