@@ -1,6 +1,6 @@
 import type {SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {html, nothing} from 'lit';
-import {isolate, type LaterContext} from './spin-wheel-later.js';
+import {isolate, type LaterContext} from './spin-wheel-later-context.js';
 
 /** The prize waits in the inbox: what to do there, and what to do when nothing came. */
 export function renderInbox(

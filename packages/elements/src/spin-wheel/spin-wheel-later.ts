@@ -1,12 +1,13 @@
 import type {SpinOutcome, SpinWheelView} from '@bonbon/contract/spin-wheel.js';
 import {formatDay, formatShare} from '@bonbon/core/i18n/formats.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
-import type {SpinWheelState, SpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
+import type {SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {adoptStyles, html, nothing} from 'lit';
 import '../coupon/define.js';
 import {baseStyles} from '../internal/base-styles.js';
 import '../launcher/define.js';
 import {renderInbox} from './spin-wheel-inbox.js';
+import {isolate, sealOf, type LaterContext} from './spin-wheel-later-context.js';
 import {spinWheelLaterStyles} from './spin-wheel-later-styles.js';
 import {
   renderNoPrize,
@@ -20,25 +21,6 @@ import {spinWheelStyles} from './spin-wheel-styles.js';
 import {restAngle, restPart, type SliceShape} from './wheel-geometry.js';
 import {planTurn} from './wheel-turn.js';
 import {renderSwatch} from './wheel-view.js';
-
-/** What the later states are drawn from. */
-export interface LaterContext {
-  readonly t: Translate;
-  readonly settings: SpinWheelView | undefined;
-  readonly shapes: readonly SliceShape[];
-  readonly verifyUrl: string;
-  readonly inline: boolean;
-  readonly store: SpinWheelStore | undefined;
-  readonly skip: () => void;
-  readonly close: () => void;
-}
-
-/** A commitment as people compare it: its first digits in fours. */
-export const sealOf = (commitment: string, digits = 12): string =>
-  (commitment.slice(0, digits).match(/.{1,4}/g) ?? []).join(' ');
-
-/** Keeps an address or a prize in one piece inside words that run the other way. */
-export const isolate = (text: string): string => `\u2068${text}\u2069`;
 
 const calm = () => document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches;
 

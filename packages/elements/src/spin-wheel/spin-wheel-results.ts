@@ -2,7 +2,7 @@ import type {SpinOutcome} from '@bonbon/contract/spin-wheel.js';
 import {formatDay, formatMoney, formatShare} from '@bonbon/core/i18n/formats.js';
 import type {SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {html, nothing, type TemplateResult} from 'lit';
-import {isolate, sealOf, type LaterContext} from './spin-wheel-later.js';
+import {isolate, sealOf, type LaterContext} from './spin-wheel-later-context.js';
 
 type In<P extends SpinWheelState['phase']> = Extract<SpinWheelState, {phase: P}>;
 
