@@ -61,21 +61,29 @@ async function buildShell() {
   return readdirSync(stage).find(file => file.startsWith('shell-') && file.endsWith('.js'));
 }
 
-/** What every widget needs travels with the shell, so that seeing a wheel takes four requests. */
+/** What a wheel needs once it is open; one file, fetched while the shopper reads. */
+const isLater = id =>
+  /(-later|http\/problem|http\/shapes|core\/src\/(outbox\/.*|random|clock|i18n\/formats|spin-wheel\/spin-(wheel-acts|attempts|outcome)))\.ts$/.test(
+    id,
+  );
+
+/** What every widget needs, and the wheel: four files show it. */
+const isFirst = id =>
+  /node_modules\/(lit|lit-html|lit-element|@lit\/[^/]+|nanostores)\//.test(id) ||
+  /rolldown[:/\\]runtime/.test(id) ||
+  /packages\/embed\/src\/(shell|mount|facts|registry|no-context)\.ts/.test(id) ||
+  /packages\/(contract|core|adapters)\/src\/(?!html\/html-coupon|audience\/targeting)/.test(id) ||
+  /packages\/elements\/src\/internal\/(?!inherit)/.test(id);
+
+const isWidget = id =>
+  /embed\/src\/spin-wheel\/|elements\/src\/(panel|email-field|consent-field|spin-wheel\/(spin-wheel-(element|events|states|styles)|define|wheel-(view|geometry)))/.test(
+    id,
+  );
+
 const chunkGroups = [
-  {
-    name: 'shell',
-    priority: 2,
-    test: id =>
-      /node_modules\/(lit|lit-html|lit-element|@lit\/[^/]+|nanostores)\//.test(id) ||
-      /rolldown[:/\\]runtime/.test(id) ||
-      /packages\/embed\/src\/(shell|mount|facts|registry|no-context|side-tab)\.ts/.test(id) ||
-      /oxc-project.*decorate/.test(id) ||
-      /packages\/(contract|core|adapters)\/src\/(?!html\/html-coupon|audience\/targeting)/.test(
-        id,
-      ) ||
-      /packages\/elements\/src\/internal\/(?!inherit)/.test(id),
-  },
+  {name: 'shell', priority: 2, test: id => isFirst(id) && !isLater(id)},
+  {name: 'spin-wheel-widget', priority: 2, test: isWidget},
+  {name: 'spin-wheel-later', priority: 1, test: isLater},
 ];
 
 /** Lists the hashes of all lazy files for pinned tags; the list's own hash goes into the tag. */

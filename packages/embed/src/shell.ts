@@ -2,11 +2,8 @@ import {createHtmlStorefront} from '@bonbon/adapters/html/html-storefront.js';
 import {httpBackend} from '@bonbon/adapters/http.js';
 import type {CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
 import type {StorageConsent} from '@bonbon/contract/consent.js';
-import type {SpinRequest} from '@bonbon/contract/spin-wheel.js';
 import {resolveLocale} from '@bonbon/core/i18n/locale.js';
-import {createPlayTokens} from '@bonbon/core/identity/play-tokens.js';
-import {createShopperIdentity} from '@bonbon/core/identity/shopper-hint.js';
-import {createOutbox} from '@bonbon/core/outbox/outbox.js';
+import type {Outbox} from '@bonbon/core/outbox/outbox.js';
 import {onPageChange} from '@bonbon/core/page/page-changes.js';
 import {createStorage} from '@bonbon/core/storage/storage.js';
 import {createFacts} from './facts.js';
@@ -37,16 +34,26 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     askPage: () => import('@bonbon/adapters/html/html-coupon.js'),
   });
   const storage = createStorage({shopKey, consent: page.snapshot().consent.storage});
-  const identity = createShopperIdentity(page);
-  const outbox = createOutbox({storage});
+  const unsent = storage.value('outbox', 'necessary', raw => raw);
+  let outbox: Promise<Outbox> | undefined;
   const backend = httpBackend({baseUrl, shopKey});
   const facts = createFacts();
   let words = shell.locale;
   const context: WidgetContext = {
     backend,
-    storefront: identity.storefront,
+    storefront: page,
     storage,
-    outbox,
+    outbox: () =>
+      (outbox ??= import('./outbox-later.js').then(({openOutbox}) =>
+        openOutbox(context, config?.campaigns ?? []),
+      )),
+    flush: kind =>
+      outbox || unsent.get()
+        ? context.outbox().then(
+            opened => opened.flush(kind),
+            () => (outbox = undefined),
+          )
+        : undefined,
     baseUrl,
     targeting: undefined,
     locale: () => resolveLocale([words], registry['spin-wheel'].locales),
@@ -65,14 +72,6 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
       else mounts.set(campaign.id, createMount(campaign, context, facts));
     }
   };
-
-  /** A spin that an earlier page could not send is sent without opening anything. */
-  const sendUnsent = ({id}: CampaignView) =>
-    outbox.sender(`spin:${id}`, async ({key, payload}) => {
-      const result = await backend.spin(id, payload as SpinRequest, {idempotencyKey: key});
-      if (result.ok) createPlayTokens(storage).set(id, result.value.playToken);
-      return result;
-    });
 
   const discover = async (root: ParentNode = document) => {
     const tags = Object.values(registry).map(({tag}) => tag);
@@ -93,9 +92,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   };
 
   await mountAll(config?.campaigns ?? []);
-  config?.campaigns.forEach(sendUnsent);
-  void outbox.flush();
-  outbox.start();
+  void context.flush();
   page.subscribe(({consent}) => {
     if (consent.storage !== storage.consent) storage.setConsent(consent.storage);
   });
@@ -119,12 +116,17 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   document.addEventListener('focusin', near);
   void discover();
 
+  const tell = (name: string, detail: unknown) =>
+    void document.dispatchEvent(new CustomEvent(`bonbon:${name}`, {detail}));
   const api: Record<Exclude<BonbonMethod, 'ready'>, (...args: never[]) => unknown> = {
     open: (id?: string) => pick(id)?.open() ?? false,
     close: (id?: string) => (id ? mounts.get(id)?.close() : mounts.forEach(each => each.close())),
-    identify: (hint: {email?: string; segments?: string[]} | null) => identity.identify(hint),
-    consent: (state: StorageConsent) =>
-      document.dispatchEvent(new CustomEvent('bonbon:consent', {detail: {storage: state}})),
+    identify(hint: {email?: string; segments?: string[]} | null) {
+      tell('shopper', null);
+      const state = hint?.email ? 'identified' : 'anonymous';
+      if (hint) tell('shopper', {...page.snapshot().shopper, ...hint, state});
+    },
+    consent: (storage: StorageConsent) => tell('consent', {storage}),
     track: (name: string, detail?: unknown) => facts.tell(name, detail),
     on: (name: string, listener: (detail: unknown) => void) => facts.on(name, listener),
     discover,

@@ -10,7 +10,10 @@ export interface WidgetContext {
   readonly backend: Backend;
   readonly storefront: Storefront;
   readonly storage: ConsentAwareStorage;
-  readonly outbox: Outbox;
+  /** Unsent writes: a file of its own, which a page without any need not fetch. */
+  readonly outbox: () => Promise<Outbox>;
+  /** Sends what an earlier page could not send, when there is any. */
+  readonly flush: (kind?: string) => Promise<unknown> | undefined;
   /** The server's own address, for pages such as the verifier. */
   readonly baseUrl: string;
   readonly locale: () => string;

@@ -25,8 +25,8 @@ export interface HtmlStorefrontEvents {
   'bonbon:cart': CustomEvent<CartView>;
   /** Page to Bonbon: the variant now chosen, or null. */
   'bonbon:variant': CustomEvent<VariantView | null>;
-  /** Page to Bonbon: who the shopper seems to be. */
-  'bonbon:shopper': CustomEvent<ShopperHint>;
+  /** Page to Bonbon: who the shopper seems to be; null for what the page's attributes say. */
+  'bonbon:shopper': CustomEvent<ShopperHint | null>;
   /** Page to Bonbon: what the consent tool says. */
   'bonbon:consent': CustomEvent<{readonly storage: StorageConsent}>;
   /** Bonbon to page. */

@@ -102,6 +102,7 @@ export function createHtmlStorefront(options: {
     },
     'bonbon:shopper': detail => {
       const hint = detail as ShopperHint | null;
+      if (detail === null) delete told.shopper;
       if (hint && ['unknown', 'anonymous', 'identified'].includes(hint.state)) told.shopper = hint;
     },
     'bonbon:consent': detail => {

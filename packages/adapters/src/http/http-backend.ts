@@ -1,7 +1,6 @@
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import {ok} from '@bonbon/contract/result.js';
 import {createHttpClient} from './http-client.js';
-import {configShape, offerShape, outcomeShape} from './shapes.js';
 
 export interface HttpBackendOptions {
   /** Where the server lives, without `/v1`. */
@@ -27,28 +26,28 @@ export function httpBackend(options: HttpBackendOptions): Required<Backend> {
     capabilities: async () => ok({features: {config: 'yes', spin: 'yes'}}),
     config: call => {
       const query = call?.locale ? `?locale=${encodeURIComponent(call.locale)}` : '';
-      return send({path: `${shop}/config${query}`, shape: configShape}, call);
+      return send({path: `${shop}/config${query}`, shape: 'config'}, call);
     },
     offerSpin: (campaignId, body, call) =>
-      send({path: `${of(campaignId)}/spin-offers`, body, shape: offerShape}, call),
+      send({path: `${of(campaignId)}/spin-offers`, body, shape: 'offer'}, call),
     spin: (campaignId, body, call) =>
       send(
         {
           path: `${of(campaignId)}/spins`,
           body,
-          shape: outcomeShape,
+          shape: 'outcome',
           idempotencyKey: call.idempotencyKey,
         },
         call,
       ),
     spinOutcome: (campaignId, token, call) =>
-      send({path: `${of(campaignId)}/spins/current`, token, shape: outcomeShape}, call),
+      send({path: `${of(campaignId)}/spins/current`, token, shape: 'outcome'}, call),
     sendPrizeMail: (campaignId, body, call) =>
       send(
         {
           path: `${of(campaignId)}/prize-mails`,
           body,
-          shape: outcomeShape,
+          shape: 'outcome',
           idempotencyKey: call.idempotencyKey,
         },
         call,

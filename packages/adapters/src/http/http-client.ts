@@ -1,38 +1,50 @@
 import {encodeJson} from '@bonbon/contract/json.js';
 import {fail, type CallOptions, type Result} from '@bonbon/contract/result.js';
-import {readProblem} from './problem.js';
-import {hasShape, type Shape} from './shapes.js';
 
 export interface HttpCall {
   readonly path: string;
-  readonly shape: Shape;
+  /** What the answer must look like. */
+  readonly shape: 'config' | 'offer' | 'outcome';
   readonly body?: unknown;
   readonly token?: string;
   readonly idempotencyKey?: string;
 }
 
-const mostRetries = 3;
+/** What came back: nothing when the network failed. */
+export type Answer = {readonly response: Response; readonly value: unknown} | undefined;
+
+/** What is known of the way to the server, by all calls of a page. */
+export interface Line {
+  everAnswered?: boolean;
+  blocked?: boolean;
+}
+
 const defaultTimeoutMs = 8000;
 
-const pause = (ms: number, signal: AbortSignal) =>
-  new Promise<void>(resolve => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-
-/** Between half of and the whole pause, so that a crowd does not come back as one. */
-const jitter = (ms: number) =>
-  ms * (0.5 + (crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) / 510);
+/** The one answer a shopper waits for is looked at here; all others wait for `http-later`. */
+const isOpenOffer = ({shape}: HttpCall, value: unknown): boolean => {
+  const {state, offerId, commitment, expiresAt, odds} = (value ?? {}) as Record<string, unknown>;
+  const {revision, slices} = (odds ?? {}) as Record<string, unknown>;
+  return (
+    shape === 'offer' &&
+    state === 'open' &&
+    [offerId, commitment, expiresAt].every(one => typeof one === 'string') &&
+    typeof revision === 'number' &&
+    Array.isArray(slices) &&
+    slices.every(
+      slice =>
+        typeof slice?.id + typeof slice?.label + typeof slice?.title === 'stringstringstring' &&
+        typeof slice.weight === 'number' &&
+        typeof slice.wins === 'boolean',
+    )
+  );
+};
 
 /** Creates the one function through which every call of a page goes. */
 export function createHttpClient(baseUrl: string, fetchIt: typeof fetch) {
-  let everAnswered = false;
-  let blocked = false;
+  const line: Line = {};
 
-  async function once<T>(call: HttpCall, options: CallOptions, signal: AbortSignal) {
+  async function once(call: HttpCall, options: CallOptions, signal: AbortSignal): Promise<Answer> {
     const {body, token, idempotencyKey} = call;
     const response = await fetchIt(baseUrl + call.path, {
       method: body ? 'POST' : 'GET',
@@ -48,41 +60,32 @@ export function createHttpClient(baseUrl: string, fetchIt: typeof fetch) {
       },
       ...(body ? {body: encodeJson(body)} : {}),
     });
-    everAnswered = true;
+    line.everAnswered = true;
     const value = await response.json().catch((error: unknown) => {
       if (signal.aborted) throw error;
     });
-    if (!response.ok) return {ok: false, error: readProblem(response, value)} as const;
-    if (!hasShape(value, call.shape)) return fail('protocol', 'protocol');
-    const replayed = response.headers.get('idempotency-replayed') === 'true';
-    return {ok: true, value: value as T, ...(replayed ? {replayed} : {})} as const;
+    return {response, value};
   }
 
   return async function send<T>(call: HttpCall, options: CallOptions = {}): Promise<Result<T>> {
     const {signal: outer, timeoutMs = defaultTimeoutMs} = options;
     if (outer?.aborted) return fail('aborted', 'aborted');
     const limit = new AbortController();
+    const {signal} = limit;
     const stop = () => limit.abort();
     const timer = setTimeout(stop, timeoutMs);
     outer?.addEventListener('abort', stop);
     const endsAt = Date.now() + timeoutMs;
+    const ask = () => once(call, options, signal).catch(() => undefined);
     try {
-      for (let retry = 0; ; retry++) {
-        const result = await once<T>(call, options, limit.signal).catch(() =>
-          fail('unavailable', 'offline'),
-        );
-        if (limit.signal.aborted) {
-          return outer?.aborted ? fail('aborted', 'aborted') : fail('timeout', 'timeout');
-        }
-        if (result.ok || !result.error.retryable || blocked) return result;
-        const wait = result.error.retryAfterMs ?? jitter(400 * 2 ** retry);
-        if (retry === mostRetries || Date.now() + wait > endsAt) {
-          // A page that never got one answer while online is blocked; asking again annoys only.
-          blocked = !everAnswered && globalThis.navigator?.onLine !== false;
-          return result;
-        }
-        await pause(wait, limit.signal);
+      const answer = await ask();
+      if (answer?.response.ok && isOpenOffer(call, answer.value) && !signal.aborted) {
+        return {ok: true, value: answer.value as T};
       }
+      const {persist} = await import('./http-later.js');
+      return await persist({answer, ask, shape: call.shape, line, signal, outer, endsAt});
+    } catch {
+      return fail('unavailable', 'offline');
     } finally {
       clearTimeout(timer);
       outer?.removeEventListener('abort', stop);

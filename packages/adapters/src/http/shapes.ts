@@ -25,7 +25,7 @@ const odds = {
 };
 
 /** What a widget reads of an outcome. */
-export const outcomeShape: Shape = {
+const outcomeShape: Shape = {
   spinId: 'string',
   sliceId: 'string',
   index: 'number',
@@ -47,12 +47,12 @@ const offers: Readonly<Record<string, Shape>> = {
   ended: {},
 };
 
-export const offerShape: Shape = value => {
+const offerShape: Shape = value => {
   const {state} = (value ?? {}) as {state?: string};
   return !!state && Object.hasOwn(offers, state) && hasShape(value, offers[state] as Shape);
 };
 
-export const configShape: Shape = {
+const configShape: Shape = {
   revision: 'string',
   shop: {name: 'string', locale: 'string', currency: 'string'},
   campaigns: list({
@@ -66,3 +66,6 @@ export const configShape: Shape = {
     settings: {rules: list('string')},
   }),
 };
+
+/** The answers of the server by name. */
+export const shapes = {config: configShape, offer: offerShape, outcome: outcomeShape} as const;

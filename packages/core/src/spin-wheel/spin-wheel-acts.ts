@@ -1,6 +1,7 @@
 import {fail, type AdapterError, type Result} from '@bonbon/contract/result.js';
 import type {Odds, SpinOffer, SpinOutcome} from '@bonbon/contract/spin-wheel.js';
 import {systemClock} from '../clock.js';
+import type {Outbox} from '../outbox/outbox.js';
 import {randomHex, systemRandom} from '../random.js';
 import {createSpinAttempts, type SpinAttempt} from './spin-attempts.js';
 import {codeState, placeOutcome, type Settled} from './spin-outcome.js';
@@ -12,9 +13,12 @@ const waitMs = 10_000;
 const terminal = new Set<SpinWheelPhase>(['sold-out', 'ended', 'redeemed', 'expired', 'snoozed']);
 
 /** Creates what a wheel can do once it is open. */
-export function createSpinWheelActs(memory: SpinWheelMemory): SpinWheelActs {
+export function createSpinWheelActs(
+  memory: SpinWheelMemory,
+  outbox: Outbox | undefined = memory.options.outbox,
+): SpinWheelActs {
   const {options, $state, $entry, playTokens, call, askOffer} = memory;
-  const {backend, campaignId, storefront, outbox} = options;
+  const {backend, campaignId, storefront} = options;
   const clock = options.clock ?? systemClock;
   const random = options.random ?? systemRandom;
   const attempts = createSpinAttempts({backend, campaignId, outbox, random, call});

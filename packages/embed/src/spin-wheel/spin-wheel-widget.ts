@@ -1,7 +1,8 @@
+import type {Backend} from '@bonbon/contract/ports/backend.js';
 import '@bonbon/elements/spin-wheel/define.js';
 import {SpinWheelElement} from '@bonbon/elements/spin-wheel/spin-wheel-element.js';
-import {createSpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-store.js';
-import type {WidgetElement, WidgetModule} from '../widget.js';
+import {createSpinWheelOpening} from '@bonbon/core/spin-wheel/spin-wheel-opening.js';
+import type {WidgetContext, WidgetElement, WidgetModule} from '../widget.js';
 
 const finished = new Set([
   'revealed',
@@ -15,6 +16,27 @@ const finished = new Set([
 const isWheel = (element: WidgetElement): element is SpinWheelElement =>
   element instanceof SpinWheelElement;
 
+/** Opens at once; what follows is fetched while the shopper reads. */
+const createStore = (
+  backend: Backend,
+  campaignId: string,
+  {storefront, storage, locale, outbox, flush}: WidgetContext,
+  useUrl: string | undefined,
+) =>
+  createSpinWheelOpening(
+    {backend, campaignId, storefront, storage, locale, ...(useUrl ? {useUrl} : {})},
+    {
+      load: async () => {
+        const [{createSpinWheelActs}, unsent] = await Promise.all([
+          import('@bonbon/core/spin-wheel/spin-wheel-acts.js'),
+          outbox(),
+        ]);
+        return memory => createSpinWheelActs(memory, unsent);
+      },
+      flush: () => flush(`spin:${campaignId}`),
+    },
+  );
+
 /** The wheel as a widget of the pasted script. */
 export const widget: WidgetModule = {
   usable: customElements.get('bon-spin-wheel') === SpinWheelElement,
@@ -26,7 +48,7 @@ export const widget: WidgetModule = {
   },
   equip(element, campaign, context, {messages, more}) {
     if (!isWheel(element)) return;
-    const {backend, storefront, storage, outbox, baseUrl, locale} = context;
+    const {backend, storefront, baseUrl, locale} = context;
     const {useUrl} = campaign.settings;
     element.campaign = campaign;
     element.messages = messages;
@@ -35,15 +57,7 @@ export const widget: WidgetModule = {
     element.verifyUrl ||= `${baseUrl}/verify/`;
     element.backend ??= backend;
     element.storefront ??= storefront;
-    element.store ??= createSpinWheelStore({
-      backend: element.backend,
-      campaignId: campaign.id,
-      storefront,
-      storage,
-      outbox,
-      locale,
-      ...(useUrl ? {useUrl} : {}),
-    });
+    element.store ??= createStore(element.backend, campaign.id, context, useUrl);
   },
   isFinished: element => isWheel(element) && finished.has(element.state.phase),
 };

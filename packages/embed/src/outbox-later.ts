@@ -1,0 +1,23 @@
+import type {CampaignView} from '@bonbon/contract/campaign.js';
+import type {SpinRequest} from '@bonbon/contract/spin-wheel.js';
+import {createPlayTokens} from '@bonbon/core/identity/play-tokens.js';
+import {createOutbox, type Outbox} from '@bonbon/core/outbox/outbox.js';
+import type {WidgetContext} from './widget.js';
+
+/** Opens the outbox; a spin that an earlier page could not send is sent without opening anything. */
+export function openOutbox(
+  {backend, storage}: Pick<WidgetContext, 'backend' | 'storage'>,
+  campaigns: readonly CampaignView[],
+): Outbox {
+  const outbox = createOutbox({storage});
+  for (const {id} of campaigns) {
+    outbox.sender(`spin:${id}`, async ({key, payload}) => {
+      const request = payload as SpinRequest;
+      const result = await backend.spin?.(id, request, {idempotencyKey: key});
+      if (result?.ok) createPlayTokens(storage).set(id, result.value.playToken);
+      return result ?? {ok: true, value: undefined};
+    });
+  }
+  outbox.start();
+  return outbox;
+}
