@@ -32,6 +32,8 @@ export async function readCoupon(
   pool: Storage['pool'],
   code: string,
 ): Promise<CouponRow | undefined> {
+  // What cannot be a code is not asked for: PostgreSQL text holds no NUL.
+  if (!/^[\w-]{1,64}$/.test(code.trim())) return undefined;
   const {rows} = await pool.query<CouponRow>(
     'select code, spec, uses, revoked from demo.coupons where code = $1',
     [canonical(code)],

@@ -63,10 +63,12 @@ export function demoRoutes(shop: DemoShop, host: string) {
     const language = languageOf(c);
     const bag = await shop.bag(cartOf(c));
     const {pathname, search} = new URL(c.req.url);
+    const formPage = pathname === '/demo/checkout' ? pathname : '/demo/bag';
     return {
       language,
       words: wordsOf(language),
-      path: pathname + search,
+      // An answer to a form has no address of its own to come back to.
+      path: c.req.method === 'GET' ? pathname + search : formPage,
       bagCount: bag.lines.reduce((count, line) => count + line.quantity, 0),
       bagMinor: bag.totals.subtotal,
     };
@@ -232,6 +234,6 @@ export function demoRoutes(shop: DemoShop, host: string) {
     return c.redirect(/^\/demo(?:\/[\w/?=&.-]*)?$/.test(path) ? path : '/demo/', 303);
   });
 
-  app.notFound(async c => c.html(lostPage(await visitOf(c)), 404));
+  app.all('*', async c => c.html(lostPage(await visitOf(c)), 404));
   return app;
 }

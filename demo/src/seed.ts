@@ -40,12 +40,7 @@ export const demoSeed = (host: string, secretKey: string | undefined): ShopSeed 
       status: 'published',
       placement: 'overlay',
       preset: 'paper',
-      triggers: [
-        {kind: 'click', selector: '[data-bonbon-open="welcome"]'},
-        {kind: 'url-parameter', name: 'play'},
-        {kind: 'side-tab'},
-        {kind: 'exit-intent'},
-      ],
+      triggers: [{kind: 'url-parameter', name: 'play'}, {kind: 'side-tab'}, {kind: 'exit-intent'}],
       targeting: {excludePaths: ['/demo/checkout*', '/demo/thanks*']},
       settings: {
         slices: [

@@ -1,13 +1,9 @@
-import {randomBytes} from 'node:crypto';
 import type {CouponSpec} from '@bonbon/contract/coupon.js';
-import type {Storage} from '@bonbon/server/storage/database.js';
-import type pg from 'pg';
+import {linesOf, readCart, type Pool} from './carts.js';
 import {findVariant} from './catalog.js';
+import {placeOrder, type Customer, type Placed} from './checkout.js';
 import {readCoupon} from './commerce.js';
 import {refuse, totalsOf, type Line, type Refusal, type Totals} from './totals.js';
-
-type Pool = Storage['pool'];
-type Client = pg.PoolClient;
 
 /** A bag with what it costs now. */
 export interface Bag {
@@ -25,53 +21,14 @@ export interface Order {
   readonly couponCode?: string;
 }
 
-export interface Customer {
-  readonly email: string;
-  readonly name: string;
-  readonly address: string;
-}
-
-/** What became of an attempt to order. */
-export type Placed =
-  | {readonly kind: 'placed'; readonly orderId: string}
-  | {readonly kind: 'empty'}
-  | {
-      readonly kind: 'short';
-      readonly variantId: string;
-      readonly name: string;
-      readonly left: number;
-    }
-  | {readonly kind: 'refused'; readonly why: Refusal};
-
-interface CartRow {
-  readonly lines: Readonly<Record<string, number>>;
-  readonly coupon_code: string | null;
-}
-
+/** The most pieces of one thing in a bag. */
 export const mostOfOne = 20;
 
-const linesOf = (stored: CartRow['lines']): Line[] =>
-  Object.entries(stored).flatMap(([variantId, quantity]) => {
-    const found = findVariant(variantId);
-    return found
-      ? [{variantId, productId: found.product.id, minor: found.variant.minor, quantity}]
-      : [];
-  });
-
-/** What one can do in the shop. `now` is the clock of coupons. */
+/** What one can do in the shop. Bonbon is told when an order used a code. */
 export function createShop(
   pool: Pool,
   told: {readonly redeemed: (code: string) => Promise<unknown>},
 ) {
-  async function readCart(from: Pool | Client, cartId: string | undefined): Promise<CartRow> {
-    if (!cartId) return {lines: {}, coupon_code: null};
-    const {rows} = await from.query<CartRow>(
-      'select lines, coupon_code from demo.carts where cart_id = $1',
-      [cartId],
-    );
-    return rows[0] ?? {lines: {}, coupon_code: null};
-  }
-
   async function usable(
     code: string,
     lines: readonly Line[],
@@ -147,120 +104,39 @@ export function createShop(
       await pool.query('update demo.carts set coupon_code = null where cart_id = $1', [cartId]);
     },
 
-    /** Turns a bag into an order: stock and coupon are taken in the same transaction, or nothing is. */
+    /** Turns a bag into an order, or says what stands in the way. */
     async place(cartId: string, customer: Customer): Promise<Placed> {
-      const client = await pool.connect();
-      try {
-        await client.query('begin');
-        const placed = await placeWithin(client, cartId, customer);
-        await client.query(placed.result.kind === 'placed' ? 'commit' : 'rollback');
-        if (placed.result.kind === 'placed' && placed.code) await told.redeemed(placed.code);
-        return placed.result;
-      } catch (error) {
-        await client.query('rollback');
-        throw error;
-      } finally {
-        client.release();
+      const placed = await placeOrder(pool, cartId, customer);
+      if (placed.kind === 'placed' && placed.couponCode) {
+        // The order stands, whether or not Bonbon could hear of it.
+        await told.redeemed(placed.couponCode).catch(() => undefined);
       }
+      return placed;
     },
 
     async order(orderId: string): Promise<Order | undefined> {
-      const {rows} = await pool.query<{
-        number: number;
-        name: string;
-        lines: Line[];
-        subtotal: number;
-        discount: number;
-        postage: number;
-        total: number;
-        coupon_code: string | null;
-      }>(
-        'select number, name, lines, subtotal, discount, postage, total, coupon_code from demo.orders where order_id = $1',
+      if (!/^[\w-]{16}$/.test(orderId)) return undefined;
+      const {rows} = await pool.query<
+        Totals & {
+          number: number;
+          name: string;
+          lines: Line[];
+          code: string | null;
+          gift: string | null;
+        }
+      >(
+        `select number, name, lines, subtotal, discount, postage, total, coupon_code as code,
+           spec #>> '{effect,variantId}' as gift
+         from demo.orders left join demo.coupons on code = coupon_code where order_id = $1`,
         [orderId],
       );
       const row = rows[0];
       if (!row) return undefined;
-      const {number, name, lines, subtotal, discount, postage, total, coupon_code: code} = row;
-      return {
-        orderId,
-        number,
-        name,
-        lines,
-        totals: {subtotal, discount, postage, total},
-        ...(code ? {couponCode: code} : {}),
-      };
+      const {number, name, lines, code, gift, subtotal, discount, postage, total} = row;
+      const totals = {subtotal, discount, postage, total, ...(gift ? {gift} : {})};
+      return {orderId, number, name, lines, totals, ...(code ? {couponCode: code} : {})};
     },
   };
-
-  async function placeWithin(
-    client: Client,
-    cartId: string,
-    customer: Customer,
-  ): Promise<{result: Placed; code?: string}> {
-    // The lock makes a double press one order: the second finds an empty bag.
-    await client.query('select 1 from demo.carts where cart_id = $1 for update', [cartId]);
-    const cart = await readCart(client, cartId);
-    const lines = linesOf(cart.lines).sort((a, b) => a.variantId.localeCompare(b.variantId));
-    if (lines.length === 0) return {result: {kind: 'empty'}};
-    for (const {variantId, quantity} of lines) {
-      const taken = await client.query(
-        'update demo.variants set stock = stock - $2 where variant_id = $1 and stock >= $2',
-        [variantId, quantity],
-      );
-      if (taken.rowCount === 0) {
-        const {rows} = await client.query<{stock: number}>(
-          'select stock from demo.variants where variant_id = $1',
-          [variantId],
-        );
-        return {
-          result: {
-            kind: 'short',
-            variantId,
-            name: findVariant(variantId)?.product.name ?? variantId,
-            left: rows[0]?.stock ?? 0,
-          },
-        };
-      }
-    }
-    let spec: CouponSpec | undefined;
-    if (cart.coupon_code) {
-      const taken = await client.query<{spec: CouponSpec}>(
-        `update demo.coupons set uses = uses + 1
-         where code = $1 and not revoked and uses < (spec ->> 'maxUses')::integer returning spec`,
-        [cart.coupon_code],
-      );
-      spec = taken.rows[0]?.spec;
-      const why = spec ? refuse(spec, lines, new Date(), customer.email) : 'used';
-      if (why) return {result: {kind: 'refused', why}};
-    }
-    const totals = totalsOf(lines, spec);
-    const orderId = randomBytes(12).toString('base64url');
-    await client.query(
-      'insert into demo.customers (email, name) values (lower($1), $2) on conflict (email) do update set name = excluded.name',
-      [customer.email, customer.name],
-    );
-    await client.query(
-      `insert into demo.orders (order_id, email, name, address, lines, subtotal, discount, postage, total, coupon_code)
-       values ($1, lower($2), $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [
-        orderId,
-        customer.email,
-        customer.name,
-        customer.address,
-        JSON.stringify(lines),
-        totals.subtotal,
-        totals.discount,
-        totals.postage,
-        totals.total,
-        cart.coupon_code,
-      ],
-    );
-    await client.query('delete from demo.carts where cart_id = $1', [cartId]);
-    return {
-      result: {kind: 'placed', orderId},
-      ...(cart.coupon_code ? {code: cart.coupon_code} : {}),
-    };
-  }
 }
 
 export type DemoShop = ReturnType<typeof createShop>;

@@ -37,6 +37,8 @@ export function refuse(
   email?: string,
 ): Refusal | undefined {
   if (spec.endsAt !== undefined && Date.parse(spec.endsAt) <= now.getTime()) return 'expired';
+  // A code won before anything is chosen waits in the empty bag.
+  if (lines.length === 0) return undefined;
   if (!lines.some(line => isFor(spec, line))) return 'products';
   if (spec.minimumSubtotal && sum(lines) < spec.minimumSubtotal.minor) return 'minimum';
   if (spec.boundEmail && email && spec.boundEmail.toLowerCase() !== email.toLowerCase())

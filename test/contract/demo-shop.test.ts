@@ -8,12 +8,11 @@ import {prepareTables} from '../../demo/src/tables.js';
 
 let database: TestDatabase;
 let shop: DemoShop;
-const redeemed: string[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase({connections: 20});
   await prepareTables(database.pool);
-  shop = createShop(database.pool, {redeemed: async code => redeemed.push(code)});
+  shop = createShop(database.pool, {redeemed: async () => undefined});
 }, 60_000);
 
 afterAll(() => database?.close());
@@ -42,23 +41,6 @@ async function coupon(more: Partial<CouponSpec> = {}): Promise<string> {
 const stockOf = async (variantId: string) => (await shop.stock()).get(variantId);
 
 describe('a coupon in the sample shop', () => {
-  it('is redeemed once by 100 checkouts at the same time', async () => {
-    const code = await coupon();
-    const bags = Array.from({length: 100}, (_, index) => `race-${index}`);
-    await database.pool.query(`update demo.variants set stock = 1000 where variant_id = 'fig-jam'`);
-    await Promise.all(
-      bags.map(async bag => {
-        await shop.put(bag, 'fig-jam', 1, 'add');
-        expect(await shop.applyCoupon(bag, code)).toBeUndefined();
-      }),
-    );
-    const placed = await Promise.all(bags.map(bag => shop.place(bag, customer)));
-    expect(placed.filter(one => one.kind === 'placed')).toHaveLength(1);
-    expect(placed.filter(one => one.kind === 'refused' && one.why === 'used')).toHaveLength(99);
-    expect(redeemed.filter(told => told === code)).toHaveLength(1);
-    expect(await stockOf('fig-jam')).toBe(999);
-  }, 60_000);
-
   it.each<[string, Partial<CouponSpec>, string]>([
     ['too late', {endsAt: new Date(Date.now() - 1000).toISOString()}, 'expired'],
     ['below its minimum', {minimumSubtotal: {minor: 100_000, currency: 'EUR'}}, 'minimum'],
@@ -70,18 +52,6 @@ describe('a coupon in the sample shop', () => {
     await shop.put(bag, 'fig-jam', 1, 'add');
     expect(await shop.applyCoupon(bag, code)).toBe(why);
     expect((await shop.bag(bag)).totals.total).toBe(900 + 500);
-  });
-
-  it('of another address is refused at the checkout, and nothing is taken', async () => {
-    const code = await coupon({boundEmail: 'somebody@example.com'});
-    await shop.put('bound', 'holm-bowl', 2, 'add');
-    const before = await stockOf('holm-bowl');
-    await shop.applyCoupon('bound', code);
-    expect(await shop.place('bound', customer)).toEqual({kind: 'refused', why: 'bound'});
-    expect(await stockOf('holm-bowl')).toBe(before);
-    expect((await shop.bag('bound')).couponCode).toBe(code);
-    const owner = await shop.place('bound', {...customer, email: 'Somebody@Example.com'});
-    expect(owner.kind).toBe('placed');
   });
 
   it.each<[string, CouponSpec['effect'], object]>([
@@ -113,11 +83,5 @@ describe('the last piece', () => {
       left: 0,
     });
     expect(await stockOf('nas-jug')).toBe(0);
-  });
-
-  it('of a double press is one order', async () => {
-    await shop.put('double', 'plum-jam', 1, 'add');
-    const results = await Promise.all([1, 2, 3].map(() => shop.place('double', customer)));
-    expect(results.map(result => result.kind).sort()).toEqual(['empty', 'empty', 'placed']);
   });
 });

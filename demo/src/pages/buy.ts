@@ -108,6 +108,7 @@ export function bagPage(
       ? html`<section class="note">
           <h1>${words['bag.title']}</h1>
           <p>${words['bag.empty']}</p>
+          ${bag.couponCode ? couponForm(visit, bag, undefined) : ''}
           <a class="btn" href="/demo/">${words['bag.browse']}</a>
         </section>`
       : html`<section class="bag">

@@ -1,0 +1,31 @@
+import type {Storage} from '@bonbon/server/storage/database.js';
+import type pg from 'pg';
+import {findVariant} from './catalog.js';
+import type {Line} from './totals.js';
+
+export type Pool = Storage['pool'];
+export type Client = pg.PoolClient;
+
+export interface CartRow {
+  readonly lines: Readonly<Record<string, number>>;
+  readonly coupon_code: string | null;
+}
+
+/** What lies in a bag; a bag nobody has used yet is empty. */
+export async function readCart(from: Pool | Client, cartId: string | undefined): Promise<CartRow> {
+  if (!cartId) return {lines: {}, coupon_code: null};
+  const {rows} = await from.query<CartRow>(
+    'select lines, coupon_code from demo.carts where cart_id = $1',
+    [cartId],
+  );
+  return rows[0] ?? {lines: {}, coupon_code: null};
+}
+
+/** The lines of a bag at today's prices; things the shop no longer makes fall out. */
+export const linesOf = (stored: CartRow['lines']): Line[] =>
+  Object.entries(stored).flatMap(([variantId, quantity]) => {
+    const found = findVariant(variantId);
+    return found
+      ? [{variantId, productId: found.product.id, minor: found.variant.minor, quantity}]
+      : [];
+  });

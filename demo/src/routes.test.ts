@@ -1,0 +1,173 @@
+import {randomUUID} from 'node:crypto';
+import {createTestDatabase, type TestDatabase} from '@bonbon/server/storage/testing.js';
+import {Hono} from 'hono';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {catalog} from './catalog.js';
+import {demoCommerce} from './commerce.js';
+import {demoRoutes} from './routes.js';
+import {createShop} from './shop.js';
+import {prepareTables} from './tables.js';
+
+const host = 'http://shop.test';
+let database: TestDatabase;
+let app: Hono;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await prepareTables(database.pool);
+  const shop = createShop(database.pool, {redeemed: async () => true});
+  // Mounted as in main.ts: an address ends with the slash the server prints.
+  app = new Hono().route('/demo/', demoRoutes(shop, host));
+});
+afterAll(() => database?.close());
+
+/** A browser without JavaScript: keeps cookies, follows what forms answer. */
+function createBrowser() {
+  const jar = new Map<string, string>();
+  async function send(path: string, init: RequestInit = {}): Promise<Response> {
+    const cookie = [...jar].map(pair => pair.join('=')).join('; ');
+    const headers = {cookie, Origin: host, ...(init.headers as Record<string, string>)};
+    const answer = await app.request(host + path, {...init, headers});
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      jar.set(name, value);
+    }
+    return answer;
+  }
+  const post = (path: string, body: Record<string, string>, headers = {}) =>
+    send(path, {method: 'POST', body: new URLSearchParams(body), headers});
+  const read = async (path: string) => (await send(path)).text();
+  return {send, post, read};
+}
+
+const totalIn = (page: string) => Number(/data-total="(\d+)"/.exec(page)?.[1]);
+
+async function makeCode(code: string) {
+  await demoCommerce(database).createCoupon(
+    {
+      code,
+      label: '10% off',
+      effect: {kind: 'percent', basisPoints: 1000},
+      maxUses: 1,
+      exclusive: true,
+      tag: 'test',
+    },
+    {idempotencyKey: randomUUID()},
+  );
+  return code;
+}
+
+const address = {email: 'lena@example.com', name: 'Lena', street: 'Quay 1', city: '1234 Bay'};
+
+describe('the shop', () => {
+  it('shows twelve things under the printed address, with the one tag', async () => {
+    const page = await createBrowser().read('/demo/');
+    for (const {id} of catalog) expect(page).toContain(`href="/demo/products/${id}"`);
+    expect(page).toContain('<script async src="/v1/bonbon.js" data-shop="demo"></script>');
+    expect(page).toContain('data-bonbon-page="home"');
+  });
+
+  it('answers every product in four languages and no other page', async () => {
+    for (const language of ['en', 'sv', 'nl', 'ro']) {
+      const {send} = createBrowser();
+      for (const {id} of catalog) {
+        const answer = await send(`/demo/products/${id}`, {headers: {'Accept-Language': language}});
+        expect(answer.status).toBe(200);
+        expect(await answer.text()).toContain(`lang="${language}"`);
+      }
+    }
+    const lost = await createBrowser().send('/demo/products/nothing/at-all');
+    expect(lost.status).toBe(404);
+    expect(lost.headers.get('Content-Type')).toContain('text/html');
+  });
+
+  it('sells without JavaScript, a code lowers the total once', async () => {
+    const code = await makeCode('FLOWFLOWXXXX');
+    const {post, read, send} = createBrowser();
+    await post('/demo/bag', {variant: 'vik-cup-fjord-coffee'});
+    expect(totalIn(await read('/demo/bag'))).toBe(2900);
+    expect((await post('/demo/bag/coupon', {code: ` ${code.toLowerCase()} `})).status).toBe(303);
+    expect(totalIn(await read('/demo/checkout'))).toBe(2660);
+    const done = await post('/demo/checkout', address);
+    expect(done.status).toBe(303);
+    const thanks = await (await send(done.headers.get('Location') ?? '')).text();
+    expect(totalIn(thanks)).toBe(2660);
+    expect(thanks).toContain('data-bonbon-page="thank-you"');
+
+    await post('/demo/bag', {variant: 'fig-jam'});
+    const again = await post('/demo/bag/coupon', {code});
+    expect(again.status).toBe(422);
+    expect(await again.text()).toContain('This code has been used already.');
+    expect(totalIn(await read('/demo/bag'))).toBe(1400);
+  });
+
+  it('says beside the field what is missing and keeps what was typed', async () => {
+    const {post} = createBrowser();
+    await post('/demo/bag', {variant: 'fig-jam'});
+    const answer = await post('/demo/checkout', {...address, email: 'lena@', city: ' '});
+    const page = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(page).toContain('id="email-problem"');
+    expect(page).toContain('id="city-problem"');
+    expect(page).not.toContain('id="name-problem"');
+    expect(page).toContain('value="Quay 1"');
+  });
+
+  it('takes a code from the wheel into an empty bag', async () => {
+    const code = await makeCode('EMPTYBAGXXXX');
+    const {post, read} = createBrowser();
+    const answer = await post('/demo/bag/coupon', {code}, {Accept: 'application/json'});
+    expect(answer.status).toBe(200);
+    expect(await read('/demo/bag')).toContain(code);
+    await post('/demo/bag', {variant: 'fig-jam'});
+    expect(totalIn(await read('/demo/bag'))).toBe(810 + 500);
+  });
+
+  it('refuses forms of other sites and puts no page into frames', async () => {
+    const {post, send} = createBrowser();
+    const foreign = await post('/demo/bag', {variant: 'fig-jam'}, {Origin: 'https://evil.example'});
+    expect(foreign.status).toBe(403);
+    const policy = (await send('/demo/')).headers.get('Content-Security-Policy') ?? '';
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+  });
+
+  it('gives its cookie to no script', async () => {
+    const answer = await createBrowser().post('/demo/bag', {variant: 'fig-jam'});
+    expect(answer.headers.get('Set-Cookie')).toMatch(/HttpOnly; SameSite=Lax/);
+  });
+
+  it.each(['/demo/thanks/%00', '/demo/products/%00', '/demo/?category=%00'])(
+    'is not thrown by %s',
+    async path => {
+      expect((await createBrowser().send(path)).status).toBeLessThan(500);
+    },
+  );
+
+  it('writes what people type as text', async () => {
+    const {post} = createBrowser();
+    await post('/demo/bag', {variant: 'fig-jam'});
+    const page = await (await post('/demo/bag/coupon', {code: '"><b>x'})).text();
+    expect(page).not.toContain('<B>X');
+    expect(page).not.toContain('<b>x');
+  });
+
+  it('comes back to a page that exists after the language was changed', async () => {
+    const {post, send} = createBrowser();
+    await post('/demo/bag', {variant: 'fig-jam'});
+    const page = await (await post('/demo/bag/coupon', {code: 'NOPE'})).text();
+    const path = /name="path" value="([^"]*)"/.exec(page)?.[1] ?? '';
+    const moved = await post('/demo/language', {language: 'sv', path});
+    const back = await send(moved.headers.get('Location') ?? '');
+    expect(back.status).toBe(200);
+    expect(await back.text()).toContain('lang="sv"');
+  });
+
+  it('does not lead to other sites', async () => {
+    const moved = await createBrowser().post('/demo/language', {
+      language: 'sv',
+      path: '//evil.example',
+    });
+    expect(moved.headers.get('Location')).toBe('/demo/');
+  });
+});
