@@ -75,6 +75,15 @@ describe('the pasted tag', () => {
     expect(await tab.locator('bon-spin-wheel').count()).toBe(1);
   });
 
+  it('opens one wheel for two wishes at the same moment', async () => {
+    const {tab} = await visit('/');
+    await tab.evaluate(() => {
+      const {bonbon} = window as unknown as {bonbon: {open(id: string): Promise<boolean>}};
+      return Promise.all([bonbon.open('welcome'), bonbon.open('welcome')]);
+    });
+    expect(await tab.locator('bon-spin-wheel').count()).toBe(1);
+  });
+
   it('adds one global of its own; its libraries add their version marks', async () => {
     const names = async (path: string) => {
       const {tab} = await visit(path);

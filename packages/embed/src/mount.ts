@@ -57,7 +57,7 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
     });
   };
 
-  const create = async (): Promise<WidgetElement | undefined> => {
+  const make = async (): Promise<WidgetElement | undefined> => {
     if (overlay?.isConnected) return overlay;
     const [{widget}] = await fetch();
     const element = overlay ?? widget.create(campaign);
@@ -71,6 +71,10 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
     document.body.append(element);
     return element;
   };
+
+  // A click and a trigger may ask at the same moment; there is one wheel all the same.
+  let making: ReturnType<typeof make> | undefined;
+  const create = () => (making ??= make().finally(() => (making = undefined)));
 
   const open = async (): Promise<boolean> => {
     try {
