@@ -63,26 +63,26 @@ async function buildShell() {
 
 /** What a wheel needs once it is open; one file, fetched while the shopper reads. */
 const isLater = id =>
-  /(-later|http\/problem|http\/shapes|core\/src\/(outbox\/.*|random|clock|i18n\/formats|spin-wheel\/spin-(wheel-acts|attempts|outcome)))\.ts$/.test(
+  /(-later|http\/problem|http\/shapes|core\/src\/(outbox\/.*|random|clock|i18n\/formats|spin-wheel\/spin-(wheel-acts|wheel-store|attempts|outcome)))\.ts$/.test(
     id,
   );
 
-/** What every widget needs, and the wheel: four files show it. */
+/** What every widget needs. */
 const isFirst = id =>
-  /node_modules\/(lit|lit-html|lit-element|@lit\/[^/]+|nanostores)\//.test(id) ||
+  /node_modules\/(lit|lit-html|lit-element|@lit\/[^/]+|nanostores)\/(?!decorators)/.test(id) ||
   /rolldown[:/\\]runtime/.test(id) ||
   /packages\/embed\/src\/(shell|mount|facts|registry|no-context)\.ts/.test(id) ||
   /packages\/(contract|core|adapters)\/src\/(?!html\/html-coupon|audience\/targeting)/.test(id) ||
   /packages\/elements\/src\/internal\/(?!inherit)/.test(id);
 
+/** The wheel travels with the shell: one file compresses better and is one request less. */
 const isWidget = id =>
   /embed\/src\/spin-wheel\/|elements\/src\/(panel|email-field|consent-field|spin-wheel\/(spin-wheel-(element|events|states|styles)|define|wheel-(view|geometry)))/.test(
     id,
   );
 
 const chunkGroups = [
-  {name: 'shell', priority: 2, test: id => isFirst(id) && !isLater(id)},
-  {name: 'spin-wheel-widget', priority: 2, test: isWidget},
+  {name: 'shell', priority: 2, test: id => (isFirst(id) || isWidget(id)) && !isLater(id)},
   {name: 'spin-wheel-later', priority: 1, test: isLater},
 ];
 

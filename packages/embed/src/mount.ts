@@ -34,7 +34,7 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
 
   const equip = async (element: WidgetElement): Promise<WidgetModule | undefined> => {
     const [{widget}, messages] = await fetch();
-    if (!widget.usable)
+    if (!widget.register())
       return (console.info(`[bonbon] <${entry.tag}> belongs to another script.`), undefined);
     const locale = context.locale();
     widget.equip(element, campaign, context, {messages, more: () => entry.moreWords(locale)});

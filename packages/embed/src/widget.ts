@@ -29,8 +29,8 @@ export interface WidgetElement extends HTMLElement {
 
 /** One kind of widget: a lazy file that makes or completes its element. */
 export interface WidgetModule {
-  /** False when the page or another script already owns the tag. */
-  readonly usable: boolean;
+  /** Registers the element, once it is wanted; false when the page or another script owns the tag. */
+  register(): boolean;
   create(campaign: CampaignView): WidgetElement;
   /** Gives an element what it needs and keeps what it already has. */
   equip(

@@ -219,6 +219,8 @@ export class SpinWheelElement extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this._later && changed.has('moreMessages')) void this.#loadLater();
     this.#memory.watch(this.store?.$state);
+    // A store may be handed over after the wheel stood open without one.
+    if (changed.has('store') && this._open) void this.store?.open();
     this.#held = this.#hasFocus();
     // Reading the page's colours costs a style pass, so only when they may have changed.
     const looks = ['preset', 'scheme', 'campaign', '_open'];

@@ -278,11 +278,11 @@ export const spinWheelStyles = css`
   .bone.half {
     inline-size: 60%;
   }
-  :is(.is-teaser, .is-loading) .side {
+  :is(.is-teaser, .is-loading, .is-intro) .side {
     min-block-size: 23em;
   }
   @container (max-width: 22em) {
-    :is(.is-teaser, .is-loading) .side {
+    :is(.is-teaser, .is-loading, .is-intro) .side {
       min-block-size: 28.125em;
     }
   }

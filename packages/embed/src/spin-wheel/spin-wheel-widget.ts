@@ -1,5 +1,9 @@
 import type {Backend} from '@bonbon/contract/ports/backend.js';
-import '@bonbon/elements/spin-wheel/define.js';
+import '@bonbon/elements/consent-field/define.js';
+import '@bonbon/elements/email-field/define.js';
+import '@bonbon/elements/panel/define.js';
+import type {} from '@bonbon/elements/spin-wheel/define.js';
+import {define} from '@bonbon/elements/internal/define.js';
 import {SpinWheelElement} from '@bonbon/elements/spin-wheel/spin-wheel-element.js';
 import {createSpinWheelOpening} from '@bonbon/core/spin-wheel/spin-wheel-opening.js';
 import type {WidgetContext, WidgetElement, WidgetModule} from '../widget.js';
@@ -39,8 +43,12 @@ const createStore = (
 
 /** The wheel as a widget of the pasted script. */
 export const widget: WidgetModule = {
-  usable: customElements.get('bon-spin-wheel') === SpinWheelElement,
+  register() {
+    define('bon-spin-wheel', SpinWheelElement);
+    return customElements.get('bon-spin-wheel') === SpinWheelElement;
+  },
   create(campaign) {
+    widget.register();
     const element = document.createElement('bon-spin-wheel');
     element.campaignId = campaign.id;
     element.placement = campaign.placement === 'inline' ? 'overlay' : campaign.placement;
