@@ -3,7 +3,7 @@ import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} fro
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync} from 'node:zlib';
 import {build} from 'vite';
-import {ownPolicyName, plainProperties, splitMessages, tightTemplates} from './build-plugins.mjs';
+import {ownPolicyName, plainProperties, splitMessages, tightTemplates, smallest} from './build-plugins.mjs';
 
 // Builds the pasted script: `dist/v1/` moves with each release, `dist/<version>/` never changes.
 
@@ -41,7 +41,7 @@ const output = {
 async function buildShell() {
   await build({
     ...shared,
-    plugins: [splitMessages, plainProperties, tightTemplates, ownPolicyName],
+    plugins: [splitMessages, plainProperties, tightTemplates, ownPolicyName, smallest],
     build: {
       ...output,
       lib: {entry: {shell: `${here}src/shell.ts`}, formats: ['es']},
@@ -102,6 +102,7 @@ async function buildTag(shell) {
       __BONBON_SHELL__: JSON.stringify(shell),
       __BONBON_CHUNKS__: JSON.stringify(hashOf('chunks.json')),
     },
+    plugins: [smallest],
     build: {
       ...output,
       lib: {entry: `${here}src/tag.ts`, formats: ['iife'], name: '_', fileName: () => 'bonbon.js'},
