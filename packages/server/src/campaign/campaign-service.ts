@@ -7,6 +7,7 @@ import {sha256Hex} from '../hash.js';
 import {localize} from '../localize.js';
 import type {Database} from '../storage/database.js';
 import * as rows from './campaign-rows.js';
+import {readOddsHistory} from './odds-rows.js';
 
 const notFound = () => fail('not-found', 'campaign.not-found');
 
@@ -170,8 +171,7 @@ export function createCampaignService({storage, clock, random}: Context) {
       return deleted ? ok(null) : notFound();
     },
 
-    oddsHistory: (shopId: string, campaignId: string) =>
-      rows.readOddsHistory(db, shopId, campaignId),
+    oddsHistory: (shopId: string, campaignId: string) => readOddsHistory(db, shopId, campaignId),
   };
 }
 

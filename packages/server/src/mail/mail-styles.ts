@@ -1,34 +1,38 @@
+import {palette} from '../palette.js';
+
+const {light, dark} = palette;
+
 /** The look of every mail. Programs that drop it still show the text in order. */
 export const mailStyles = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
-.page { margin: 0; padding: 0; background: #fbf8f3; color: #221f1b;
+.page { margin: 0; padding: 0; background: ${light.surface}; color: ${light.ink};
   font-family: Inter, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;
   font-size: 16px; line-height: 1.6; -webkit-text-size-adjust: 100%; }
 .preview { display: none; max-height: 0; overflow: hidden; mso-hide: all; }
-.frame { background: #fbf8f3; }
+.frame { background: ${light.surface}; }
 .column { width: 100%; max-width: 560px; }
 .content { padding: 40px 24px 48px; text-align: left; }
 .content[dir=rtl] { text-align: right; }
 p { margin: 0 0 16px; }
-.shop { margin: 0 0 48px; padding-bottom: 16px; border-bottom: 1px solid #ddd5c8;
+.shop { margin: 0 0 48px; padding-bottom: 16px; border-bottom: 1px solid ${light.line};
   font-family: 'EB Garamond', Georgia, 'Times New Roman', serif; font-size: 20px; line-height: 1.3; }
 .quiet { color: inherit; text-decoration: none; }
-.eyebrow { margin: 0 0 8px; color: #6b645a; font-size: 13px; letter-spacing: .12em; text-transform: uppercase; }
+.eyebrow { margin: 0 0 8px; color: ${light.muted}; font-size: 13px; letter-spacing: .12em; text-transform: uppercase; }
 .title { margin: 0 0 16px; font-family: 'EB Garamond', Georgia, 'Times New Roman', serif;
   font-size: 40px; font-weight: 500; line-height: 1.15; letter-spacing: -.01em; font-variant-numeric: lining-nums; }
 .lead { font-size: 17px; }
-.ticket { margin: 32px 0 24px; border: 1px solid #ddd5c8; border-radius: 14px; background: #fffdfa; text-align: center; }
-.ticket .label { margin: 0; padding: 24px 24px 0; color: #6b645a; font-size: 13px; letter-spacing: .12em; text-transform: uppercase; }
+.ticket { margin: 32px 0 24px; border: 1px solid ${light.line}; border-radius: 14px; background: ${light.raised}; text-align: center; }
+.ticket .label { margin: 0; padding: 24px 24px 0; color: ${light.muted}; font-size: 13px; letter-spacing: .12em; text-transform: uppercase; }
 .code { margin: 0; padding: 8px 16px 24px; font-family: ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
-  font-size: 27px; font-weight: 600; line-height: 1.3; letter-spacing: .14em; color: #8a2f3b; overflow-wrap: anywhere; }
-.terms { margin: 0; padding: 16px 24px 20px; border-top: 2px dashed #ddd5c8; color: #6b645a; font-size: 15px; }
+  font-size: 27px; font-weight: 600; line-height: 1.3; letter-spacing: .14em; color: ${light.accent}; overflow-wrap: anywhere; }
+.terms { margin: 0; padding: 16px 24px 20px; border-top: 2px dashed ${light.line}; color: ${light.muted}; font-size: 15px; }
 .act { margin: 24px 0 16px; }
-.button { display: inline-block; padding: 13px 30px; border-radius: 12px; background: #8a2f3b;
-  color: #fffdfa; font-weight: 600; text-decoration: none; }
-.note { color: #6b645a; font-size: 15px; }
-.note a { color: #8a2f3b; }
+.button { display: inline-block; padding: 13px 30px; border-radius: 12px; background: ${light.accent};
+  color: ${light.accentInk}; font-weight: 600; text-decoration: none; }
+.note { color: ${light.muted}; font-size: 15px; }
+.note a { color: ${light.accent}; }
 .address { overflow-wrap: anywhere; font-size: 13px; }
-.foot { margin-top: 48px; padding-top: 16px; border-top: 1px solid #ddd5c8; color: #6b645a; font-size: 13px; }
+.foot { margin-top: 48px; padding-top: 16px; border-top: 1px solid ${light.line}; color: ${light.muted}; font-size: 13px; }
 .foot p { margin: 0 0 8px; }
 [lang^=ar] .eyebrow, [lang^=ar] .label { letter-spacing: 0; }
 [lang^=ar] .title { line-height: 1.35; letter-spacing: 0; }
@@ -38,13 +42,13 @@ p { margin: 0 0 16px; }
   .code { font-size: 22px; letter-spacing: .1em; }
 }
 @media (prefers-color-scheme: dark) {
-  .page, .frame { background: #17151a; color: #f1ece4; }
-  .content, .title, .shop { color: #f1ece4; }
-  .shop, .foot { border-color: #3a3540; }
-  .eyebrow, .ticket .label, .terms, .note, .foot { color: #aaa29a; }
-  .ticket { background: #211e25; border-color: #3a3540; }
-  .terms { border-color: #3a3540; }
-  .code, .note a { color: #f0a3ad; }
-  .button { background: #f0a3ad; color: #2a1317; }
+  .page, .frame { background: ${dark.surface}; color: ${dark.ink}; }
+  .content, .title, .shop { color: ${dark.ink}; }
+  .shop, .foot { border-color: ${dark.line}; }
+  .eyebrow, .ticket .label, .terms, .note, .foot { color: ${dark.muted}; }
+  .ticket { background: ${dark.raised}; border-color: ${dark.line}; }
+  .terms { border-color: ${dark.line}; }
+  .code, .note a { color: ${dark.accent}; }
+  .button { background: ${dark.accent}; color: ${dark.accentInk}; }
 }
 `;

@@ -1,10 +1,14 @@
+import {palette} from '../palette.js';
+
+const {light, dark} = palette;
+
 /** The look of every page of the server: paper, ink, hairlines, one accent. */
 export const pageStyles = `
 :root { color-scheme: light dark;
-  --paper: light-dark(#fbf8f3, #17151a); --raised: light-dark(#fffdfa, #211e25);
-  --ink: light-dark(#221f1b, #f1ece4); --soft: light-dark(#6b645a, #aaa29a);
-  --line: light-dark(#ddd5c8, #3a3540); --accent: light-dark(#8a2f3b, #f0a3ad);
-  --on-accent: light-dark(#fffdfa, #2a1317); --good: light-dark(#2d6a45, #8fd3a8);
+  --paper: light-dark(${light.surface}, ${dark.surface}); --raised: light-dark(${light.raised}, ${dark.raised});
+  --ink: light-dark(${light.ink}, ${dark.ink}); --soft: light-dark(${light.muted}, ${dark.muted});
+  --line: light-dark(${light.line}, ${dark.line}); --accent: light-dark(${light.accent}, ${dark.accent});
+  --on-accent: light-dark(${light.accentInk}, ${dark.accentInk}); --good: light-dark(${light.good}, ${dark.good});
   --serif: 'EB Garamond', Georgia, 'Times New Roman', serif; }
 * { box-sizing: border-box; }
 body { margin: 0; min-block-size: 100dvb; background: var(--paper); color: var(--ink);

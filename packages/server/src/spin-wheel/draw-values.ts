@@ -31,8 +31,7 @@ function consentsOf(
 }
 
 /** Everything the draw needs to know, fixed before anybody knows the result. */
-export /** Everything the draw needs to know, fixed before anybody knows the result. */
-function drawValues(
+export function drawValues(
   {config, clock, commerceFor}: Context,
   row: CampaignSecretRow,
   call: ShopperCall,
@@ -41,6 +40,7 @@ function drawValues(
   hash: string,
 ): DrawValues {
   const {campaign, secret} = row;
+  const {shop, locale} = call;
   const {settings} = campaign.input;
   const {limits} = settings;
   const now = clock();
@@ -49,11 +49,11 @@ function drawValues(
   const delivery = email === undefined ? 'free' : settings.delivery;
   const confirmUrl =
     email !== undefined && delivery === 'mail'
-      ? `${config.publicUrl}/confirm/${confirmTokenOf(config.secret, call.shop.id, spinId, email)}`
+      ? `${config.publicUrl}/confirm/${confirmTokenOf(config.secret, shop.id, spinId, email)}`
       : undefined;
   const code = codeOf(secret, request.offerId);
-  const hasCommerce = commerceFor(call.shop) !== undefined;
-  const {shop, locale} = call;
+  const hasCommerce = commerceFor(shop) !== undefined;
+  const play = {shop, campaign, spinId, code, locale, email, now, hasCommerce, confirmUrl};
   return {
     shopId: shop.id,
     campaignId: campaign.id,
@@ -62,17 +62,7 @@ function drawValues(
     idempotencyKey: key,
     requestHash: hash,
     u: luckOf(seedOf(secret, request.offerId), request.clientSeed).toString(),
-    candidates: candidatesOf({
-      shop,
-      campaign,
-      spinId,
-      code,
-      locale,
-      email,
-      now,
-      hasCommerce,
-      confirmUrl,
-    }),
+    candidates: candidatesOf(play),
     delivery,
     email: email ?? null,
     addressHash: email === undefined ? null : addressHash(config.secret, shop.id, email),
