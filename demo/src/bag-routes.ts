@@ -1,0 +1,49 @@
+import {Hono, type Context} from 'hono';
+import {bagPage} from './pages/bag.js';
+import {mostOfOne, type DemoShop} from './shop.js';
+import {cartOf, fieldOf, ownCart, sayWhy, tidyCode, visitOf} from './visit.js';
+
+/** The bag: what lies in it, how many, and the code. */
+export function bagRoutes(shop: DemoShop) {
+  const app = new Hono();
+
+  app.get('/', async c => c.html(bagPage(await visitOf(c, shop), await shop.bag(cartOf(c)))));
+
+  app.post('/', async c => {
+    const field = await fieldOf(c);
+    await shop.put(ownCart(c), field('variant'), 1, 'add');
+    return c.redirect('/demo/bag', 303);
+  });
+
+  app.post('/lines', async c => {
+    const field = await fieldOf(c);
+    const quantity = field('remove') ? 0 : Math.trunc(Number(field('quantity')));
+    if (Number.isInteger(quantity) && quantity >= 0 && quantity <= mostOfOne) {
+      await shop.put(ownCart(c), field('variant'), quantity, 'set');
+    }
+    return c.redirect('/demo/bag', 303);
+  });
+
+  app.post('/coupon', c => takeCode(c, shop));
+  return app;
+}
+
+/** Takes a code from the field, and from the wheel, which asks for JSON. */
+async function takeCode(c: Context, shop: DemoShop) {
+  const field = await fieldOf(c);
+  const cart = ownCart(c);
+  const code = tidyCode(field('code'));
+  if (field('drop')) {
+    await shop.dropCoupon(cart);
+    return c.redirect('/demo/bag', 303);
+  }
+  const why = await shop.applyCoupon(cart, code);
+  const wantsJson = c.req.header('Accept')?.includes('application/json') ?? false;
+  if (wantsJson && why) return c.json({refused: why}, 409);
+  const bag = await shop.bag(cart);
+  if (wantsJson) return c.json({discount: {minor: bag.totals.discount, currency: 'EUR'}});
+  if (!why) return c.redirect('/demo/bag', 303);
+  const visit = await visitOf(c, shop);
+  const problem = await sayWhy(visit, shop, why, code);
+  return c.html(bagPage(visit, bag, {code, problem}), 422);
+}
