@@ -3,7 +3,14 @@ import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} fro
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync} from 'node:zlib';
 import {build} from 'vite';
-import {ownPolicyName, plainProperties, splitMessages, tightTemplates, smallest} from './build-plugins.mjs';
+import {leanLit} from './build-lean-lit.mjs';
+import {
+  ownPolicyName,
+  plainProperties,
+  splitMessages,
+  tightTemplates,
+  smallest,
+} from './build-plugins.mjs';
 
 // Builds the pasted script: `dist/v1/` moves with each release, `dist/<version>/` never changes.
 
@@ -41,7 +48,7 @@ const output = {
 async function buildShell() {
   await build({
     ...shared,
-    plugins: [splitMessages, plainProperties, tightTemplates, ownPolicyName, smallest],
+    plugins: [splitMessages, plainProperties, tightTemplates, ownPolicyName, leanLit, smallest],
     build: {
       ...output,
       lib: {entry: {shell: `${here}src/shell.ts`}, formats: ['es']},
