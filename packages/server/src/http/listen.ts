@@ -12,7 +12,7 @@ const limits = {
   maxHeaderSize: 16 * 1024,
 } as const;
 
-const maxConnections = 2_000;
+const defaultMaxConnections = 2_000;
 const drainMs = 10_000;
 
 /** A listening server. */
@@ -33,8 +33,13 @@ function stopServer(server: Server): Promise<void> {
   });
 }
 
-/** Opens the port. */
-export function listen(app: Hono<Env>, host: string, port: number): Promise<Listening> {
+/** Opens the port. One connection too many is closed at once; those that are open stay served. */
+export function listen(
+  app: Hono<Env>,
+  host: string,
+  port: number,
+  maxConnections = defaultMaxConnections,
+): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: app.fetch,
     createServer,

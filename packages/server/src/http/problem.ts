@@ -23,6 +23,7 @@ const statusOf: Readonly<Record<ErrorKind, ContentfulStatusCode>> = {
 // Codes whose status differs from that of their kind.
 const statusByCode: Readonly<Record<string, ContentfulStatusCode>> = {
   'idempotency.key-reused': 422,
+  'request.cut': 408,
   'request.too-large': 413,
   'request.wrong-type': 415,
   'request.method': 405,

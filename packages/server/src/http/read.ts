@@ -19,7 +19,10 @@ async function readBytes(c: Context<Env>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const part = await reader?.read();
+    // Reading fails when the client went away or was cut for being too slow; that is no failure of ours.
+    const part = await reader?.read().catch(() => {
+      throw reject('request.cut');
+    });
     if (!part || part.done) break;
     size += part.value.byteLength;
     if (size > maxBodyBytes) {
