@@ -1,7 +1,8 @@
 import {readFileSync} from 'node:fs';
 import {Hono, type Context} from 'hono';
-import {findProduct, type Product, type Variant} from './catalog.js';
-import {homePage, lostPage, productPage} from './pages/browse.js';
+import {findProduct, usualVariant, type Product, type Variant} from './catalog.js';
+import {homePage, lostPage} from './pages/browse.js';
+import {productPage} from './pages/product.js';
 import type {DemoShop} from './shop.js';
 import {fieldOf, keepLanguage, visitOf} from './visit.js';
 import {isLanguage} from './words/words.js';
@@ -18,8 +19,7 @@ const chooseVariant = (product: Product, c: Context): Variant => {
     variant,
     hits: variant.values.filter((value, index) => value === wanted[index]).length,
   }));
-  const usual =
-    product.variants.find(({values}) => values.join() === 'fjord,coffee') ?? product.variants[0]!;
+  const usual = usualVariant(product);
   const best = scored.reduce((a, b) => (b.hits > a.hits ? b : a), {variant: usual, hits: 0});
   return best.variant;
 };
@@ -41,7 +41,9 @@ export function browseRoutes(shop: DemoShop, host: string) {
   app.get('/', async c => {
     const category = c.req.query('category');
     const isKnown = ['linen', 'stoneware', 'pantry', 'gifts'].includes(category ?? '');
-    return c.html(homePage(await visitOf(c, shop), isKnown ? category : undefined));
+    return c.html(
+      homePage(await visitOf(c, shop), isKnown ? category : undefined, await shop.stock()),
+    );
   });
 
   app.get('/products/:id', async c => {

@@ -36,6 +36,10 @@ export const gifts: Readonly<Record<string, string>> = {
 /** Finds a thing by the last part of its address. */
 export const findProduct = (id: string) => catalog.find(product => product.id === id);
 
+/** The kind most people take; a page that asks for none shows it. */
+export const usualVariant = ({variants}: Product) =>
+  variants.find(({values}) => values.join() === 'fjord,coffee') ?? variants[0]!;
+
 /** Finds one kind of a thing, with the thing it belongs to. */
 export const findVariant = (id: string) => {
   for (const product of catalog) {

@@ -67,6 +67,20 @@ describe('the shop', () => {
     expect(page).toContain('data-bonbon-page="home"');
   });
 
+  it('names the lowest price of a box and when a thing that is sold out comes back', async () => {
+    const page = await createBrowser().read('/demo/');
+    expect(page).toContain('from €45');
+    expect(page.match(/class="away">Back around 3 December/g)).toHaveLength(1);
+    expect(page).toMatch(/<h1>Linen, stoneware <em>and<\/em> jam from <span[^>]*>a cold bay</);
+    expect(page).toMatch(/<title>Linen, stoneware and jam from a cold bay/);
+  });
+
+  it('leads from each colour of a cup to the others in the same size', async () => {
+    const page = await createBrowser().read('/demo/products/vik-cup?colour=fig&size=large');
+    expect(page).toContain('href="?colour=oat&amp;size=large"');
+    expect(page).toContain('Dishwasher yes, microwave yes');
+  });
+
   it('answers every product in four languages and no other page', async () => {
     for (const language of ['en', 'sv', 'nl', 'ro']) {
       const {send} = createBrowser();

@@ -40,8 +40,14 @@ export const demoSeed = (host: string, secretKey: string | undefined): ShopSeed 
       status: 'published',
       placement: 'overlay',
       preset: 'paper',
-      triggers: [{kind: 'url-parameter', name: 'play'}, {kind: 'side-tab'}, {kind: 'exit-intent'}],
-      targeting: {excludePaths: ['/demo/checkout*', '/demo/thanks*']},
+      triggers: [
+        {kind: 'url-parameter', name: 'play'},
+        {kind: 'side-tab'},
+        {kind: 'exit-intent'},
+        {kind: 'delay', seconds: 8},
+      ],
+      // Nothing stands in the way of paying: no tab beside the fields, nothing that opens by itself.
+      targeting: {excludePaths: ['/demo/bag*', '/demo/checkout*', '/demo/thanks*']},
       settings: {
         slices: [
           {id: 'five', ...off(5), weight: 40, prize: percent(500)},

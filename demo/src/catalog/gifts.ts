@@ -39,7 +39,11 @@ export const gifts: readonly Product[] = [
       nl: 'Jam, een kaars en een kop in stro, met het touw dat Sam bewaart.',
       ro: 'Dulceață, o lumânare și o cană în paie, legate cu sfoara pe care o păstrează Sam.',
     },
-    options: [],
-    variants: only('gift-box', 4500, 25),
+    isFromLowest: true,
+    options: [{name: 'size', values: ['threethings', 'fivethings']}],
+    variants: [
+      {id: 'gift-box', values: ['threethings'], minor: 4500, stock: 25},
+      {id: 'gift-box-large', values: ['fivethings'], minor: 6800, stock: 12},
+    ],
   },
 ];

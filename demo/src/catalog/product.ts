@@ -16,6 +16,8 @@ export interface Product {
     readonly values: readonly string[];
   }[];
   readonly variants: readonly Variant[];
+  /** The shelf names the lowest price instead of the usual one. */
+  readonly isFromLowest?: true;
 }
 
 /** One thing on the shelf. `stock` is what it starts with; the database counts from there. */

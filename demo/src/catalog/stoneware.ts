@@ -83,10 +83,10 @@ export const stoneware: readonly Product[] = [
     category: 'stoneware',
     name: 'Skär plate',
     line: {
-      en: 'Back around 3 December',
-      sv: 'Tillbaka omkring 3 december',
-      nl: 'Terug rond 3 december',
-      ro: 'Revine în jur de 3 decembrie',
+      en: 'Stoneware, 26 cm',
+      sv: 'Stengods, 26 cm',
+      nl: 'Steengoed, 26 cm',
+      ro: 'Gresie, 26 cm',
     },
     story: {
       en: 'The bay as Maja sees it from the kiln door, drawn once on each plate.',

@@ -21,7 +21,7 @@ const bagLine = ({words, language}: Visit, line: Line) => {
       <form method="post" action="/demo/bag/lines" class="amount">
         <input type="hidden" name="variant" value="${line.variantId}" />
         <label
-          >${words.quantity}
+          ><span class="what">${words.quantity}</span>
           <input
             type="number"
             name="quantity"

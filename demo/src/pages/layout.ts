@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {html, raw} from 'hono/html';
-import {fill, languages, type Language, type Words} from '../words/words.js';
+import {fill, languages, plain, type Language, type Words} from '../words/words.js';
 
 /** Escaped markup, ready to be put into other markup. */
 export type Markup = ReturnType<typeof html>;
@@ -25,6 +25,13 @@ const names: Readonly<Record<Language, string>> = {
 
 const categories = ['linen', 'stoneware', 'pantry', 'gifts'] as const;
 
+/** A sentence with `*italics*` and `_words that stay on one line_`. */
+export const withEmphasis = (sentence: string) =>
+  sentence.split(/(\*[^*]+\*|_[^_]+_)/).map(part => {
+    if (part.startsWith('*')) return html`<em>${plain(part)}</em>`;
+    return part.startsWith('_') ? html`<span class="whole">${plain(part)}</span>` : part;
+  });
+
 /** A drawing on its own shelf. */
 export const tile = (name: string, more = '', view = '0 0 240 300') =>
   html`<div class="tile art-${name} ${more}">
@@ -45,7 +52,12 @@ const header = ({words, bagCount}: Visit) =>
       ><span>Fjord <em>&amp;</em> Fig</span></a
     >
     <ul>
-      <li><a class="play" href="/demo/?play=1" data-bonbon-open="welcome">${words.play}</a></li>
+      <li>
+        <a class="play" href="/demo/?play=1" data-bonbon-open="welcome"
+          ><span class="long">${words.play}</span
+          ><span class="short">${words['play.short']}</span></a
+        >
+      </li>
       <li><a href="/demo/bag" data-bag>${fill(words.bag, {count: bagCount})}</a></li>
     </ul>
   </header>`;

@@ -21,6 +21,9 @@ export const wordsOf = (language: Language): Words => tables[language];
 export const fill = (sentence: string, values: Readonly<Record<string, string | number>>) =>
   sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 
+/** A sentence without the marks for italics and for words that stay on one line. */
+export const plain = (sentence: string) => sentence.replace(/[*_]/g, '');
+
 /** An amount of euro cents as people write it there. */
 export const price = (minor: number, language: Language) =>
   new Intl.NumberFormat(language === 'en' ? 'en-IE' : language, {
