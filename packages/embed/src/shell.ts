@@ -100,18 +100,18 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     attributeFilter: ['lang', 'data-bonbon-locale'],
   });
   onPageChange(() => mounts.forEach(mount => mount.rearm()));
-  document.addEventListener('click', event => {
+  /** The campaign whose button an event is about; `undefined` inside when it names none of ours. */
+  const aimed = (event: Event): {readonly mount: Mount | undefined} | undefined => {
     const [target] = event.composedPath();
-    const button = target instanceof Element ? target.closest('[data-bonbon-open]') : undefined;
-    if (!button) return;
-    event.preventDefault();
-    void pick(button.getAttribute('data-bonbon-open') || undefined)?.open();
-  });
-  const near = (event: Event) => {
-    const {target} = event;
-    const button = target instanceof Element ? target.closest('[data-bonbon-open]') : undefined;
-    if (button) void pick(button.getAttribute('data-bonbon-open') || undefined)?.fetch();
+    const button = target instanceof Element && target.closest('[data-bonbon-open]');
+    return button ? {mount: pick(button.getAttribute('data-bonbon-open') || undefined)} : undefined;
   };
+  document.addEventListener('click', event => {
+    const found = aimed(event);
+    if (found) event.preventDefault();
+    void found?.mount?.open();
+  });
+  const near = (event: Event) => void aimed(event)?.mount?.fetch();
   document.addEventListener('pointerover', near, {passive: true});
   document.addEventListener('focusin', near);
   void discover();

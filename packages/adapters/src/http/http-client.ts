@@ -1,5 +1,8 @@
 import {encodeJson} from '@bonbon/contract/json.js';
+import type {SpinOffer} from '@bonbon/contract/spin-wheel.js';
 import {fail, type CallOptions, type Result} from '@bonbon/contract/result.js';
+
+type OpenOffer = Extract<SpinOffer, {state: 'open'}>;
 
 export interface HttpCall {
   readonly path: string;
@@ -21,21 +24,22 @@ export interface Line {
 
 const defaultTimeoutMs = 8000;
 
+/** Says whether `value` has words under each of these names. */
+const hasWords = (value: unknown, ...names: string[]): boolean =>
+  names.every(name => typeof (value as Record<string, unknown> | null)?.[name] === 'string');
+
 /** The one answer a shopper waits for is looked at here; all others wait for `http-later`. */
-const isOpenOffer = ({shape}: HttpCall, value: unknown): boolean => {
-  const {state, offerId, commitment, expiresAt, odds} = (value ?? {}) as Record<string, unknown>;
-  const {revision, slices} = (odds ?? {}) as Record<string, unknown>;
+const isOpenOffer = (value: unknown): boolean => {
+  const offer = value as Partial<OpenOffer> | undefined;
   return (
-    shape === 'offer' &&
-    state === 'open' &&
-    [offerId, commitment, expiresAt].every(one => typeof one === 'string') &&
-    typeof revision === 'number' &&
-    Array.isArray(slices) &&
-    slices.every(
+    offer?.state === 'open' &&
+    hasWords(offer, 'offerId', 'commitment', 'expiresAt') &&
+    typeof offer.odds?.revision === 'number' &&
+    Array.isArray(offer.odds.slices) &&
+    offer.odds.slices.every(
       slice =>
-        typeof slice?.id + typeof slice?.label + typeof slice?.title === 'stringstringstring' &&
-        typeof slice.weight === 'number' &&
-        typeof slice.wins === 'boolean',
+        hasWords(slice, 'id', 'label', 'title') &&
+        typeof slice.weight + typeof slice.wins === 'numberboolean',
     )
   );
 };
@@ -79,7 +83,7 @@ export function createHttpClient(baseUrl: string, fetchIt: typeof fetch) {
     const ask = () => once(call, options, signal).catch(() => undefined);
     try {
       const answer = await ask();
-      if (answer?.response.ok && isOpenOffer(call, answer.value) && !signal.aborted) {
+      if (answer?.response.ok && isOpenOffer(answer.value) && !signal.aborted) {
         return {ok: true, value: answer.value as T};
       }
       const {persist} = await import('./http-later.js');

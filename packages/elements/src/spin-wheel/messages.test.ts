@@ -1,6 +1,7 @@
 import type {Messages, PluralForms} from '@bonbon/core/i18n/translator.js';
 import {describe, expect, it} from 'vitest';
-import {loadSpinWheelMessages, spinWheelLocales} from './messages.js';
+import {spinWheelLocales} from './messages.js';
+import {loadSpinWheelMessages} from './whole-messages.js';
 
 const placesIn = (words: string) => [...words.matchAll(/\{(\w+)\}/g)].map(match => match[1]).sort();
 const formsOf = (words: string | PluralForms): Readonly<Record<string, string>> =>

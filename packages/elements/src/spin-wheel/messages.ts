@@ -19,12 +19,6 @@ const tables: Readonly<Record<string, () => Promise<Table>>> = {
 /** Tags of the languages there are words for. */
 export const spinWheelLocales: readonly string[] = Object.keys(tables);
 
-/** The language a wheel speaks where the given one is wanted: itself with its region, or English. */
-export function resolveSpinWheelLocale(wanted: string): string {
-  const found = resolveLocale([wanted], spinWheelLocales);
-  return wanted.toLowerCase().startsWith(found) ? wanted : found;
-}
-
 const tableOf = (locale: string): Promise<Table> =>
   tables[resolveLocale([locale], spinWheelLocales)]?.() ?? Promise.resolve({messages: {}});
 
@@ -35,9 +29,3 @@ export const loadFirstMessages = async (locale: string): Promise<Messages> =>
 /** Loads the words that the first state does not need; none where the first file holds all. */
 export const loadMoreMessages = async (locale: string): Promise<Messages> =>
   (await (await tableOf(locale)).more?.()) ?? {};
-
-/** Loads all words of one language; English where there is none. */
-export async function loadSpinWheelMessages(locale: string): Promise<Messages> {
-  const [first, more] = await Promise.all([loadFirstMessages(locale), loadMoreMessages(locale)]);
-  return {...first, ...more};
-}

@@ -207,13 +207,7 @@ export class SpinWheelElement extends LitElement {
       this._stuck = {kind: 'unavailable', retryable: true, code: 'page.offline'};
       return;
     }
-    const tick = this.campaign?.settings.marketing;
-    await this.store?.spin({
-      ...(asks ? {email} : {}),
-      consents: tick
-        ? [{purpose: tick.purpose, wordingVersion: tick.wordingVersion, granted: this.#granted}]
-        : [],
-    });
+    await this._later?.spin(this.store, this.campaign?.settings, email, this.#granted);
   };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -255,11 +249,9 @@ export class SpinWheelElement extends LitElement {
     const whole = this.messages?.['spin'] !== undefined;
     if (!whole && locale !== this.#asked) {
       this.#asked = locale;
-      void import('./messages.js').then(async ({loadSpinWheelMessages, resolveSpinWheelLocale}) => {
-        const messages = await loadSpinWheelMessages(locale);
-        if (locale === this.#asked) {
-          this._words = {messages, locale: resolveSpinWheelLocale(locale)};
-        }
+      void import('./standalone.js').then(async ({speak}) => {
+        const words = await speak(locale);
+        if (locale === this.#asked) this._words = words;
       });
     }
     const own = {...this._words?.messages, ...this._more, ...this.messages};
@@ -334,15 +326,14 @@ export class SpinWheelElement extends LitElement {
     await this.#loadLater();
     await this.updateComplete;
     this.#turned = true;
-    const {_later: later} = this;
-    const disc = this.#find('.turn');
-    const leaf = this.#find('.leaf');
-    if (later && disc && leaf) {
-      const turn = later.turn({disc, leaf, shapes: this.#shapes, outcome, from: this.#at});
-      this.#finish = turn?.finish;
-      await turn?.done;
-      this.#finish = undefined;
-    }
+    await this._later?.turn({
+      root: this.renderRoot,
+      shapes: this.#shapes,
+      outcome,
+      from: this.#at,
+      onStart: finish => (this.#finish = finish),
+    });
+    this.#finish = undefined;
     this.store?.settle();
   }
 

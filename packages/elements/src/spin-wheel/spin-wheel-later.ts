@@ -1,7 +1,7 @@
 import type {SpinOutcome, SpinWheelView} from '@bonbon/contract/spin-wheel.js';
 import {formatDay, formatShare} from '@bonbon/core/i18n/formats.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
-import type {SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
+import type {SpinWheelState, SpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {adoptStyles, html, nothing} from 'lit';
 import '../coupon/define.js';
 import {baseStyles} from '../internal/base-styles.js';
@@ -20,7 +20,7 @@ import {SpinSettledEvent} from './spin-wheel-events.js';
 import {spinWheelStyles} from './spin-wheel-styles.js';
 import {restAngle, restPart, type SliceShape} from './wheel-geometry.js';
 import {planTurn} from './wheel-turn.js';
-import {renderSwatch} from './wheel-view.js';
+import {renderSwatch} from './wheel-swatch.js';
 
 const calm = () => document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -128,16 +128,19 @@ function renderPocket(now: SpinWheelState, t: Translate, open: () => void) {
 }
 
 /** Turns the wheel by one animation and ticks the pointer by another; nothing runs per frame. */
-function turn(options: {
-  readonly disc: HTMLElement;
-  readonly leaf: HTMLElement;
+async function turn(options: {
+  readonly root: ParentNode;
   readonly shapes: readonly SliceShape[];
   readonly outcome: SpinOutcome;
   readonly from: number;
-}): {readonly done: Promise<unknown>; readonly finish: () => void} | undefined {
-  const {disc, leaf, shapes, outcome, from} = options;
+  /** Gets how to end the turn at once. */
+  readonly onStart: (finish: () => void) => void;
+}): Promise<void> {
+  const {root, shapes, outcome, from} = options;
+  const disc = root.querySelector<HTMLElement>('.turn');
+  const leaf = root.querySelector('.leaf');
   const shape = shapes.find(({id}) => id === outcome.sliceId);
-  if (!shape || calm() || !disc.animate) return undefined;
+  if (!shape || !disc || !leaf || calm() || !disc.animate) return;
   const {seed} = outcome.receipt;
   const part = restPart(seed);
   const plan = planTurn({
@@ -153,16 +156,28 @@ function turn(options: {
     {duration, easing, fill: 'forwards'},
   );
   const ticks = leaf.animate([...plan.ticks], {duration});
-  const finish = () => {
+  options.onStart(() => {
     wheel.finish();
     ticks.finish();
-  };
-  const done = wheel.finished.then(() => {
-    disc.style.setProperty('transform', `rotate(${plan.to}deg)`);
-    wheel.cancel();
   });
-  return {done, finish};
+  await wheel.finished;
+  disc.style.setProperty('transform', `rotate(${plan.to}deg)`);
+  wheel.cancel();
 }
+
+/** Spins with what the form holds. */
+const spin = (
+  store: SpinWheelStore | undefined,
+  settings: SpinWheelView | undefined,
+  email: string,
+  granted: boolean,
+) => {
+  const tick = settings?.marketing;
+  return store?.spin({
+    ...(settings?.entry === 'free' ? {} : {email}),
+    consents: tick ? [{purpose: tick.purpose, wordingVersion: tick.wordingVersion, granted}] : [],
+  });
+};
 
 /** Tells the page and the shopper how it ended, and throws a little paper on a win. */
 async function celebrate(
@@ -188,6 +203,7 @@ export const later = {
   renderOdds,
   renderUntil,
   renderPocket,
+  spin,
   turn,
   celebrate,
 };

@@ -3,6 +3,7 @@ import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import type {SpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {createSpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-store.js';
+import {loadSpinWheelMessages, resolveSpinWheelLocale} from './whole-messages.js';
 
 /** Gives a wheel without a store of its own one, from nothing but a backend and a campaign's id. */
 export async function standAlone(options: {
@@ -28,3 +29,9 @@ export async function standAlone(options: {
   });
   return {store, campaign};
 }
+
+/** The words of a wheel that was handed none. */
+export const speak = async (locale: string) => ({
+  messages: await loadSpinWheelMessages(locale),
+  locale: resolveSpinWheelLocale(locale),
+});

@@ -1,7 +1,8 @@
 import {html, nothing, svg} from 'lit';
 import {patterns, type Label, type SliceShape} from './wheel-geometry.js';
 
-const renderBand = (d: string, pattern: number) => {
+/** The pattern along the rim of a slice. */
+export const renderBand = (d: string, pattern: number) => {
   const [width, dashes, round] = patterns[pattern % patterns.length] ?? [1.4, ''];
   return svg`<path class="bd" d=${d} stroke-width=${width} stroke-dasharray=${dashes || nothing}
     stroke-linecap=${round ? 'round' : nothing} />`;
@@ -14,15 +15,6 @@ const renderLabel = ({text, size, turn, at, style, leader}: Label) =>
     : svg`${leader ? svg`<path class="ld" d=${leader} />` : nothing}<text
         class="${style} e ${leader ? 'over' : ''}" transform="rotate(${(turn - 90).toFixed(2)})"
         x=${at.x} y=${(size * 0.33).toFixed(1)} font-size=${size.toFixed(1)}>${text}</text>`;
-
-/** The pattern and tint of a slice, small, for the odds table. */
-export const renderSwatch = ({tint, pattern}: SliceShape) =>
-  html`<svg class="swatch" viewBox="0 0 28 14" aria-hidden="true">
-    <g class="s s${tint}">
-      <rect class="sl" x=".5" y=".5" width="27" height="13" rx="2" />
-      ${renderBand(pattern < 8 ? 'M3 7H25.5' : 'M3 5H25.5M3 11H25.5', pattern)}
-    </g>
-  </svg>`;
 
 /**
  * Draws the wheel in three layers, so that the middle one is a box of its own that the compositor
