@@ -84,6 +84,35 @@ describe('the pasted tag', () => {
     expect(await tab.locator('bon-spin-wheel').count()).toBe(1);
   });
 
+  /** A page whose script has read its settings and still waits for the shell; its button is heard. */
+  async function visitWithoutShell() {
+    const {tab} = await visit('/');
+    await tab.evaluate(() => {
+      const button = document.querySelector('#play');
+      button?.addEventListener('click', () => (document.title += ' pressed'));
+      return (window as unknown as {bonbon: {ready(): Promise<boolean>}}).bonbon.ready();
+    });
+    return tab;
+  }
+
+  it('keeps a press that comes before the shell; the page hears it once', async () => {
+    let arrive = () => {};
+    const late = new Promise<void>(resolve => (arrive = resolve));
+    await context.route('**/shell-*.js', route => late.then(() => route.continue()));
+    const tab = await visitWithoutShell();
+    await tab.locator('#play').click();
+    arrive();
+    await tab.getByRole('button', {name: 'Spin the wheel'}).waitFor();
+    expect(await tab.title()).toBe('Shop pressed');
+  });
+
+  it('lets a press through when the shell cannot arrive', async () => {
+    await context.route('**/shell-*.js', route => route.abort());
+    const tab = await visitWithoutShell();
+    await tab.locator('#play').click();
+    await tab.waitForFunction(() => document.title === 'Shop pressed');
+  });
+
   it('adds one global of its own; its libraries add their version marks', async () => {
     const names = async (path: string) => {
       const {tab} = await visit(path);

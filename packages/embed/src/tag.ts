@@ -1,4 +1,5 @@
 import type {CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
+import {keepEarlyPresses} from './early-press.js';
 import type {BonbonMethod, QueuedCall} from './page-api.js';
 import type {Shell, ShellContext} from './shell.js';
 
@@ -131,6 +132,7 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
   const wake = () =>
     (shell ??= load().then(
       opened => {
+        listens();
         for (const [name, args, resolve] of waiting.splice(0)) resolve(opened.ask(name, args));
         return opened;
       },
@@ -140,6 +142,10 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
         throw error;
       },
     ));
+
+  let settings: readonly CampaignView[] = [];
+  void config.then(found => (settings = found?.campaigns ?? []));
+  const listens = keepEarlyPresses(() => settings.filter(mayConcern), wake);
 
   const ask =
     (name: BonbonMethod): Ask =>
