@@ -13,6 +13,7 @@ import {openapiDocument} from './http/openapi.js';
 import {ownerOfShop} from './http/owner.js';
 import {errorHandler, problem} from './http/problem.js';
 import {createRateLimiter} from './http/rate-limit.js';
+import {countWaiting} from './mail/outbox-rows.js';
 import {sendMissingPage, wantsPage} from './pages/message-pages.js';
 import {pageRoutes} from './pages/page-routes.js';
 import type {Services} from './services.js';
@@ -59,15 +60,21 @@ function ownerRoutes(services: Services, metrics: Metrics) {
 function operationRoutes({context}: Services, metrics: Metrics) {
   const {config, storage} = context;
   const document = openapiDocument(config.publicUrl, version);
+  const withoutServer = config.production ? 'waiting, SMTP_URL is not set' : 'kept';
+  const mails = config.smtpUrl ? 'sent' : withoutServer;
   return new Hono<Env>()
     .get('/healthz', c => c.json({status: 'alive', version}))
     .get('/readyz', async c => {
       await sql`select 1`.execute(storage.db);
-      return c.json({status: 'ready', version});
+      return c.json({status: 'ready', mails, version});
     })
-    .get('/metrics', async c =>
-      c.body(await metrics.registry.metrics(), 200, {'Content-Type': metrics.registry.contentType}),
-    )
+    .get('/metrics', async c => {
+      // The other numbers matter most when the database does not answer.
+      metrics.mailsWaiting.set(await countWaiting(storage.db).catch(() => Number.NaN));
+      const {registry} = metrics;
+      return c.body(await registry.metrics(), 200, {'Content-Type': registry.contentType});
+    })
+    .get('/favicon.ico', c => c.body(null, 204, {'Cache-Control': 'public, max-age=86400'}))
     .get('/openapi.json', publicCors, c => c.json(document));
 }
 

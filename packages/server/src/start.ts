@@ -65,7 +65,9 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     metrics.watchProcess();
     const app = createApp(services, {metrics, ...(options.mount ? {mount: options.mount} : {})});
     const server = await listen(app, config.host, config.port);
-    const jobs = startJobs(services);
+    const jobs = startJobs(services, {
+      onEnd: (outcome, count) => metrics.mails.inc({outcome}, count),
+    });
     closers.push(
       () => jobs.close(),
       () => server.close(),

@@ -21,8 +21,21 @@ export function createMetrics() {
     help: 'Requests being answered.',
     registers: [registry],
   });
+  const mails = new Counter({
+    name: 'bonbon_mails_total',
+    help: 'Tries to send a mail, by what they came to. "unknown" may have been sent and waits for a person.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  const mailsWaiting = new Gauge({
+    name: 'bonbon_mails_waiting',
+    help: 'Mails in the outbox that are still to be sent.',
+    registers: [registry],
+  });
   return {
     registry,
+    mails,
+    mailsWaiting,
     requests,
     limited,
     inFlight,

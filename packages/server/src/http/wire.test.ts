@@ -349,6 +349,9 @@ describe('the public answers', () => {
   it('say whether the server lives, is ready, and how it does', async () => {
     for (const path of ['/healthz', '/readyz', '/metrics'])
       expect((await server.app.request(path)).status).toBe(200);
+    expect((await server.app.request('/favicon.ico')).status).toBe(204);
+    const numbers = await (await server.app.request('/metrics')).text();
+    expect(numbers).toMatch(/^bonbon_mails_waiting \d+$/m);
     const page = await server.app.request('/verify/');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(await page.text()).not.toMatch(/<script(?![^>]*\bsrc=)|style=/);

@@ -66,7 +66,9 @@ describe('deleting old data', () => {
         .execute();
     await network('old', keptDays.networkPlays + 1);
     await network('young', 1);
-    const [oldest, older, waiting, young] = [
+    const [oldest, older, waiting, young, late, due] = [
+      await enqueue(),
+      await enqueue(),
       await enqueue(),
       await enqueue(),
       await enqueue(),
@@ -82,6 +84,8 @@ describe('deleting old data', () => {
     await age(older, keptDays.mailWords + 1, 'kept');
     await age(waiting, keptDays.mails + 1, 'queued');
     await age(young, 1, 'kept');
+    await age(late, keptDays.waitingMails + 1, 'queued');
+    await age(due, keptDays.waitingMails - 1, 'queued');
     for (let run = 0; run < 2; run += 1) await purgeOldData(db, now);
     expect(await db.selectFrom('network_plays').select('network_hash').execute()).toEqual([
       {network_hash: 'young'},
@@ -89,7 +93,13 @@ describe('deleting old data', () => {
     expect(await findMail(db, 'demo', oldest)).toBeUndefined();
     expect(await findMail(db, 'demo', older)).toMatchObject({html: null, text: null});
     expect((await findMail(db, 'demo', older))?.data).toEqual({});
-    expect(await findMail(db, 'demo', waiting)).toMatchObject({html: '<p>'});
+    // Nobody sent it in all that time: it may go as well.
+    expect(await findMail(db, 'demo', waiting)).toBeUndefined();
+    expect(await findMail(db, 'demo', late)).toMatchObject({
+      state: 'failed',
+      error: 'mail.too-old',
+    });
+    expect(await findMail(db, 'demo', due)).toMatchObject({state: 'queued', html: '<p>'});
     expect(await findMail(db, 'demo', young)).toMatchObject({
       html: '<p>',
       text: 'x',

@@ -64,7 +64,7 @@ export function startJobs(services: Services, options: MailWorkerOptions = {}): 
   if (config.production && !config.smtpUrl && !options.transport) {
     log.warn({}, 'SMTP_URL is not set: mails wait in the outbox and none is sent');
   }
-  const mails = startLoop('mails', mailPauseMs, () => worker.deliver(), log);
+  const mails = startLoop('mails', mailPauseMs, signal => worker.deliver(signal), log);
   const boss = new PgBoss({
     db: {executeSql: (text, values) => storage.pool.query(text, values)},
     schema: 'bonbon_jobs',

@@ -7,11 +7,14 @@ export interface Loop {
   close(): Promise<void>;
 }
 
-/** Repeats a task with a pause between the rounds. A round that fails is logged and tried again later. */
+/**
+ * Repeats a task with a pause between the rounds. A round that fails is logged and tried again later; a
+ * long one hears from its signal that the process wants to stop.
+ */
 export function startLoop(
   name: string,
   pauseMs: number,
-  task: () => Promise<unknown>,
+  task: (signal: AbortSignal) => Promise<unknown>,
   log: Log,
 ): Loop {
   const stopping = new AbortController();
@@ -20,7 +23,7 @@ export function startLoop(
     while (!signal.aborted) {
       let failed = false;
       try {
-        await task();
+        await task(signal);
       } catch (error) {
         failed = true;
         const {name: kind, code} = error as Error & {code?: string};

@@ -1,4 +1,5 @@
 import {sql} from 'kysely';
+import {maxWaitDays} from '../mail/outbox-rows.js';
 import type {Database} from '../storage/database.js';
 
 const dayMs = 86_400_000;
@@ -9,6 +10,8 @@ export const keptDays = {
   networkPlays: 2,
   /** Answers repeated for the same key. */
   idempotencyKeys: 7,
+  /** Mails that could not be sent; afterwards they count as failed, like any other. */
+  waitingMails: maxWaitDays,
   /** The words of a mail and what they were made from; they name a person and hold a code. */
   mailWords: 7,
   /** That a mail was sent at all. */
@@ -24,7 +27,11 @@ export async function purgeOldData(db: Database, now: Date): Promise<void> {
   await sql`delete from idempotency_keys where created_at < ${before(keptDays.idempotencyKeys)}`.execute(
     db,
   );
-  // A mail still waiting is not old, whatever its age.
+  // The worker gives late mails up by itself; without a mail server there is no worker.
+  await sql`
+    update mail_outbox set state = 'failed', error = 'mail.too-old', lease_until = null
+    where created_at < ${before(keptDays.waitingMails)} and state = 'queued'
+      and (lease_until is null or lease_until <= ${now})`.execute(db);
   await sql`
     update mail_outbox set html = null, text = null, data = '{}'
     where created_at < ${before(keptDays.mailWords)} and (html is not null or data <> '{}')

@@ -98,6 +98,25 @@ describe('delivering', () => {
     expect(arrived.flatMap(({recipients}) => recipients).sort()).toEqual([...addresses].sort());
   });
 
+  it('stops between two batches when told to, and goes on with the rest later', async () => {
+    const {url, arrived} = await smtp();
+    for (let n = 0; n < 90; n += 1) await enqueue(`shopper${n}@example.com`);
+    const stopping = new AbortController();
+    const transport = smtpTransport(url);
+    const sending = worker({
+      open() {
+        stopping.abort();
+        return transport.open();
+      },
+    });
+    const handled = await sending.deliver(stopping.signal);
+    expect(handled).toBeLessThan(90);
+    expect(arrived).toHaveLength(handled);
+    expect(await rows.countWaiting(server.db)).toBe(90 - handled);
+    await sending.deliver();
+    expect(arrived).toHaveLength(90);
+  });
+
   it('keeps mails readable where no mail server is set', async () => {
     const mailId = await enqueue();
     await worker().deliver();
@@ -193,7 +212,11 @@ describe('when it does not work', () => {
     expect((await read(mailId)).state).toBe('sending');
     const {url, arrived} = await smtp();
     pass(10 * 60_000);
-    await worker(smtpTransport(url)).deliver();
+    const told: [string, number][] = [];
+    const onEnd = (outcome: string, count: number) => void told.push([outcome, count]);
+    const {context} = server.services;
+    await createMailWorker(context, {transport: smtpTransport(url), onEnd}).deliver();
+    expect(told).toEqual([['unknown', 1]]);
     expect((await read(mailId)).state).toBe('unknown');
     expect(arrived).toHaveLength(0);
   });

@@ -22,9 +22,12 @@ import {
 const leaseMs = 120_000;
 const batch = 40;
 const lines = 4;
-const giveUpMs = 3 * 86_400_000;
+const giveUpMs = rows.maxWaitDays * 86_400_000;
 
 const backoffMs = (attempts: number) => Math.min(15_000 * 2 ** Math.min(attempts, 10), 3_600_000);
+
+/** What one try came to. `put-off`: nothing left this machine, and it is tried again. */
+export type MailOutcome = Delivery['kind'] | 'kept' | 'put-off';
 
 export interface MailWorkerOptions {
   /** Default: SMTP as configured; without it mails are kept for the development outbox. */
@@ -33,6 +36,8 @@ export interface MailWorkerOptions {
   /** Where the reader can check the draw of this spin. */
   readonly verifyUrlOf?: (shopId: string, spinId: string) => Promise<string | undefined>;
   /** True for addresses that bounced or complained. */
+  /** Told what each try came to, for the numbers of the process. */
+  readonly onEnd?: (outcome: MailOutcome, count: number) => void;
   readonly isSuppressed?: (shopId: string, address: string, kind: MailKind) => Promise<boolean>;
 }
 
@@ -66,6 +71,9 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
   const {db} = storage;
   const transport =
     options.transport ?? (config.smtpUrl ? smtpTransport(config.smtpUrl) : undefined);
+  const tell = (outcome: MailOutcome, count = 1) => {
+    if (count > 0) options.onEnd?.(outcome, count);
+  };
   const inMs = (ms: number) => new Date(clock().getTime() + ms);
 
   async function render(mail: rows.ClaimedMail, shop: Shop, kind: MailKind): Promise<RenderedMail> {
@@ -99,6 +107,7 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
   ): Promise<void> {
     // In production the words leave with the mail; keeping them would only keep personal data.
     const copy = config.production ? {subject: rendered.subject} : rendered;
+    tell(delivery.kind);
     if (delivery.kind === 'sent')
       return rows.endTry(db, mail, {state: 'sent', sent_at: clock(), error: null, ...copy});
     const {kind, reason: error} = delivery;
@@ -114,8 +123,14 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
 
   async function deliverOne(mail: rows.ClaimedMail, line: Line): Promise<void> {
     const ready = await prepare(mail);
-    if (typeof ready === 'string') return rows.endTry(db, mail, {state: 'failed', error: ready});
-    if (!transport) return rows.endTry(db, mail, {state: 'kept', ...ready.rendered});
+    if (typeof ready === 'string') {
+      tell('refused');
+      return rows.endTry(db, mail, {state: 'failed', error: ready});
+    }
+    if (!transport) {
+      tell('kept');
+      return rows.endTry(db, mail, {state: 'kept', ...ready.rendered});
+    }
     line.session ??= await openFor(line, transport);
     if (!(await rows.markSending(db, mail, clock(), inMs(leaseMs)))) return;
     const delivery = await line.session.send(ready.message);
@@ -137,6 +152,7 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
         // Puts off only what never left: a mail already marked as sending is left to its lease.
         const reason = (error instanceof Error ? error.message : 'mail.failed').slice(0, 200);
         log.warn({mailId: mail.mail_id, reason}, 'mail put off');
+        tell('put-off');
         await rows.putOff(db, mail, inMs(backoffMs(mail.attempts)), reason);
       }
     }
@@ -153,12 +169,13 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
   }
 
   return {
-    /** Delivers everything that is due now and answers how many mails were handled. */
-    async deliver(): Promise<number> {
+    /** Delivers everything that is due and answers how many mails were handled. Stops early when told to. */
+    async deliver(signal?: AbortSignal): Promise<number> {
       if (!transport && config.production) return 0;
-      await rows.giveUpLost(db, clock());
+      tell('unknown', await rows.giveUpLost(db, clock()));
       let handled = 0;
-      for (let count = batch; count === batch; handled += count) count = await deliverBatch();
+      for (let count = batch; count === batch && !signal?.aborted; handled += count)
+        count = await deliverBatch();
       return handled;
     },
   };

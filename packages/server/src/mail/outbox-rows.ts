@@ -2,6 +2,9 @@ import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
 import type {MailOutboxTable} from '../storage/tables.js';
 
+/** After this many days a mail is no news any more and is given up. */
+export const maxWaitDays = 3;
+
 export type OutboxRow = Selectable<MailOutboxTable>;
 
 /** A mail this process may handle until `lease`. */
@@ -91,6 +94,16 @@ export async function giveUpLost(db: Database, now: Date): Promise<number> {
     .where('lease_until', '<=', now)
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
+}
+
+/** How many mails wait to be sent. */
+export async function countWaiting(db: Database): Promise<number> {
+  const {waiting} = await db
+    .selectFrom('mail_outbox')
+    .select(({fn}) => fn.countAll<number>().as('waiting'))
+    .where('state', 'in', ['queued', 'sending'])
+    .executeTakeFirstOrThrow();
+  return waiting;
 }
 
 /** The newest mails, for the development outbox. */
