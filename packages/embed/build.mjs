@@ -29,8 +29,6 @@ const shared = {
   logLevel: 'warn',
   // The packages are built from their sources, under the decorator flags of the root tsconfig.
   resolve: {
-    // The shell hands its backend over by property: context would be bytes for nothing.
-    alias: {'@lit/context': `${here}src/no-context.ts`},
     conditions: ['@bonbon/source', 'production', 'browser', 'module', 'import', 'default'],
   },
   define: {'process.env.NODE_ENV': '"production"', 'import.meta.env.DEV': 'false'},
@@ -78,7 +76,7 @@ const isLater = id =>
 const isFirst = id =>
   /node_modules\/(lit|lit-html|lit-element|@lit\/[^/]+|nanostores)\/(?!decorators)/.test(id) ||
   /rolldown[:/\\]runtime/.test(id) ||
-  /packages\/embed\/src\/(shell|mount|facts|registry|no-context)\.ts/.test(id) ||
+  /packages\/embed\/src\/(shell|mount|facts|registry)\.ts/.test(id) ||
   /packages\/(contract|core|adapters)\/src\/(?!html\/html-coupon|audience\/targeting)/.test(id) ||
   /packages\/elements\/src\/internal\/(?!inherit)/.test(id);
 

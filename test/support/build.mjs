@@ -98,10 +98,13 @@ step({
 });
 
 const embed = 'packages/embed/build.mjs';
+const embedParts = ['build-plugins.mjs', 'build-lean-lit.mjs', 'size-limits.json'].map(
+  name => `packages/embed/${name}`,
+);
 if (existsSync(join(root, embed))) {
   step({
     name: 'embed',
-    inputs: [...shared, ...sources, embed, 'packages/embed/size-limits.json'],
+    inputs: [...shared, ...sources, embed, ...embedParts],
     outputs: ['packages/embed/dist/v1/bonbon.js'],
     run: () => node(embed),
   });
