@@ -1,7 +1,7 @@
 import type {Storage} from '@bonbon/server/storage/database.js';
 import type pg from 'pg';
 import {findVariant} from './catalog.js';
-import type {Line} from './totals.js';
+import type {Line, Shipping} from './totals.js';
 
 export type Pool = Storage['pool'];
 export type Client = pg.PoolClient;
@@ -9,16 +9,19 @@ export type Client = pg.PoolClient;
 export interface CartRow {
   readonly lines: Readonly<Record<string, number>>;
   readonly coupon_code: string | null;
+  readonly shipping: Shipping;
 }
+
+const unused: CartRow = {lines: {}, coupon_code: null, shipping: 'letterbox'};
 
 /** What lies in a bag; a bag nobody has used yet is empty. */
 export async function readCart(from: Pool | Client, cartId: string | undefined): Promise<CartRow> {
-  if (!cartId) return {lines: {}, coupon_code: null};
+  if (!cartId) return unused;
   const {rows} = await from.query<CartRow>(
-    'select lines, coupon_code from demo.carts where cart_id = $1',
+    'select lines, coupon_code, shipping from demo.carts where cart_id = $1',
     [cartId],
   );
-  return rows[0] ?? {lines: {}, coupon_code: null};
+  return rows[0] ?? unused;
 }
 
 /** The lines of a bag at today's prices; things the shop no longer makes fall out. */

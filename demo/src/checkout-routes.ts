@@ -6,9 +6,11 @@ import {bagPage} from './pages/bag.js';
 import {lostPage} from './pages/browse.js';
 import {checkoutPage, thanksPage, type Fields} from './pages/checkout.js';
 import type {Visit} from './pages/layout.js';
+import type {Told} from './pages/sums.js';
 import type {DemoShop} from './shop.js';
-import {cartOf, fieldOf, sayWhy, visitOf} from './visit.js';
-import {fill} from './words/words.js';
+import {isShipping} from './totals.js';
+import {cartOf, fieldOf, sayWhy, tidyCode, visitOf} from './visit.js';
+import {fill, price} from './words/words.js';
 
 const required = v.pipe(text(200), v.trim(), v.minLength(1));
 
@@ -42,25 +44,49 @@ export function checkoutRoutes(shop: DemoShop) {
   return app;
 }
 
-async function readFields(c: Context): Promise<Fields> {
+async function order(c: Context, shop: DemoShop) {
   const field = await fieldOf(c);
-  return {
-    email: field('email'),
-    name: field('name'),
-    street: field('street'),
-    city: field('city'),
-  };
+  const [email, name, street, city] = ['email', 'name', 'street', 'city'].map(field);
+  const fields = {email, name, street, city} as Fields;
+  const cart = cartOf(c);
+  if (!cart) return c.redirect('/demo/bag', 303);
+  const visit = await visitOf(c, shop);
+  const told = await takeChoices(shop, cart, field, visit);
+  const bag = await shop.bag(cart);
+  if (bag.lines.length === 0) return c.redirect('/demo/bag', 303);
+  if (['recount', 'apply', 'drop'].some(field)) {
+    return c.html(checkoutPage(visit, bag, {fields, told}), told?.problem ? 422 : 200);
+  }
+  const problems = problemsOf(fields, visit);
+  if (told || Object.keys(problems).length > 0) {
+    return c.html(checkoutPage(visit, bag, {fields, problems, told}), 422);
+  }
+  const {total} = bag.totals;
+  if (field('seen') && field('seen') !== String(total)) {
+    const notice = fill(visit.words.changed, {amount: price(total, visit.language)});
+    return c.html(checkoutPage(visit, bag, {fields, notice}), 409);
+  }
+  return place(c, shop, cart, fields);
 }
 
-async function order(c: Context, shop: DemoShop) {
-  const fields = await readFields(c);
-  const cart = cartOf(c);
-  const visit = await visitOf(c, shop);
-  const problems = problemsOf(fields, visit);
-  if (Object.keys(problems).length > 0) {
-    return c.html(checkoutPage(visit, await shop.bag(cart), fields, problems), 422);
-  }
-  if (!cart) return c.redirect('/demo/bag', 303);
+/** What was chosen beside the address: how it goes out, and the code. */
+async function takeChoices(
+  shop: DemoShop,
+  cart: string,
+  field: (name: string) => string,
+  visit: Visit,
+): Promise<Told | undefined> {
+  const shipping = field('shipping');
+  if (isShipping(shipping)) await shop.ship(cart, shipping);
+  if (field('drop')) await shop.dropCoupon(cart);
+  const code = tidyCode(field('code'));
+  if (!code) return undefined;
+  if (field('recount')) return {code: field('code')};
+  const why = await shop.applyCoupon(cart, code);
+  return why && {code, problem: await sayWhy(visit, shop, why, code)};
+}
+
+async function place(c: Context, shop: DemoShop, cart: string, fields: Fields) {
   const placed = await shop.place(cart, {
     email: v.parse(EmailAddress, fields.email),
     name: fields.name.trim(),
@@ -68,22 +94,24 @@ async function order(c: Context, shop: DemoShop) {
   });
   if (placed.kind === 'placed') return c.redirect(`/demo/thanks/${placed.orderId}`, 303);
   if (placed.kind === 'empty') return c.redirect('/demo/bag', 303);
-  const notice = await putRight(shop, cart, placed, visit);
-  return c.html(bagPage(await visitOf(c, shop), await shop.bag(cart), undefined, notice), 409);
+  const notice = await putRight(shop, cart, placed, await visitOf(c, shop));
+  const visit = await visitOf(c, shop);
+  const bag = await shop.bag(cart);
+  if (bag.lines.length === 0) return c.html(bagPage(visit, bag, undefined, notice), 409);
+  return c.html(checkoutPage(visit, bag, {fields, notice}), 409);
 }
 
-/** Mends a bag that could not be ordered as it was, and says what was changed. */
+/** Mends what can be mended in a bag that could not be ordered, and says what stands in the way. */
 async function putRight(
   shop: DemoShop,
   cart: string,
   placed: Extract<Placed, {kind: 'short' | 'refused'}>,
   visit: Visit,
 ): Promise<string> {
-  if (placed.kind === 'short') {
-    await shop.put(cart, placed.variantId, placed.left, 'set');
-    return fill(visit.words['stock.short'], {name: placed.name, count: placed.left});
+  if (placed.kind === 'refused') {
+    const {couponCode = ''} = await shop.bag(cart);
+    return sayWhy(visit, shop, placed.why, couponCode);
   }
-  const notice = await sayWhy(visit, shop, placed.why, await shop.couponOf(cart));
-  await shop.dropCoupon(cart);
-  return notice;
+  await shop.put(cart, placed.variantId, placed.left, 'set');
+  return fill(visit.words['stock.short'], {name: placed.name, count: placed.left});
 }

@@ -2,7 +2,7 @@ import type {CouponSpec} from '@bonbon/contract/coupon.js';
 import {randomBytes} from 'node:crypto';
 import {linesOf, readCart, type Client, type Pool} from './carts.js';
 import {findVariant} from './catalog.js';
-import {refuse, totalsOf, type Line, type Refusal, type Totals} from './totals.js';
+import {refuse, totalsOf, type Line, type Refusal, type Shipping, type Totals} from './totals.js';
 
 export interface Customer {
   readonly email: string;
@@ -41,7 +41,7 @@ export async function placeOrder(pool: Pool, cartId: string, customer: Customer)
 async function placeWithin(client: Client, cartId: string, customer: Customer): Promise<Placed> {
   // The lock makes a double press one order: the second finds an empty bag.
   await client.query('select 1 from demo.carts where cart_id = $1 for update', [cartId]);
-  const {lines: stored, coupon_code: code} = await readCart(client, cartId);
+  const {lines: stored, coupon_code: code, shipping} = await readCart(client, cartId);
   // Always in the same order, so that two orders cannot wait for one another's stock.
   const lines = linesOf(stored).sort((a, b) => a.variantId.localeCompare(b.variantId));
   if (lines.length === 0) return {kind: 'empty'};
@@ -55,7 +55,8 @@ async function placeWithin(client: Client, cartId: string, customer: Customer): 
   const spec = code ? await takeCoupon(client, code) : undefined;
   const why = code ? (spec ? refuse(spec, lines, new Date(), customer.email) : 'used') : undefined;
   if (why) return {kind: 'refused', why};
-  const orderId = await writeOrder(client, customer, lines, totalsOf(lines, spec), code);
+  const totals = totalsOf(lines, spec, shipping);
+  const orderId = await writeOrder(client, customer, lines, {...totals, shipping}, code);
   await client.query('delete from demo.carts where cart_id = $1', [cartId]);
   return {kind: 'placed', orderId, ...(code ? {couponCode: code} : {})};
 }
@@ -87,7 +88,7 @@ async function writeOrder(
   client: Client,
   {email, name, address}: Customer,
   lines: readonly Line[],
-  {subtotal, discount, postage, total}: Totals,
+  {subtotal, discount, postage, total, shipping}: Totals & {readonly shipping: Shipping},
   code: string | null,
 ): Promise<string> {
   const orderId = randomBytes(12).toString('base64url');
@@ -97,8 +98,8 @@ async function writeOrder(
     [email, name],
   );
   await client.query(
-    `insert into demo.orders (order_id, email, name, address, lines, subtotal, discount, postage, total, coupon_code)
-     values ($1, lower($2), $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into demo.orders (order_id, email, name, address, lines, subtotal, discount, postage, total, coupon_code, shipping)
+     values ($1, lower($2), $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       orderId,
       email,
@@ -110,6 +111,7 @@ async function writeOrder(
       postage,
       total,
       code,
+      shipping,
     ],
   );
   return orderId;

@@ -10,6 +10,7 @@ import {demoRoutes} from './routes.js';
 import {demoSeed} from './seed.js';
 import {createShop} from './shop.js';
 import {prepareTables} from './tables.js';
+import {tellAgain} from './telling.js';
 
 /** The key of the sample shop: given, or made once and kept beside the data. Never in production. */
 function secretKeyOf({production, dataDir}: Config): string | undefined {
@@ -50,6 +51,7 @@ try {
     prepare: async services => {
       await prepareTables(services.context.storage.pool);
       await seedShop(services, demoSeed(config.publicUrl, secretKey));
+      await tellAgain(services.context.storage.pool, code => services.markRedeemed('demo', code));
     },
     mount: (app, services) => {
       const shop = createShop(services.context.storage.pool, {

@@ -1,4 +1,5 @@
 import {randomUUID} from 'node:crypto';
+import type {CouponSpec} from '@bonbon/contract/coupon.js';
 import {createTestDatabase, type TestDatabase} from '@bonbon/server/storage/testing.js';
 import {Hono} from 'hono';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
@@ -42,7 +43,7 @@ function createBrowser() {
 
 const totalIn = (page: string) => Number(/data-total="(\d+)"/.exec(page)?.[1]);
 
-async function makeCode(code: string) {
+async function makeCode(code: string, more: Partial<CouponSpec> = {}) {
   await demoCommerce(database).createCoupon(
     {
       code,
@@ -51,6 +52,7 @@ async function makeCode(code: string) {
       maxUses: 1,
       exclusive: true,
       tag: 'test',
+      ...more,
     },
     {idempotencyKey: randomUUID()},
   );
@@ -183,5 +185,82 @@ describe('the shop', () => {
       path: '//evil.example',
     });
     expect(moved.headers.get('Location')).toBe('/demo/');
+  });
+});
+
+describe('the checkout', () => {
+  it('follows the way of sending, free by amount for the letter box alone', async () => {
+    const {post, read} = createBrowser();
+    await post('/demo/bag', {variant: 'fig-jam'});
+    expect(totalIn(await read('/demo/checkout'))).toBe(900 + 500);
+    const recount = {...address, city: '', shipping: 'courier', recount: '1'};
+    const page = await (await post('/demo/checkout', recount)).text();
+    expect(totalIn(page)).toBe(900 + 900);
+    expect(page).toContain('value="Quay 1"');
+    expect(page).not.toContain('aria-invalid');
+    await post('/demo/bag/lines', {variant: 'fig-jam', quantity: '10'});
+    expect(totalIn(await read('/demo/checkout'))).toBe(9000 + 900);
+    await post('/demo/checkout', {...recount, shipping: 'letterbox'});
+    expect(totalIn(await read('/demo/checkout'))).toBe(9000);
+  });
+
+  it('charges what it showed: a way chosen last is shown before it is ordered', async () => {
+    const {post, send} = createBrowser();
+    await post('/demo/bag', {variant: 'plum-jam'});
+    const asked = {...address, shipping: 'courier', seen: '1400'};
+    const shown = await post('/demo/checkout', asked);
+    expect(shown.status).toBe(409);
+    expect(await shown.text()).toContain('The total is €18 with this.');
+    const done = await post('/demo/checkout', {...asked, seen: '1800'});
+    const thanks = await (await send(done.headers.get('Location') ?? '')).text();
+    expect(totalIn(thanks)).toBe(1800);
+    expect(thanks).toContain('By courier, to the door');
+  });
+
+  it('takes a code, refuses one and drops one without losing the address', async () => {
+    const code = await makeCode('KEEPKEEPXXXX');
+    const {post} = createBrowser();
+    await post('/demo/bag', {variant: 'beeswax-candle'});
+    const wrong = await post('/demo/checkout', {...address, code: 'NOPE', apply: '1'});
+    expect(wrong.status).toBe(422);
+    const steps = [
+      [await wrong.text(), 1800 + 500],
+      [await (await post('/demo/checkout', {...address, code, apply: '1'})).text(), 1620 + 500],
+      [await (await post('/demo/checkout', {...address, drop: '1'})).text(), 1800 + 500],
+    ] as const;
+    for (const [page, total] of steps) {
+      expect(totalIn(page)).toBe(total);
+      expect(page).toContain('value="Quay 1"');
+      expect(page).toContain('value="lena@example.com"');
+    }
+    expect(steps[0][0]).toContain('We do not know this code.');
+  });
+
+  it('does not order past a code that was typed and never applied', async () => {
+    const code = await makeCode('TYPEDTYPEDXX');
+    const {post} = createBrowser();
+    await post('/demo/bag', {variant: 'beeswax-candle'});
+    const shown = await post('/demo/checkout', {...address, code, seen: '2300'});
+    expect(shown.status).toBe(409);
+    expect(totalIn(await shown.text())).toBe(1620 + 500);
+  });
+
+  it('keeps a code that stopped fitting in sight, with the reason', async () => {
+    const code = await makeCode('STOPSFITTING', {minimumSubtotal: {minor: 3000, currency: 'EUR'}});
+    const {post, read} = createBrowser();
+    await post('/demo/bag', {variant: 'kvall-napkins'});
+    await post('/demo/bag', {variant: 'fig-jam'});
+    await post('/demo/bag/coupon', {code});
+    expect(totalIn(await read('/demo/bag'))).toBe(4590 + 500);
+    await post('/demo/bag/lines', {variant: 'kvall-napkins', remove: '1'});
+    const page = await read('/demo/bag');
+    expect(totalIn(page)).toBe(900 + 500);
+    expect(page).toContain(code);
+    expect(page).toContain('This code is for orders from €30.');
+    const refused = await post('/demo/checkout', address);
+    expect(refused.status).toBe(409);
+    expect(await refused.text()).toContain('value="Quay 1"');
+    await post('/demo/bag', {variant: 'kvall-napkins'});
+    expect(totalIn(await read('/demo/bag'))).toBe(4590 + 500);
   });
 });

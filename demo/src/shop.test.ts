@@ -5,6 +5,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {demoCommerce} from './commerce.js';
 import {createShop, type DemoShop} from './shop.js';
 import {prepareTables} from './tables.js';
+import {tellAgain} from './telling.js';
 
 let database: TestDatabase;
 let shop: DemoShop;
@@ -85,12 +86,21 @@ describe('a code', () => {
     expect(ends.every(end => end.kind === 'placed')).toBe(true);
   });
 
-  it('leaves the order standing when Bonbon cannot be told', async () => {
+  it('leaves the order standing when Bonbon cannot be told, and tells it at the next start', async () => {
     const deaf = createShop(database.pool, {
       redeemed: () => Promise.reject(new Error('unreachable')),
     });
-    const cart = await fillBag('fig-jam', 1, await makeCoupon('DEAFDEAFXXXX'));
-    expect((await deaf.place(cart, ann)).kind).toBe('placed');
+    const code = await makeCoupon('DEAFDEAFXXXX');
+    expect((await deaf.place(await fillBag('fig-jam', 1, code), ann)).kind).toBe('placed');
+
+    const heard: string[] = [];
+    const listen = async (told: string) => heard.push(told);
+    await tellAgain(database.pool, () => Promise.reject(new Error('still away')));
+    await tellAgain(database.pool, listen);
+    expect(heard).toContain(code);
+    heard.length = 0;
+    await tellAgain(database.pool, listen);
+    expect(heard).toEqual([]);
   });
 
   it('waits in an empty bag until there is something to take it off', async () => {

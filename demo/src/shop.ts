@@ -3,13 +3,19 @@ import {linesOf, readCart, type Pool} from './carts.js';
 import {findVariant} from './catalog.js';
 import {placeOrder, type Customer, type Placed} from './checkout.js';
 import {readCoupon} from './commerce.js';
-import {refuse, totalsOf, type Line, type Refusal, type Totals} from './totals.js';
+import {tell} from './telling.js';
+import {refuse, totalsOf, type Line, type Refusal, type Shipping, type Totals} from './totals.js';
 
 /** A bag with what it costs now. */
 export interface Bag {
   readonly lines: readonly Line[];
   readonly totals: Totals;
+  readonly shipping: Shipping;
   readonly couponCode?: string;
+  /** Why the code that lies in the bag takes nothing off at present. */
+  readonly couponProblem?: Refusal;
+  /** From how many cents on it would. */
+  readonly couponMinimum?: number;
 }
 
 export interface Order {
@@ -18,6 +24,7 @@ export interface Order {
   readonly name: string;
   readonly lines: readonly Line[];
   readonly totals: Totals;
+  readonly shipping: Shipping;
   readonly couponCode?: string;
 }
 
@@ -40,6 +47,10 @@ export function createShop(
     return refuse(row.spec, lines, new Date(), email) ?? row.spec;
   }
 
+  /** From how many cents on a code may be used. */
+  const minimumOf = async (code: string): Promise<number> =>
+    (await readCoupon(pool, code))?.spec.minimumSubtotal?.minor ?? 0;
+
   return {
     /** Pieces on the shelf by variant. */
     async stock(): Promise<ReadonlyMap<string, number>> {
@@ -53,11 +64,15 @@ export function createShop(
       const cart = await readCart(pool, cartId);
       const lines = linesOf(cart.lines);
       const spec = cart.coupon_code ? await usable(cart.coupon_code, lines) : undefined;
-      const works = typeof spec === 'object';
+      const {shipping} = cart;
       return {
         lines,
-        totals: totalsOf(lines, works ? spec : undefined),
-        ...(works && cart.coupon_code ? {couponCode: cart.coupon_code} : {}),
+        shipping,
+        totals: totalsOf(lines, typeof spec === 'object' ? spec : undefined, shipping),
+        ...(cart.coupon_code ? {couponCode: cart.coupon_code} : {}),
+        ...(typeof spec === 'string'
+          ? {couponProblem: spec, couponMinimum: await minimumOf(cart.coupon_code ?? '')}
+          : {}),
       };
     },
 
@@ -90,15 +105,15 @@ export function createShop(
       return undefined;
     },
 
-    /** The code that lies in the bag, good or not. */
-    async couponOf(cartId: string): Promise<string> {
-      return (await readCart(pool, cartId)).coupon_code ?? '';
+    /** Chooses how the parcel goes out. */
+    async ship(cartId: string, shipping: Shipping): Promise<void> {
+      await pool.query('update demo.carts set shipping = $2 where cart_id = $1', [
+        cartId,
+        shipping,
+      ]);
     },
 
-    /** From how many cents on a code may be used. */
-    async minimumOf(code: string): Promise<number> {
-      return (await readCoupon(pool, code))?.spec.minimumSubtotal?.minor ?? 0;
-    },
+    minimumOf,
 
     async dropCoupon(cartId: string): Promise<void> {
       await pool.query('update demo.carts set coupon_code = null where cart_id = $1', [cartId]);
@@ -108,8 +123,8 @@ export function createShop(
     async place(cartId: string, customer: Customer): Promise<Placed> {
       const placed = await placeOrder(pool, cartId, customer);
       if (placed.kind === 'placed' && placed.couponCode) {
-        // The order stands, whether or not Bonbon could hear of it.
-        await told.redeemed(placed.couponCode).catch(() => undefined);
+        // The order stands, whether or not Bonbon could hear of it; the next start tells it again.
+        await tell(pool, told.redeemed, placed.orderId, placed.couponCode).catch(() => undefined);
       }
       return placed;
     },
@@ -123,18 +138,19 @@ export function createShop(
           lines: Line[];
           code: string | null;
           gift: string | null;
+          shipping: Shipping;
         }
       >(
-        `select number, name, lines, subtotal, discount, postage, total, coupon_code as code,
+        `select number, name, lines, shipping, subtotal, discount, postage, total, coupon_code as code,
            spec #>> '{effect,variantId}' as gift
          from demo.orders left join demo.coupons on code = coupon_code where order_id = $1`,
         [orderId],
       );
       const row = rows[0];
       if (!row) return undefined;
-      const {number, name, lines, code, gift, subtotal, discount, postage, total} = row;
+      const {number, name, lines, shipping, code, gift, subtotal, discount, postage, total} = row;
       const totals = {subtotal, discount, postage, total, ...(gift ? {gift} : {})};
-      return {orderId, number, name, lines, totals, ...(code ? {couponCode: code} : {})};
+      return {orderId, number, name, lines, shipping, totals, ...(code ? {couponCode: code} : {})};
     },
   };
 }

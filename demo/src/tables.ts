@@ -24,7 +24,11 @@ create table if not exists demo.orders (
 create table if not exists demo.coupons (
   code text primary key, spec jsonb not null, uses integer not null default 0, revoked boolean not null default false,
   created_at timestamptz not null default now(), check (uses <= (spec ->> 'maxUses')::integer)
-);`;
+);
+alter table demo.carts add column if not exists shipping text not null default 'letterbox';
+alter table demo.orders add column if not exists shipping text not null default 'letterbox';
+alter table demo.orders add column if not exists told boolean not null default false;
+create index if not exists orders_untold on demo.orders (placed_at) where not told and coupon_code is not null;`;
 
 /** Makes the shop's tables and puts the first stock on the shelves; running it again changes nothing. */
 export async function prepareTables(pool: Pool): Promise<void> {

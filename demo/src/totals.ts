@@ -8,6 +8,13 @@ export interface Line {
   readonly quantity: number;
 }
 
+/** How a parcel goes out. */
+export const shippings = ['letterbox', 'courier'] as const;
+export type Shipping = (typeof shippings)[number];
+
+export const isShipping = (value: unknown): value is Shipping =>
+  shippings.some(shipping => shipping === value);
+
 /** Why a code does not work here. */
 export type Refusal = 'unknown' | 'used' | 'expired' | 'minimum' | 'products' | 'bound';
 
@@ -20,7 +27,8 @@ export interface Totals {
   readonly gift?: string;
 }
 
-const postageMinor = 500;
+/** What a way of sending costs, in euro cents; only the letter box is ever free by its amount. */
+export const postageOf: Readonly<Record<Shipping, number>> = {letterbox: 500, courier: 900};
 const freePostageFrom = 8000;
 
 const isFor = ({includedProductIds, excludedProductIds}: CouponSpec, {productId}: Line) =>
@@ -47,7 +55,11 @@ export function refuse(
 }
 
 /** What a bag costs. Shares round half up, to whole cents, once over all lines together. */
-export function totalsOf(lines: readonly Line[], spec?: CouponSpec): Totals {
+export function totalsOf(
+  lines: readonly Line[],
+  spec?: CouponSpec,
+  shipping: Shipping = 'letterbox',
+): Totals {
   const subtotal = sum(lines);
   const base = spec ? sum(lines.filter(line => isFor(spec, line))) : 0;
   const effect = spec?.effect;
@@ -58,8 +70,10 @@ export function totalsOf(lines: readonly Line[], spec?: CouponSpec): Totals {
         ? Math.min(effect.off.minor, base)
         : 0;
   const isFree =
-    lines.length === 0 || subtotal - discount >= freePostageFrom || effect?.kind === 'shipping';
-  const postage = isFree ? 0 : postageMinor;
+    lines.length === 0 ||
+    effect?.kind === 'shipping' ||
+    (shipping === 'letterbox' && subtotal - discount >= freePostageFrom);
+  const postage = isFree ? 0 : postageOf[shipping];
   return {
     subtotal,
     discount,

@@ -25,3 +25,14 @@ async function applyCoupon(code) {
   if (answer.status === 409) return {refused: body.refused};
   throw new Error(`The bag answered ${answer.status}.`);
 }
+
+// Another way of sending: the sums follow, the fields stay.
+const ways = document.querySelector('[data-recount]');
+ways?.addEventListener('change', async () => {
+  const body = new URLSearchParams(new FormData(ways.form));
+  body.set('recount', '1');
+  const answer = await fetch(ways.form.action, {method: 'POST', body});
+  if (!answer.ok || answer.redirected) return location.reload();
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  document.querySelector('aside').replaceWith(page.querySelector('aside'));
+});

@@ -4,7 +4,12 @@ import {mostOfOne, type Bag} from '../shop.js';
 import type {Line} from '../totals.js';
 import {price, type Words} from '../words/words.js';
 import {layout, tile, type Visit} from './layout.js';
-import {couponForm, sums} from './sums.js';
+import {couponField, sums, type Told} from './sums.js';
+
+const couponForm = (visit: Visit, bag: Bag, told?: Told) =>
+  html`<form method="post" action="/demo/bag/coupon" id="coupon">
+    ${couponField(visit, bag, 'coupon', told)}
+  </form>`;
 
 const variantWords = (words: Words, line: Line) =>
   (findVariant(line.variantId)?.variant.values ?? [])
@@ -39,19 +44,14 @@ const bagLine = ({words, language}: Visit, line: Line) => {
 };
 
 /** The bag, with the field for a code. */
-export function bagPage(
-  visit: Visit,
-  bag: Bag,
-  told?: {readonly code: string; readonly problem: string},
-  notice?: string,
-) {
+export function bagPage(visit: Visit, bag: Bag, told?: Told, notice?: string) {
   const {words} = visit;
   const body =
     bag.lines.length === 0
       ? html`<section class="note">
           <h1>${words['bag.title']}</h1>
           <p>${words['bag.empty']}</p>
-          ${bag.couponCode ? couponForm(visit, bag, undefined) : ''}
+          ${bag.couponCode ? couponForm(visit, bag) : ''}
           <a class="btn" href="/demo/">${words['bag.browse']}</a>
         </section>`
       : html`<section class="bag">
@@ -61,9 +61,7 @@ export function bagPage(
             ${bag.lines.map(line => bagLine(visit, line))}
           </ul>
           <aside>
-            ${couponForm(visit, bag, told)}${sums(visit, bag.totals, bag.couponCode)}<a
-              class="btn"
-              href="/demo/checkout"
+            ${couponForm(visit, bag, told)}${sums(visit, bag)}<a class="btn" href="/demo/checkout"
               >${words.checkout}</a
             >
           </aside>

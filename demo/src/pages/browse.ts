@@ -18,10 +18,10 @@ const card = (product: Product, {words, language}: Visit, stock: Stock) => {
   return html`<li>
     <a href="/demo/products/${product.id}"
       >${tile(product.art)}
-      <h3>
+      <h2>
         ${product.name}
         <b class="price">${product.isFromLowest ? fill(words.from, {price: amount}) : amount}</b>
-      </h3>
+      </h2>
       ${
         isAway(product, stock)
           ? html`<p class="away">${words['stock.back']}</p>`

@@ -1,9 +1,11 @@
-import {html} from 'hono/html';
+import {html, raw} from 'hono/html';
 import type {Bag, Order} from '../shop.js';
-import {fill} from '../words/words.js';
+import {postageOf, shippings} from '../totals.js';
+import {fill, price, type Words} from '../words/words.js';
 import {layout, type Visit} from './layout.js';
-import {couponForm, sums} from './sums.js';
+import {couponField, sums, type Told} from './sums.js';
 
+/** What is asked for at the checkout. */
 export type Fields = Readonly<Record<'email' | 'name' | 'street' | 'city', string>>;
 
 const inputs = [
@@ -13,46 +15,77 @@ const inputs = [
   ['city', 'text', 'address-level2'],
 ] as const;
 
-/** Contact and address; nothing is charged in a sample shop. */
-export function checkoutPage(
-  visit: Visit,
-  bag: Bag,
-  fields?: Fields,
-  problems: Partial<Fields> = {},
-) {
+const addressField = (words: Words, name: keyof Fields, value: string, problem?: string) => {
+  const [, type, complete] = inputs.find(([one]) => one === name)!;
+  return html`<div class="field">
+    <label for="${name}">${words[name]}</label
+    ><input
+      id="${name}"
+      name="${name}"
+      type="${type}"
+      autocomplete="${complete}"
+      value="${value}"
+      required
+      maxlength="200"
+      ${problem ? html` aria-invalid="true" aria-describedby="${name}-problem"` : ''}
+    />${problem ? html`<p class="problem" id="${name}-problem">${problem}</p>` : ''}
+  </div>`;
+};
+
+const shippingField = ({words, language}: Visit, {shipping}: Bag) =>
+  html`<fieldset class="ways" data-recount>
+    <legend>${words.shipping}</legend>
+    ${shippings.map(
+      one =>
+        html`<label
+          ><input
+            type="radio"
+            name="shipping"
+            value="${one}"
+            ${one === shipping ? raw(' checked') : ''}
+          /><span>${words[one]}<small>${words[`${one}.text`]}</small></span
+          ><b class="price">${price(postageOf[one], language)}</b></label
+        >`,
+    )}
+    <noscript
+      ><button class="btn ghost" name="recount" value="1" formnovalidate>
+        ${words.recount}
+      </button></noscript
+    >
+  </fieldset>`;
+
+/** What the checkout page says besides the bag. */
+export interface Asked {
+  readonly fields?: Fields;
+  readonly problems?: Partial<Fields>;
+  readonly told?: Told | undefined;
+  readonly notice?: string | undefined;
+}
+
+// Enter presses the first button of a form; it shall not be the one beside the code.
+const enterButton = (words: Words) =>
+  html`<button class="vh" tabindex="-1" aria-hidden="true">${words.pay}</button>`;
+
+/** Address, way and code in one form: whatever is pressed, nothing that was typed is lost. */
+export function checkoutPage(visit: Visit, bag: Bag, asked: Asked = {}) {
   const {words} = visit;
-  const rows = inputs.map(([name, type, complete]) => {
-    const problem = problems[name];
-    return html`<div class="field">
-      <label for="${name}">${words[name]}</label
-      ><input
-        id="${name}"
-        name="${name}"
-        type="${type}"
-        autocomplete="${complete}"
-        value="${fields?.[name] ?? ''}"
-        required
-        maxlength="200"
-        ${problem ? html` aria-invalid="true" aria-describedby="${name}-problem"` : ''}
-      />${problem ? html`<p class="problem" id="${name}-problem">${problem}</p>` : ''}
-    </div>`;
-  });
+  const {fields, problems = {}, told, notice} = asked;
   return layout(visit, {
     kind: 'checkout',
     title: words['checkout.title'],
     body: html`<section class="bag">
       <h1>${words['checkout.title']}</h1>
+      ${notice ? html`<p class="problem" role="alert">${notice}</p>` : ''}
       <form method="post" action="/demo/checkout" class="lines" id="order">
-        ${rows}
+        ${enterButton(words)}
+        ${inputs.map(([name]) => addressField(words, name, fields?.[name] ?? '', problems[name]))}
+        ${shippingField(visit, bag)}
         <p class="fine">${words['pay.note']}</p>
       </form>
       <aside>
-        ${couponForm(visit, bag, undefined)}${sums(visit, bag.totals, bag.couponCode)}<button
-          class="btn"
-          form="order"
-        >
-          ${words.pay}
-        </button>
+        ${couponField(visit, bag, 'order', told)}${sums(visit, bag)}
+        <input type="hidden" name="seen" value="${bag.totals.total}" form="order" />
+        <button class="btn" form="order">${words.pay}</button>
       </aside>
     </section>`,
   });
@@ -67,8 +100,6 @@ export const thanksPage = (visit: Visit, order: Order) =>
     body: html`<section class="note">
       <h1>${fill(visit.words['thanks.title'], {name: order.name.split(' ')[0] ?? ''})}</h1>
       <p>${fill(visit.words['thanks.text'], {number: order.number})}</p>
-      ${sums(visit, order.totals, order.couponCode)}<a class="btn" href="/demo/"
-        >${visit.words.back}</a
-      >
+      ${sums(visit, order)}<a class="btn" href="/demo/">${visit.words.back}</a>
     </section>`,
   });

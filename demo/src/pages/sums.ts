@@ -1,12 +1,14 @@
 import {html, raw} from 'hono/html';
 import {gifts} from '../catalog.js';
 import type {Bag} from '../shop.js';
-import type {Totals} from '../totals.js';
 import {fill, price} from '../words/words.js';
 import type {Visit} from './layout.js';
 
 /** What it costs, line by line. */
-export const sums = ({words, language}: Visit, totals: Totals, code: string | undefined) =>
+export const sums = (
+  {words, language}: Visit,
+  {totals, shipping, couponCode: code}: Pick<Bag, 'totals' | 'shipping' | 'couponCode'>,
+) =>
   html`<dl class="sums">
     <div>
       <dt>${words.subtotal}</dt>
@@ -29,7 +31,7 @@ export const sums = ({words, language}: Visit, totals: Totals, code: string | un
         : ''
     }
     <div>
-      <dt>${words.postage}</dt>
+      <dt>${words.postage}<small>${words[shipping]}</small></dt>
       <dd>${totals.postage === 0 ? words.free : price(totals.postage, language)}</dd>
     </div>
     <div class="total">
@@ -38,29 +40,47 @@ export const sums = ({words, language}: Visit, totals: Totals, code: string | un
     </div>
   </dl>`;
 
-/** The code in the bag, or a field for one. */
-export const couponForm = (
-  {words}: Visit,
-  bag: Bag,
-  told: {readonly code: string; readonly problem: string} | undefined,
-) =>
-  bag.couponCode
-    ? html`<form method="post" action="/demo/bag/coupon" class="coupon">
-        <p role="status">${fill(words['coupon.in'], {code: bag.couponCode})}</p>
-        <button class="plain" name="drop" value="1">${words['coupon.remove']}</button>
-      </form>`
-    : html`<form method="post" action="/demo/bag/coupon" class="coupon">
-        <label for="code">${words.coupon}</label>
-        <div class="row">
-          <input
-            id="code"
-            name="code"
-            value="${told?.code ?? ''}"
-            autocomplete="off"
-            autocapitalize="characters"
-            spellcheck="false"
-            required${told ? raw(' aria-invalid="true" aria-describedby="code-problem"') : ''}
-          /><button class="btn ghost">${words['coupon.apply']}</button>
-        </div>
-        ${told ? html`<p class="problem" id="code-problem" role="alert">${told.problem}</p>` : ''}
-      </form>`;
+/** What was typed as a code, and why it does not work. */
+export interface Told {
+  readonly code: string;
+  readonly problem?: string;
+}
+
+const lyingCode = ({words, language}: Visit, bag: Bag, form: string) => {
+  const amount = price(bag.couponMinimum ?? 0, language);
+  return html`<div class="coupon">
+    <p role="status">${fill(words['coupon.in'], {code: bag.couponCode ?? ''})}</p>
+    ${
+      bag.couponProblem
+        ? html`<p class="problem">${fill(words[`coupon.${bag.couponProblem}`], {amount})}</p>`
+        : ''
+    }
+    <button class="plain" name="drop" value="1" form="${form}" formnovalidate>
+      ${words['coupon.remove']}
+    </button>
+  </div>`;
+};
+
+/** The code in the bag, or a field for one; both belong to the form of that name. */
+export const couponField = (visit: Visit, bag: Bag, form: string, told?: Told) => {
+  const {words} = visit;
+  if (bag.couponCode && !told?.problem) return lyingCode(visit, bag, form);
+  return html`<div class="coupon">
+    <label for="code">${words.coupon}</label>
+    <div class="row">
+      <input
+        id="code"
+        name="code"
+        form="${form}"
+        value="${told?.code ?? ''}"
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck="false"
+        ${told?.problem ? raw(' aria-invalid="true" aria-describedby="code-problem"') : ''}
+      /><button class="btn ghost" name="apply" value="1" form="${form}" formnovalidate>
+        ${words['coupon.apply']}
+      </button>
+    </div>
+    ${told?.problem ? html`<p class="problem" id="code-problem" role="alert">${told.problem}</p>` : ''}
+  </div>`;
+};
