@@ -15,7 +15,7 @@ export const presetTokens = {
     '--bon-shadow': '0 1px 2px oklch(.24 .02 60 / .08), 0 12px 40px oklch(.24 .02 60 / .16)',
     '--bon-radius': '.75em',
     '--bon-font': 'Inter, system-ui, sans-serif',
-    '--bon-font-display': '\'EB Garamond\', Georgia, serif',
+    '--bon-font-display': "'EB Garamond', Georgia, serif",
     '--bon-ease-out': 'cubic-bezier(.2, .8, .2, 1)',
   },
   'paper.dark': {
@@ -31,7 +31,7 @@ export const presetTokens = {
     '--bon-shadow': '0 1px 2px oklch(0 0 0 / .4), 0 16px 48px oklch(0 0 0 / .5)',
     '--bon-radius': '.75em',
     '--bon-font': 'Inter, system-ui, sans-serif',
-    '--bon-font-display': '\'EB Garamond\', Georgia, serif',
+    '--bon-font-display': "'EB Garamond', Georgia, serif",
     '--bon-ease-out': 'cubic-bezier(.2, .8, .2, 1)',
   },
   'midnight.light': {
@@ -47,7 +47,7 @@ export const presetTokens = {
     '--bon-shadow': '0 1px 2px oklch(.24 .02 60 / .08), 0 12px 40px oklch(.24 .02 60 / .16)',
     '--bon-radius': '.75em',
     '--bon-font': 'Inter, system-ui, sans-serif',
-    '--bon-font-display': '\'EB Garamond\', Georgia, serif',
+    '--bon-font-display': "'EB Garamond', Georgia, serif",
     '--bon-ease-out': 'cubic-bezier(.2, .8, .2, 1)',
   },
   'midnight.dark': {
@@ -63,7 +63,7 @@ export const presetTokens = {
     '--bon-shadow': '0 1px 2px oklch(0 0 0 / .4), 0 16px 48px oklch(0 0 0 / .5)',
     '--bon-radius': '.75em',
     '--bon-font': 'Inter, system-ui, sans-serif',
-    '--bon-font-display': '\'EB Garamond\', Georgia, serif',
+    '--bon-font-display': "'EB Garamond', Georgia, serif",
     '--bon-ease-out': 'cubic-bezier(.2, .8, .2, 1)',
   },
 } as const;
@@ -75,8 +75,11 @@ export const tokenDocs: readonly {readonly name: string; readonly about: string}
   {name: '--bon-color-ink', about: 'Text.'},
   {name: '--bon-color-muted', about: 'Second text, 4.5:1 on every ground.'},
   {name: '--bon-color-line', about: 'Hairlines.'},
-  {name: '--bon-color-accent', about: 'The shop\'s one accent: main button, slices, focus.'},
-  {name: '--bon-color-accent-ink', about: 'Text on the accent. Derived from the accent where the browser can.'},
+  {name: '--bon-color-accent', about: "The shop's one accent: main button, slices, focus."},
+  {
+    name: '--bon-color-accent-ink',
+    about: 'Text on the accent. Derived from the accent where the browser can.',
+  },
   {name: '--bon-color-tint', about: 'The paper of tickets; ground of hovered things.'},
   {name: '--bon-color-bad', about: 'Words of an error.'},
   {name: '--bon-shadow', about: 'The one elevation: two soft shadows.'},

@@ -4,55 +4,65 @@ import {css} from 'lit';
 /** The presets. A page's own `--bon-…` wins over them; a nested element inherits its parent's. */
 export const tokenStyles = css`
   .base {
-    --surface: var(--bon-color-surface, var(--_bon-surface, oklch(.985 .006 85)));
+    --surface: var(--bon-color-surface, var(--_bon-surface, oklch(0.985 0.006 85)));
     --raised: var(--bon-color-raised, var(--_bon-raised, oklch(1 0 0)));
-    --ink: var(--bon-color-ink, var(--_bon-ink, oklch(.24 .02 60)));
-    --muted: var(--bon-color-muted, var(--_bon-muted, oklch(.48 .02 60)));
-    --line: var(--bon-color-line, var(--_bon-line, oklch(.88 .012 80)));
-    --accent: var(--bon-color-accent, var(--_bon-accent, oklch(.52 .15 32)));
-    --accent-ink: var(--bon-color-accent-ink, var(--_bon-accent-ink, oklch(.99 .01 85)));
-    --tint: var(--bon-color-tint, var(--_bon-tint, oklch(.95 .03 45)));
-    --bad: var(--bon-color-bad, var(--_bon-bad, oklch(.52 .17 25)));
-    --shadow: var(--bon-shadow, var(--_bon-shadow, 0 1px 2px oklch(.24 .02 60 / .08), 0 12px 40px oklch(.24 .02 60 / .16)));
-    --radius: var(--bon-radius, var(--_bon-radius, .75em));
+    --ink: var(--bon-color-ink, var(--_bon-ink, oklch(0.24 0.02 60)));
+    --muted: var(--bon-color-muted, var(--_bon-muted, oklch(0.48 0.02 60)));
+    --line: var(--bon-color-line, var(--_bon-line, oklch(0.88 0.012 80)));
+    --accent: var(--bon-color-accent, var(--_bon-accent, oklch(0.52 0.15 32)));
+    --accent-ink: var(--bon-color-accent-ink, var(--_bon-accent-ink, oklch(0.99 0.01 85)));
+    --tint: var(--bon-color-tint, var(--_bon-tint, oklch(0.95 0.03 45)));
+    --bad: var(--bon-color-bad, var(--_bon-bad, oklch(0.52 0.17 25)));
+    --shadow: var(
+      --bon-shadow,
+      var(
+        --_bon-shadow,
+        0 1px 2px oklch(0.24 0.02 60 / 0.08),
+        0 12px 40px oklch(0.24 0.02 60 / 0.16)
+      )
+    );
+    --radius: var(--bon-radius, var(--_bon-radius, 0.75em));
     --font: var(--bon-font, var(--_bon-font, Inter, system-ui, sans-serif));
-    --font-display: var(--bon-font-display, var(--_bon-font-display, 'EB Garamond', Georgia, serif));
-    --ease-out: var(--bon-ease-out, var(--_bon-ease-out, cubic-bezier(.2, .8, .2, 1)));
+    --font-display: var(
+      --bon-font-display,
+      var(--_bon-font-display, 'EB Garamond', Georgia, serif)
+    );
+    --ease-out: var(--bon-ease-out, var(--_bon-ease-out, cubic-bezier(0.2, 0.8, 0.2, 1)));
   }
   .dark {
-    --_bon-surface: oklch(.205 .01 60);
-    --_bon-raised: oklch(.255 .012 60);
-    --_bon-ink: oklch(.95 .01 85);
-    --_bon-muted: oklch(.75 .02 70);
-    --_bon-line: oklch(.37 .014 60);
-    --_bon-accent: oklch(.74 .13 40);
-    --_bon-accent-ink: oklch(.18 .03 40);
-    --_bon-tint: oklch(.31 .03 45);
-    --_bon-bad: oklch(.77 .13 25);
-    --_bon-shadow: 0 1px 2px oklch(0 0 0 / .4), 0 16px 48px oklch(0 0 0 / .5);
+    --_bon-surface: oklch(0.205 0.01 60);
+    --_bon-raised: oklch(0.255 0.012 60);
+    --_bon-ink: oklch(0.95 0.01 85);
+    --_bon-muted: oklch(0.75 0.02 70);
+    --_bon-line: oklch(0.37 0.014 60);
+    --_bon-accent: oklch(0.74 0.13 40);
+    --_bon-accent-ink: oklch(0.18 0.03 40);
+    --_bon-tint: oklch(0.31 0.03 45);
+    --_bon-bad: oklch(0.77 0.13 25);
+    --_bon-shadow: 0 1px 2px oklch(0 0 0 / 0.4), 0 16px 48px oklch(0 0 0 / 0.5);
   }
   .midnight {
-    --_bon-surface: oklch(.985 .005 260);
+    --_bon-surface: oklch(0.985 0.005 260);
     --_bon-raised: oklch(1 0 0);
-    --_bon-ink: oklch(.24 .03 265);
-    --_bon-muted: oklch(.48 .03 265);
-    --_bon-line: oklch(.88 .012 265);
-    --_bon-accent: oklch(.44 .13 265);
-    --_bon-accent-ink: oklch(.99 .005 265);
-    --_bon-tint: oklch(.945 .02 265);
-    --_bon-bad: oklch(.52 .17 25);
-    --_bon-shadow: 0 1px 2px oklch(.24 .02 60 / .08), 0 12px 40px oklch(.24 .02 60 / .16);
+    --_bon-ink: oklch(0.24 0.03 265);
+    --_bon-muted: oklch(0.48 0.03 265);
+    --_bon-line: oklch(0.88 0.012 265);
+    --_bon-accent: oklch(0.44 0.13 265);
+    --_bon-accent-ink: oklch(0.99 0.005 265);
+    --_bon-tint: oklch(0.945 0.02 265);
+    --_bon-bad: oklch(0.52 0.17 25);
+    --_bon-shadow: 0 1px 2px oklch(0.24 0.02 60 / 0.08), 0 12px 40px oklch(0.24 0.02 60 / 0.16);
   }
   .midnight.dark {
-    --_bon-surface: oklch(.2 .02 265);
-    --_bon-raised: oklch(.25 .025 265);
-    --_bon-ink: oklch(.95 .01 90);
-    --_bon-muted: oklch(.75 .02 265);
-    --_bon-line: oklch(.37 .025 265);
-    --_bon-accent: oklch(.82 .13 85);
-    --_bon-accent-ink: oklch(.22 .03 85);
-    --_bon-tint: oklch(.3 .035 265);
-    --_bon-bad: oklch(.76 .13 25);
-    --_bon-shadow: 0 1px 2px oklch(0 0 0 / .4), 0 16px 48px oklch(0 0 0 / .5);
+    --_bon-surface: oklch(0.2 0.02 265);
+    --_bon-raised: oklch(0.25 0.025 265);
+    --_bon-ink: oklch(0.95 0.01 90);
+    --_bon-muted: oklch(0.75 0.02 265);
+    --_bon-line: oklch(0.37 0.025 265);
+    --_bon-accent: oklch(0.82 0.13 85);
+    --_bon-accent-ink: oklch(0.22 0.03 85);
+    --_bon-tint: oklch(0.3 0.035 265);
+    --_bon-bad: oklch(0.76 0.13 25);
+    --_bon-shadow: 0 1px 2px oklch(0 0 0 / 0.4), 0 16px 48px oklch(0 0 0 / 0.5);
   }
 `;
