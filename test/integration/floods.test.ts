@@ -27,7 +27,9 @@ beforeAll(async () => {
       // Enough for the slow clients, who all come from one network.
       RATE_LIMIT: '600',
     }),
-    prepare: services => seedShop(services, {shop: {id: 'flooded', name: 'Flooded'}, shopKey}),
+    prepare: async services => {
+      await seedShop(services, {shop: {id: 'flooded', name: 'Flooded'}, shopKey});
+    },
   });
 });
 
