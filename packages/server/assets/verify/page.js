@@ -2,6 +2,9 @@ import {verify} from './verifier.js';
 
 const field = document.getElementById('receipt');
 const result = document.getElementById('result');
+const {lang} = document.documentElement;
+// The page is written in the reader's language, and so are the words of this script.
+const words = result.dataset;
 
 const element = (name, text, className) => {
   const made = document.createElement(name);
@@ -11,9 +14,7 @@ const element = (name, text, className) => {
 };
 
 const share = (weight, total) =>
-  new Intl.NumberFormat(undefined, {style: 'percent', maximumFractionDigits: 2}).format(
-    weight / total,
-  );
+  new Intl.NumberFormat(lang, {style: 'percent', maximumFractionDigits: 2}).format(weight / total);
 
 // A receipt may come as JSON, as a whole outcome that holds one, or as base64url of either in a link.
 function read(text) {
@@ -32,7 +33,7 @@ function read(text) {
 function odds(receipt, drawn, total) {
   const table = element('table');
   const head = table.createTHead().insertRow();
-  for (const title of ['Slice', 'Weight', 'Chance']) {
+  for (const title of [words.slice, words.weight, words.chance]) {
     const cell = element('th', title);
     cell.scope = 'col';
     head.append(cell);
@@ -41,7 +42,7 @@ function odds(receipt, drawn, total) {
   receipt.slices.forEach((slice, index) => {
     const row = body.insertRow();
     if (index === drawn) row.className = 'drawn';
-    const name = element('th', index === drawn ? `${slice.id} – drawn` : slice.id);
+    const name = element('th', index === drawn ? `${slice.id} – ${words.drawn}` : slice.id);
     name.scope = 'row';
     row.append(
       name,
@@ -56,14 +57,14 @@ function show(receipt, checked) {
   const good = checked.commitment && checked.number && checked.slice;
   const list = element('ul', '', 'checks');
   const lines = [
-    [checked.commitment, 'The seed is the one the server committed to before the spin.'],
-    [checked.number, 'The number follows from the server’s seed and yours.'],
-    [checked.slice, 'The slice follows from the number and the odds.'],
+    [checked.commitment, words.seed],
+    [checked.number, words.number],
+    [checked.slice, words.place],
   ];
-  for (const [isGood, words] of lines) {
-    list.append(element('li', `${isGood ? 'Yes' : 'No'}: ${words}`, isGood ? 'yes' : 'no'));
+  for (const [isGood, text] of lines) {
+    list.append(element('li', `${isGood ? words.yes : words.no}: ${text}`, isGood ? 'yes' : 'no'));
   }
-  const heading = good ? 'This draw was honest.' : 'This receipt does not hold.';
+  const heading = good ? words.good : words.bad;
   result.replaceChildren(
     element('h2', heading, good ? 'yes' : 'no'),
     list,
@@ -76,13 +77,7 @@ async function check(text) {
     const receipt = read(text);
     show(receipt, await verify(receipt));
   } catch {
-    result.replaceChildren(
-      element(
-        'p',
-        'This is no receipt. It begins with { and holds seed, clientSeed and slices.',
-        'no',
-      ),
-    );
+    result.replaceChildren(element('p', words.unreadable, 'no'));
   }
 }
 

@@ -14,6 +14,7 @@ interface Sight {
   readonly outcome: SpinOutcome;
   readonly words: Words;
   readonly shop: Shop | undefined;
+  readonly useUrl?: string;
 }
 
 // A form rather than a link: mail scanners open links, but they do not press buttons.
@@ -27,7 +28,7 @@ const askPart = ({
 const saying = (title: string, text: string): Markup => markup`<h1>${title}</h1>
 <p class="lead">${text}</p>`;
 
-function codePart({outcome, words}: Sight): Markup {
+function codePart({outcome, words, useUrl}: Sight): Markup {
   const {coupon, title, message, maskedEmail} = outcome;
   const terms = coupon ? termsOf(coupon, words) : [];
   return markup`<p class="eyebrow">${words.say('page.confirm.done.eyebrow')}</p>
@@ -41,6 +42,7 @@ ${
 <p class="terms">${terms.map((term, index) => (index === 0 ? markup`${term}` : markup`<br>${term}`))}</p>
 </div>`
 }
+${coupon && useUrl && markup`<p><a class="button" href="${useUrl}">${words.say('mail.prize.use')}</a></p>`}
 ${coupon && maskedEmail && markup`<p class="soft">${words.say('page.confirm.done.mailed', {email: maskedEmail})}</p>`}`;
 }
 
@@ -93,8 +95,7 @@ export function confirmRoutes({prizes}: Services) {
   app.get('/confirm/:token', async c => {
     const found = await prizes.readConfirmation(c.req.param('token'));
     if (!found.ok) return sendUnknown(c);
-    const {shopId, locale, state, outcome} = found.value;
-    const shop = await prizes.shopOf(shopId);
+    const {shop, locale, state, outcome} = found.value;
     const words = wordsFor([locale], shop);
     if (state === 'expired') {
       const text = words.say('page.confirm.late.text', {count: keptHours});
@@ -105,7 +106,7 @@ export function confirmRoutes({prizes}: Services) {
         shop,
       });
     }
-    const sight = {outcome, words, shop};
+    const sight = {...found.value, words};
     const part = state === 'open' ? askPart(sight) : confirmedPart(sight);
     const back = state === 'open' ? markup`` : backLink(shop, words);
     return sendPage(c, {title: outcome.title, body: markup`${part}${back}`, words, shop});

@@ -43,6 +43,7 @@ async function winByMail(): Promise<{path: string; code: string}> {
   const settings = {
     ...welcomeCampaign.settings,
     delivery: 'mail',
+    useUrl: 'https://shop.example/use?code={code}',
     slices: [five, {...five, id: 'also'}],
   };
   const input = {...structuredClone(welcomeCampaign), settings: structuredClone(settings)};
@@ -85,6 +86,8 @@ describe('the confirmation page', () => {
     const after = await page(response.headers.get('location') ?? '');
     expect(after.html).toContain(code);
     expect(after.html).not.toContain('<form');
+    expect(after.html).toContain(`href="https://shop.example/use?code=${code}"`);
+    expect(after.html).toContain('Använd den nu');
     // The code now travels by mail as well.
     await createMailWorker(server.services.context).deliver();
     expect((await listMails(server.db, 50)).some(({text}) => text?.includes(code))).toBe(true);
@@ -118,6 +121,22 @@ describe('the confirmation page', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
     const style = /href="(\/pages\/[^"]+\.css)"/.exec((await page('/confirm/x')).html)?.[1];
     expect((await page(style ?? '')).response.headers.get('content-type')).toContain('text/css');
+  });
+});
+
+describe('the page that checks a draw', () => {
+  it.each([
+    ['sv-SE,sv;q=0.9', 'sv-SE', 'Kontrollera en dragning'],
+    ['nl', 'nl', 'Een trekking controleren'],
+    ['ro', 'ro', 'Verifică o extragere'],
+    ['ar', 'ar', 'تحقّق من سحب'],
+    ['fr', 'en', 'Check a draw'],
+  ])('speaks to a reader of %s', async (wanted, lang, title) => {
+    const {response, html} = await page('/verify/', {headers: {'Accept-Language': wanted}});
+    expect(html).toContain(`<html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}">`);
+    expect(html).toContain(`<h1>${title}</h1>`);
+    expect(html).not.toContain('page.verify.');
+    expect(response.headers.get('vary')).toContain('Accept-Language');
   });
 });
 

@@ -1,6 +1,7 @@
 import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {PrizeMailRequest, SpinOutcome} from '@bonbon/contract/spin-wheel.js';
 import type {CouponSpec} from '@bonbon/contract/coupon.js';
+import type {Shop} from '@bonbon/contract/shop.js';
 import {findCampaign, type CampaignSecretRow} from '../campaign/campaign-rows.js';
 import type {Context} from '../context.js';
 import {localize} from '../localize.js';
@@ -20,11 +21,13 @@ const reservedMs = 48 * 3_600_000;
 
 /** What the reader of a confirmation link is shown. */
 export interface ConfirmationView {
-  readonly shopId: string;
+  readonly shop: Shop | undefined;
   readonly locale: string;
   /** `open`: a button confirms. `confirmed`: done, the prize is shown. `expired`: too late. */
   readonly state: 'open' | 'confirmed' | 'expired';
   readonly outcome: SpinOutcome;
+  /** Where the code that is shown can be used at once. */
+  readonly useUrl?: string;
 }
 
 /** Rules about handing a prize over: mails sent again, addresses proven, reservations that end. */
@@ -98,12 +101,11 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
   async function view(row: CampaignSecretRow, spin: rows.SpinRow): Promise<ConfirmationView> {
     const isLate = spin.status === 'expired' || spin.status === 'void';
     const state = isLate ? 'expired' : spin.status === 'reserved' ? 'open' : 'confirmed';
-    return {
-      shopId: spin.shop_id,
-      locale: spin.locale,
-      state,
-      outcome: await wheel.finish(row, spin),
-    };
+    const shop = await findShop(db, spin.shop_id);
+    const outcome = await wheel.finish(row, spin);
+    const code = outcome.status === 'awarded' ? outcome.coupon?.code : undefined;
+    const useUrl = shop && code ? useUrlOf(shop, row.campaign, code) : undefined;
+    return {shop, locale: spin.locale, state, outcome, ...(useUrl ? {useUrl} : {})};
   }
 
   const unknownLink = () => fail('not-found', 'confirmation.unknown');
@@ -174,8 +176,6 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
         return late.length;
       });
     },
-
-    shopOf: (shopId: string) => findShop(db, shopId),
   };
 }
 

@@ -1,6 +1,9 @@
 import {readFileSync} from 'node:fs';
 import {Hono} from 'hono';
 import type {Env} from '../http/env.js';
+import {wordsFor} from '../messages/words.js';
+import {wantedLocales} from '../pages/message-pages.js';
+import {verifyPage} from './verify-page.js';
 
 const folder = new URL('../../assets/verify/', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
@@ -10,7 +13,6 @@ const policy =
 
 /** `/verify/`: checks a receipt in the reader's own browser. The receipt stands in the fragment and is never sent. */
 export function verifyRoutes() {
-  const page = read('index.html');
   const files: Readonly<Record<string, readonly [string, string]>> = {
     'verifier.js': [read('verifier.js'), 'text/javascript; charset=utf-8'],
     'page.js': [read('page.js'), 'text/javascript; charset=utf-8'],
@@ -21,7 +23,10 @@ export function verifyRoutes() {
     .get('/verify/', c => {
       c.header('Content-Security-Policy', policy);
       c.header('Cache-Control', 'public, max-age=300');
-      return c.html(page);
+      c.header('Vary', 'Accept-Language');
+      const words = wordsFor(wantedLocales(c));
+      c.header('Content-Language', words.locale);
+      return c.html(verifyPage(words).toString());
     })
     .get('/verify/:file', async (c, next) => {
       const file = files[c.req.param('file')];
