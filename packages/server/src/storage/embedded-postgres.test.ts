@@ -43,6 +43,24 @@ describe('the embedded PostgreSQL', () => {
     await third.close();
   });
 
+  it('answers only once a write is on disk', async () => {
+    const postgres = await startEmbeddedPostgres(await folder());
+    const storage = openStorage(postgres.url);
+    const {rows} = await sql<{name: string; setting: string}>`
+      select name, setting from pg_settings
+      where name in ('fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums') order by name`.execute(
+      storage.db,
+    );
+    expect(Object.fromEntries(rows.map(row => [row.name, row.setting]))).toEqual({
+      data_checksums: 'on',
+      fsync: 'on',
+      full_page_writes: 'on',
+      synchronous_commit: 'on',
+    });
+    await storage.close();
+    await postgres.close();
+  });
+
   it('recovers when PostgreSQL itself was killed and left its pid file', async () => {
     const dataDir = await folder();
     const first = await startEmbeddedPostgres(dataDir);
