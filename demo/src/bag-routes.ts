@@ -7,7 +7,12 @@ import {cartOf, fieldOf, ownCart, sayWhy, tidyCode, visitOf} from './visit.js';
 export function bagRoutes(shop: DemoShop) {
   const app = new Hono();
 
-  app.get('/', async c => c.html(bagPage(await visitOf(c, shop), await shop.bag(cartOf(c)))));
+  app.get('/', async c => {
+    // A mail brings its code along; it waits in the field until somebody presses.
+    const code = tidyCode((c.req.query('code') ?? '').slice(0, 40));
+    const told = code ? {code} : undefined;
+    return c.html(bagPage(await visitOf(c, shop), await shop.bag(cartOf(c)), told));
+  });
 
   app.post('/', async c => {
     const field = await fieldOf(c);

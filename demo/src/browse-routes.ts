@@ -30,7 +30,7 @@ export function browseRoutes(shop: DemoShop, host: string) {
 
   app.get('/static/:name', c => {
     const name = c.req.param('name');
-    const type = types[name];
+    const type = Object.hasOwn(types, name) ? types[name] : undefined;
     if (!type) return c.notFound();
     return c.body(readFileSync(new URL(`../static/${name}`, import.meta.url), 'utf8'), 200, {
       'Content-Type': type,

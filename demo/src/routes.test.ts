@@ -200,6 +200,8 @@ describe('the checkout', () => {
     expect(page).not.toContain('aria-invalid');
     await post('/demo/bag/lines', {variant: 'fig-jam', quantity: '10'});
     expect(totalIn(await read('/demo/checkout'))).toBe(9000 + 900);
+    const ways = /class="ways[\s\S]*?<\/fieldset>/.exec(await read('/demo/checkout'))?.[0];
+    expect(ways).toMatch(/letter box[\s\S]*>Free<[\s\S]*courier[\s\S]*>€9</);
     await post('/demo/checkout', {...recount, shipping: 'letterbox'});
     expect(totalIn(await read('/demo/checkout'))).toBe(9000);
   });
@@ -210,7 +212,7 @@ describe('the checkout', () => {
     const asked = {...address, shipping: 'courier', seen: '1400'};
     const shown = await post('/demo/checkout', asked);
     expect(shown.status).toBe(409);
-    expect(await shown.text()).toContain('The total is €18 with this.');
+    expect(await shown.text()).toContain('The total is €18 now.');
     const done = await post('/demo/checkout', {...asked, seen: '1800'});
     const thanks = await (await send(done.headers.get('Location') ?? '')).text();
     expect(totalIn(thanks)).toBe(1800);
@@ -264,3 +266,32 @@ describe('the checkout', () => {
     expect(totalIn(await read('/demo/bag'))).toBe(4590 + 500);
   });
 });
+
+describe('a form', () => {
+  it('of 60 MB is refused before it is read', async () => {
+    const body = `variant=fig-jam&filler=${'x'.repeat(60_000_000)}`;
+    const headers = {Origin: host, 'Content-Type': 'application/x-www-form-urlencoded'};
+    const answer = await app.request(`${host}/demo/bag`, {method: 'POST', headers, body});
+    expect(answer.status).toBe(413);
+  });
+
+  it('that is broken changes nothing and throws nothing', async () => {
+    const headers = {Origin: host, 'Content-Type': 'multipart/form-data; boundary=x'};
+    const answer = await app.request(`${host}/demo/bag`, {method: 'POST', headers, body: '--y'});
+    expect(answer.status).toBe(303);
+  });
+
+  it('may be asked for with the code of a mail, which stays in the field until it is sent', async () => {
+    const code = await makeCode('FRMMAJLCDE22');
+    const {read} = createBrowser();
+    expect(await read(`/demo/bag?code=${code}`)).toContain(`value="${code}"`);
+    expect(await read('/demo/bag')).not.toContain(code);
+  });
+});
+
+it.each(['constructor', '__proto__', '..%2fsrc%2fmain.ts'])(
+  'no file is served for the name %s',
+  async name => {
+    expect((await createBrowser().send(`/demo/static/${name}`)).status).toBe(404);
+  },
+);

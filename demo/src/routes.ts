@@ -1,4 +1,5 @@
 import {Hono, type MiddlewareHandler} from 'hono';
+import {bodyLimit} from 'hono/body-limit';
 import {secureHeaders} from 'hono/secure-headers';
 import {bagRoutes} from './bag-routes.js';
 import {browseRoutes} from './browse-routes.js';
@@ -36,11 +37,15 @@ const ownFormsOnly =
     return next();
   };
 
+/** Far more than an address needs. */
+const largestForm = 32 * 1024;
+
 /** Pages and forms of the shop; all of it works without JavaScript. `host` is the public address. */
 export function demoRoutes(shop: DemoShop, host: string) {
   const app = new Hono();
   app.use(headers());
   app.use(ownFormsOnly(host));
+  app.use(bodyLimit({maxSize: largestForm, onError: c => c.text('This form is too long.', 413)}));
   app.route('/', browseRoutes(shop, host));
   app.route('/bag', bagRoutes(shop));
   app.route('/', checkoutRoutes(shop));

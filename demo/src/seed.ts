@@ -121,7 +121,7 @@ export const demoSeed = (host: string, secretKey: string | undefined): ShopSeed 
         ],
         limits: {everyDays: 14, perNetworkPerDay: 200},
         terms: {validDays: 14},
-        useUrl: '/demo/bag',
+        useUrl: '/demo/bag?code={code}',
         marketing: {
           purpose: 'newsletter',
           wordingVersion: '2026-11',

@@ -11,6 +11,8 @@ export interface Bag {
   readonly lines: readonly Line[];
   readonly totals: Totals;
   readonly shipping: Shipping;
+  /** What each way of sending would cost for this bag. */
+  readonly postages: Readonly<Record<Shipping, number>>;
   readonly couponCode?: string;
   /** Why the code that lies in the bag takes nothing off at present. */
   readonly couponProblem?: Refusal;
@@ -65,10 +67,13 @@ export function createShop(
       const lines = linesOf(cart.lines);
       const spec = cart.coupon_code ? await usable(cart.coupon_code, lines) : undefined;
       const {shipping} = cart;
+      const price = (way: Shipping) =>
+        totalsOf(lines, typeof spec === 'object' ? spec : undefined, way);
       return {
         lines,
         shipping,
-        totals: totalsOf(lines, typeof spec === 'object' ? spec : undefined, shipping),
+        totals: price(shipping),
+        postages: {letterbox: price('letterbox').postage, courier: price('courier').postage},
         ...(cart.coupon_code ? {couponCode: cart.coupon_code} : {}),
         ...(typeof spec === 'string'
           ? {couponProblem: spec, couponMinimum: await minimumOf(cart.coupon_code ?? '')}

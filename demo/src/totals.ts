@@ -28,7 +28,7 @@ export interface Totals {
 }
 
 /** What a way of sending costs, in euro cents; only the letter box is ever free by its amount. */
-export const postageOf: Readonly<Record<Shipping, number>> = {letterbox: 500, courier: 900};
+const postageOf: Readonly<Record<Shipping, number>> = {letterbox: 500, courier: 900};
 const freePostageFrom = 8000;
 
 const isFor = ({includedProductIds, excludedProductIds}: CouponSpec, {productId}: Line) =>

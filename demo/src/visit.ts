@@ -53,8 +53,11 @@ export async function visitOf(c: Context, shop: DemoShop): Promise<Visit> {
 
 /** Reads a form: every field is text of a bearable length, a missing one is empty. */
 export async function fieldOf(c: Context) {
-  const body = await c.req.parseBody();
-  return (name: string) => (typeof body[name] === 'string' ? body[name] : '').slice(0, 400);
+  const body: Record<string, unknown> = await c.req.parseBody().catch(() => ({}));
+  return (name: string) => {
+    const value = body[name];
+    return typeof value === 'string' ? value.slice(0, 400) : '';
+  };
 }
 
 /** Why a code does not work, in the shopper's words. */

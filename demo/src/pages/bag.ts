@@ -51,7 +51,7 @@ export function bagPage(visit: Visit, bag: Bag, told?: Told, notice?: string) {
       ? html`<section class="note">
           <h1>${words['bag.title']}</h1>
           <p>${words['bag.empty']}</p>
-          ${bag.couponCode ? couponForm(visit, bag) : ''}
+          ${bag.couponCode || told ? couponForm(visit, bag, told) : ''}
           <a class="btn" href="/demo/">${words['bag.browse']}</a>
         </section>`
       : html`<section class="bag">

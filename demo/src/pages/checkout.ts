@@ -1,6 +1,6 @@
 import {html, raw} from 'hono/html';
 import type {Bag, Order} from '../shop.js';
-import {postageOf, shippings} from '../totals.js';
+import {shippings} from '../totals.js';
 import {fill, price, type Words} from '../words/words.js';
 import {layout, type Visit} from './layout.js';
 import {couponField, sums, type Told} from './sums.js';
@@ -32,7 +32,7 @@ const addressField = (words: Words, name: keyof Fields, value: string, problem?:
   </div>`;
 };
 
-const shippingField = ({words, language}: Visit, {shipping}: Bag) =>
+const shippingField = ({words, language}: Visit, {shipping, postages}: Bag) =>
   html`<fieldset class="ways" data-recount>
     <legend>${words.shipping}</legend>
     ${shippings.map(
@@ -44,7 +44,9 @@ const shippingField = ({words, language}: Visit, {shipping}: Bag) =>
             value="${one}"
             ${one === shipping ? raw(' checked') : ''}
           /><span>${words[one]}<small>${words[`${one}.text`]}</small></span
-          ><b class="price">${price(postageOf[one], language)}</b></label
+          ><b class="price"
+            >${postages[one] === 0 ? words.free : price(postages[one], language)}</b
+          ></label
         >`,
     )}
     <noscript

@@ -80,7 +80,7 @@ export const en = {
   courier: 'By courier, to the door',
   'courier.text': '1 to 2 days',
   recount: 'Update the total',
-  changed: 'The total is {amount} with this. Please look once more.',
+  changed: 'The total is {amount} now. Please look once more.',
   pay: 'Place the order',
   'pay.note': 'This is a sample shop: nothing is charged and nothing is sent.',
   'field.missing': 'Please fill this in.',

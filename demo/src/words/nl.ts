@@ -80,7 +80,7 @@ export const nl = {
   courier: 'Met de koerier aan de deur',
   'courier.text': '1 tot 2 dagen',
   recount: 'Totaal bijwerken',
-  changed: 'Het totaal wordt {amount}. Kijk nog even.',
+  changed: 'Het totaal is nu {amount}. Kijk nog even.',
   pay: 'Bestelling plaatsen',
   'pay.note': 'Dit is een voorbeeldwinkel: er wordt niets afgeschreven en niets verstuurd.',
   'field.missing': 'Vul dit in.',

@@ -80,7 +80,7 @@ export const ro = {
   courier: 'Prin curier, la ușă',
   'courier.text': '1–2 zile',
   recount: 'Actualizează totalul',
-  changed: 'Totalul devine {amount}. Mai verifică o dată.',
+  changed: 'Totalul este acum {amount}. Mai verifică o dată.',
   pay: 'Trimite comanda',
   'pay.note': 'Acesta este un magazin demonstrativ: nu se încasează și nu se trimite nimic.',
   'field.missing': 'Completează acest câmp.',

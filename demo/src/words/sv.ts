@@ -80,7 +80,7 @@ export const sv = {
   courier: 'Med bud till dörren',
   'courier.text': '1–2 dagar',
   recount: 'Räkna om',
-  changed: 'Summan blir {amount}. Titta en gång till.',
+  changed: 'Summan är nu {amount}. Titta en gång till.',
   pay: 'Lägg beställningen',
   'pay.note': 'Det här är en exempelbutik: inget dras och inget skickas.',
   'field.missing': 'Fyll i det här.',

@@ -29,5 +29,6 @@ export const price = (minor: number, language: Language) =>
   new Intl.NumberFormat(language === 'en' ? 'en-IE' : language, {
     style: 'currency',
     currency: 'EUR',
+    currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: minor % 100 === 0 ? 0 : 2,
   }).format(minor / 100);
