@@ -285,6 +285,10 @@ export const operations = {
       email: v.string(),
       consents: v.array(v.unknown()),
       spins: v.array(SpinLogEntry),
+      /** Mails written to the address, newest last. */
+      mails: v.optional(v.array(v.unknown())),
+      /** How often the address is counted, by campaign. */
+      limits: v.optional(v.array(v.unknown())),
     }),
   },
   eraseContact: {

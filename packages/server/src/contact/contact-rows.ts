@@ -27,8 +27,54 @@ export async function listConsents(
   }));
 }
 
+/** Every mail to an address, oldest first; its words stay with the one who got it. */
+export async function listMailsTo(db: Database, shopId: string, email: string) {
+  const rows = await db
+    .selectFrom('mail_outbox')
+    .select(['mail_id', 'kind', 'subject', 'state', 'created_at', 'sent_at'])
+    .where('shop_id', '=', shopId)
+    .where(sql<string>`lower(to_address)`, '=', email.toLowerCase())
+    .orderBy('created_at')
+    .execute();
+  return rows.map(row => ({
+    mailId: row.mail_id,
+    kind: row.kind,
+    state: row.state,
+    createdAt: row.created_at.toISOString(),
+    ...(row.subject ? {subject: row.subject} : {}),
+    ...(row.sent_at ? {sentAt: row.sent_at.toISOString()} : {}),
+  }));
+}
+
+/** How often a mailbox is counted, by campaign. */
+export async function listCounts(db: Database, shopId: string, addressHash: string) {
+  const rows = await db
+    .selectFrom('play_limits')
+    .select(['campaign_id', 'plays', 'started_at'])
+    .where('shop_id', '=', shopId)
+    .where('address_hash', '=', addressHash)
+    .orderBy('campaign_id')
+    .execute();
+  return rows.map(row => ({
+    campaignId: row.campaign_id,
+    plays: row.plays,
+    since: row.started_at.toISOString(),
+  }));
+}
+
 /** Forgets an address everywhere. The plays stay in the counts, without a person. */
-export async function eraseAddress(tx: Database, shopId: string, email: string): Promise<void> {
+export async function eraseAddress(
+  tx: Database,
+  shopId: string,
+  email: string,
+  addressHash: string,
+): Promise<void> {
+  // Also what a corrected typing error left: a count without a play.
+  await tx
+    .deleteFrom('play_limits')
+    .where('shop_id', '=', shopId)
+    .where('address_hash', '=', addressHash)
+    .execute();
   await sql`delete from mail_outbox where shop_id = ${shopId} and lower(to_address) = lower(${email})`.execute(
     tx,
   );

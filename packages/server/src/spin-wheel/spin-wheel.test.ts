@@ -494,14 +494,35 @@ describe('the owner', () => {
     const known = (await manage('GET', '/contacts/erase.me@example.com')).body as unknown as {
       consents: object[];
       spins: object[];
+      mails: object[];
+      limits: object[];
     };
+    expect(known.mails).toMatchObject([{kind: 'prize', state: 'queued'}]);
+    expect(known.limits).toMatchObject([{campaignId: 'person', plays: 1}]);
     expect(known.consents).toMatchObject([
       {wording: 'Letters, please.', source: 'spin-wheel:person', proven: false},
     ]);
     expect(known.spins).toHaveLength(1);
     expect((await manage('DELETE', '/contacts/erase.me@example.com')).status).toBe(204);
+    expect((await manage('GET', '/contacts/erase.me@example.com')).body).toEqual({
+      email: 'erase.me@example.com',
+      consents: [],
+      spins: [],
+      mails: [],
+      limits: [],
+    });
+    // The play itself still counts, without a person.
+    expect((await manage('GET', '/campaigns/person/spin-report')).body).toMatchObject({total: 1});
     const dump = await Promise.all(
-      ['spins', 'contacts', 'consents', 'mail_outbox', 'coupons', 'idempotency_keys'].map(table =>
+      [
+        'spins',
+        'contacts',
+        'consents',
+        'mail_outbox',
+        'coupons',
+        'idempotency_keys',
+        'play_limits',
+      ].map(table =>
         sql<{
           text: string;
         }>`select coalesce(string_agg(t::text, ' '), '') as text from ${sql.table(table)} t`.execute(
