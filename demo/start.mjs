@@ -3,6 +3,7 @@ import {spawn} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import {ensureDependencies, ensureNode} from '../test/support/dependencies.mjs';
 
+const parent = process.ppid;
 const here = name => fileURLToPath(new URL(name, import.meta.url));
 try {
   ensureNode();
@@ -15,4 +16,6 @@ await import('../test/support/build.mjs');
 
 const child = spawn(process.execPath, [here('dist/main.js')], {stdio: 'inherit'});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+// npm may be ended without telling what it started; then the shop closes too.
+setInterval(() => process.ppid !== parent && child.kill(), 500).unref();
 child.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 1)));
