@@ -136,7 +136,7 @@ export const demoSeed = (host: string, secretKey: string | undefined): ShopSeed 
         rules: [
           {
             en: 'One turn per address every 14 days. No order needed.',
-            sv: 'Ett varv per adress var fjortonde dag. Ingen beställning behövs.',
+            sv: 'Ett snurr per adress var fjortonde dag. Ingen beställning behövs.',
             nl: 'Eén keer draaien per adres per 14 dagen. Bestellen hoeft niet.',
             ro: 'O învârtire pe adresă la fiecare 14 zile. Nu trebuie să comanzi.',
             ar: 'دورة واحدة لكل عنوان كل ١٤ يومًا، ولا حاجة إلى طلب.',

@@ -90,6 +90,7 @@ export const lostPage = (visit: Visit) =>
     body: html`<section class="note">
       <h1>${visit.words['lost.title']}</h1>
       <p>${visit.words['lost.text']}</p>
+      ${tile('figjam')}
       <a class="btn" href="/demo/">${visit.words.back}</a>
     </section>`,
   });

@@ -8,7 +8,7 @@ export const nl = {
   bag: 'Tas, {count}',
   skip: 'Naar de inhoud',
   language: 'Taal',
-  play: 'Eén keer draaien, van ons',
+  play: 'Eén draai, van het huis',
   'play.short': 'Jouw beurt',
   'hero.title': 'Linnen, steengoed *en* jam van _een koude baai_',
   'hero.text':

@@ -8,8 +8,8 @@ export const sv = {
   bag: 'Kasse, {count}',
   skip: 'Hoppa till innehållet',
   language: 'Språk',
-  play: 'Ett varv, vi bjuder',
-  'play.short': 'Ett varv',
+  play: 'Ett snurr, vi bjuder',
+  'play.short': 'Ett snurr',
   'hero.title': 'Lin, stengods *och* sylt från _en kall vik_',
   'hero.text':
     'Vi är fyra personer, en ugn och ett fikonträd som inte borde växa så här långt norrut.',
