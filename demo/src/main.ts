@@ -6,6 +6,7 @@ import {createLog} from '@bonbon/server/http/log.js';
 import {seedShop} from '@bonbon/server/seed.js';
 import {startServer} from '@bonbon/server/start.js';
 import {demoCommerce} from './commerce.js';
+import {follow} from './moved.js';
 import {demoRoutes} from './routes.js';
 import {demoSeed} from './seed.js';
 import {createShop} from './shop.js';
@@ -50,7 +51,9 @@ try {
     },
     prepare: async services => {
       await prepareTables(services.context.storage.pool);
-      await seedShop(services, demoSeed(config.publicUrl, secretKey));
+      const seed = demoSeed(config.publicUrl, secretKey);
+      await seedShop(services, seed);
+      await follow(services, {allowedOrigins: [], ...seed.shop});
       await tellAgain(services.context.storage.pool, code => services.markRedeemed('demo', code));
     },
     mount: (app, services) => {
