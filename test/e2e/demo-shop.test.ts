@@ -161,6 +161,36 @@ describe('the demo shop', () => {
     await page.close();
   }, 60_000);
 
+  it('shows at once what the way of sending costs, and keeps what was typed', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${url}/demo/products/fig-jam`);
+    await page.getByRole('button', {name: 'Add to bag'}).click();
+    await page.goto(`${url}/demo/checkout`);
+    await page.getByLabel('Name').fill('Maja Berg');
+    await page.getByLabel('By courier, to the door').check();
+    await page.locator('[data-total="1800"]').waitFor();
+    expect(await page.getByLabel('Name').inputValue()).toBe('Maja Berg');
+    await page.close();
+  }, 60_000);
+
+  it('puts no tab beside the bag, and says why', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${url}/demo/products/fig-jam`);
+    await page.locator('bon-launcher').waitFor();
+    await page.goto(`${url}/demo/bag`);
+    await page.waitForFunction('window.bonbon?.explain');
+    const verdicts = await page.evaluate('window.bonbon.explain()');
+    expect(verdicts).toContainEqual(
+      expect.objectContaining({rule: 'targeting.excludePaths', passed: false}),
+    );
+    expect(await page.locator('bon-launcher').count()).toBe(0);
+    // Who asks for the wheel there gets it all the same.
+    await page.getByRole('link', {name: 'One turn, on the house'}).click();
+    await page.locator(`${wheel} input[type=email]`).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/demo/bag');
+    await page.close();
+  }, 60_000);
+
   it('works without JavaScript', async () => {
     const context = await browser.newContext({javaScriptEnabled: false});
     const page = await context.newPage();
