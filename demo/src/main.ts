@@ -53,7 +53,7 @@ try {
       await prepareTables(services.context.storage.pool);
       const seed = demoSeed(config.publicUrl, secretKey);
       await seedShop(services, seed);
-      await follow(services, {allowedOrigins: [], ...seed.shop});
+      await follow(services, seed.shop);
       await tellAgain(services.context.storage.pool, code => services.markRedeemed('demo', code));
     },
     mount: (app, services) => {
