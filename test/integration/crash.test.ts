@@ -64,7 +64,7 @@ async function everySpinId(shop: ShopHandle): Promise<string[]> {
   return ids;
 }
 
-it(`${kills} times kill -9 under load: no acknowledged spin is lost or doubled, and it serves again within 3 s as a rule`, async () => {
+it(`${kills} times kill -9 under load: no acknowledged spin is lost or doubled, and it serves again within 3 s`, async () => {
   const PORT = String(await freePort());
   const environment = {PORT, DATA_DIR: scratchFolder()};
   server = await startServerProcess(environment);
@@ -101,7 +101,5 @@ it(`${kills} times kill -9 under load: no acknowledged spin is lost or doubled, 
   expect(known.size).toBe(ids.length);
   expect(new Set(told.map(({answer}) => answer.body['spinId'])).size).toBe(told.length);
   expect(known.size).toBe(told.length);
-  // Half of them, since one start among other work of the machine says nothing about the server.
-  restartsMs.sort((a, b) => a - b);
-  expect(restartsMs[kills / 2]).toBeLessThan(3000);
+  expect(Math.max(...restartsMs)).toBeLessThan(3000);
 }, 600_000);
