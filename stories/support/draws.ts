@@ -1,4 +1,4 @@
-import type {CampaignView} from '@bonbon/contract/campaign.js';
+import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {AdapterError} from '@bonbon/contract/result.js';
 import type {Odds, SpinOffer, SpinOutcome} from '@bonbon/contract/spin-wheel.js';
 
@@ -91,7 +91,7 @@ export const mistypedEmail: AdapterError = {
 };
 
 /** The campaign every story shows. */
-export const campaign: CampaignView = {
+export const campaign: CampaignViewOf<'spin-wheel'> = {
   id: 'welcome',
   kind: 'spin-wheel',
   revision: 7,

@@ -1,4 +1,4 @@
-import type {CampaignView, Placement} from '@bonbon/contract/campaign.js';
+import type {CampaignViewOf, Placement} from '@bonbon/contract/campaign.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Messages} from '@bonbon/core/i18n/translator.js';
 import type {SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
@@ -12,7 +12,7 @@ export interface WheelOptions {
   readonly backend?: Backend;
   readonly pinned?: SpinWheelState;
   readonly messages?: Messages | undefined;
-  readonly settings?: Partial<CampaignView['settings']>;
+  readonly settings?: Partial<CampaignViewOf<'spin-wheel'>['settings']>;
 }
 
 type WheelElement = HTMLElement & {open?(): Promise<void>};

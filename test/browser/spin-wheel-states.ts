@@ -1,4 +1,4 @@
-import type {CampaignView} from '@bonbon/contract/campaign.js';
+import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {AdapterError} from '@bonbon/contract/result.js';
 import type {Odds, SpinOutcome} from '@bonbon/contract/spin-wheel.js';
 import type {SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
@@ -119,7 +119,7 @@ export const states: Readonly<Record<string, SpinWheelState>> = {
   },
 };
 
-export const campaign: CampaignView = {
+export const campaign: CampaignViewOf<'spin-wheel'> = {
   id: 'summer',
   kind: 'spin-wheel',
   revision: 1,

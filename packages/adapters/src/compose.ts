@@ -5,6 +5,18 @@ import {ok} from '@bonbon/contract/result.js';
 const methods: Readonly<Record<BackendFeature, readonly (keyof Backend)[]>> = {
   config: ['config'],
   spin: ['offerSpin', 'spin', 'spinOutcome', 'sendPrizeMail'],
+  'back-in-stock': ['subscribeStock', 'stockSubscription', 'resendStockConfirmation', 'wishStock'],
+  account: [
+    'requestSignInLink',
+    'signInStatus',
+    'createSession',
+    'endSession',
+    'account',
+    'replacePreferences',
+    'setFavourite',
+    'wishAccountStock',
+    'createAccountTicket',
+  ],
 };
 
 /**

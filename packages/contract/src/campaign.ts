@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import {AccountPromptSettings, AccountPromptView} from './account.js';
 import {FrequencyCap, Targeting, Trigger} from './audience.js';
+import {BackInStockSettings, BackInStockView} from './back-in-stock.js';
 import {SpinWheelSettings, SpinWheelView} from './spin-wheel.js';
 import {Id, Instant, Locale, text} from './text.js';
 
@@ -31,23 +33,29 @@ const shared = {
 /** What the shop owner writes: one configured run of a widget. */
 export const CampaignInput = v.variant('kind', [
   v.object({...shared, kind: v.literal('spin-wheel'), settings: SpinWheelSettings}),
+  v.object({...shared, kind: v.literal('back-in-stock'), settings: BackInStockSettings}),
+  v.object({...shared, kind: v.literal('account-prompt'), settings: AccountPromptSettings}),
 ]);
 export type CampaignInput = v.InferOutput<typeof CampaignInput>;
 
+/** Which widget a campaign runs. */
+export type CampaignKind = CampaignInput['kind'];
+
+/** What the shop owner writes for one kind of widget. */
+export type CampaignInputOf<K extends CampaignKind> = Extract<CampaignInput, {kind: K}>;
+
 /** A stored campaign. `revision` rises with every change and is the ETag of writes. */
-export interface Campaign {
+export interface Campaign<K extends CampaignKind = CampaignKind> {
   readonly id: string;
   readonly shopId: string;
   readonly revision: number;
   readonly createdAt: string;
   readonly updatedAt: string;
-  readonly input: CampaignInput;
+  readonly input: CampaignInputOf<K>;
 }
 
-/** What a shopper's browser is told about a campaign, in one language; no code, no stock, no secret. */
-export const CampaignView = v.object({
+const sharedView = {
   id: Id,
-  kind: v.literal('spin-wheel'),
   revision: v.number(),
   startsAt: v.optional(Instant),
   endsAt: v.optional(Instant),
@@ -60,9 +68,18 @@ export const CampaignView = v.object({
   texts: v.record(v.string(), v.string()),
   preset: v.picklist(['paper', 'midnight', 'inherit']),
   scheme: v.picklist(['auto', 'light', 'dark']),
-  settings: SpinWheelView,
-});
+};
+
+/** What a shopper's browser is told about a campaign, in one language; no code, no stock, no secret. */
+export const CampaignView = v.variant('kind', [
+  v.object({...sharedView, kind: v.literal('spin-wheel'), settings: SpinWheelView}),
+  v.object({...sharedView, kind: v.literal('back-in-stock'), settings: BackInStockView}),
+  v.object({...sharedView, kind: v.literal('account-prompt'), settings: AccountPromptView}),
+]);
 export type CampaignView = v.InferOutput<typeof CampaignView>;
+
+/** What a page is told of one kind of widget. */
+export type CampaignViewOf<K extends CampaignKind> = Extract<CampaignView, {kind: K}>;
 
 /** Everything the page needs from the server before a shopper acts. Cacheable by `revision`. */
 export const ShopConfig = v.object({

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import {Id, text} from './text.js';
+import {Id, LocalizedText, text} from './text.js';
 
 /** What the shopper's browser says about one tick: which wording was shown and whether it was ticked. */
 export const ConsentAnswer = v.object({
@@ -24,3 +24,19 @@ export interface ConsentRecord extends ConsentAnswer {
 
 /** What the shop's consent tool says about storing on the shopper's device. */
 export type StorageConsent = 'unknown' | 'denied' | 'granted';
+
+/** An optional marketing tick as the shop owner writes it; never required for anything. */
+export const MarketingTick = v.object({
+  purpose: v.optional(Id, 'newsletter'),
+  wordingVersion: text(40, 1),
+  wording: LocalizedText,
+});
+export type MarketingTick = v.InferOutput<typeof MarketingTick>;
+
+/** The same tick for a page, in one language. */
+export const MarketingTickView = v.object({
+  purpose: v.string(),
+  wordingVersion: v.string(),
+  wording: v.string(),
+});
+export type MarketingTickView = v.InferOutput<typeof MarketingTickView>;

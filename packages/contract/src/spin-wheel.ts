@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import {ConsentAnswer} from './consent.js';
+import {ConsentAnswer, MarketingTick, MarketingTickView} from './consent.js';
 import {CouponEffect, CouponTerms, CouponView} from './coupon.js';
 import {EmailAddress, Id, Instant, LocalizedText, text} from './text.js';
 
@@ -65,13 +65,7 @@ export const SpinWheelSettings = v.object({
   limits: v.optional(PlayLimits, {}),
   terms: v.optional(CouponTerms, {}),
   /** The optional marketing tick; without it none is shown. Never required to play. */
-  marketing: v.optional(
-    v.object({
-      purpose: v.optional(Id, 'newsletter'),
-      wordingVersion: text(40, 1),
-      wording: LocalizedText,
-    }),
-  ),
+  marketing: v.optional(MarketingTick),
   /** One sentence a line, beside the odds. */
   rules: v.optional(v.pipe(v.array(LocalizedText), v.maxLength(12)), []),
   rulesUrl: v.optional(v.pipe(v.string(), v.maxLength(500), v.url(), v.regex(/^https?:\/\//))),
@@ -86,9 +80,7 @@ export const SpinWheelView = v.object({
   entry: v.picklist(['email', 'free']),
   delivery: v.picklist(['screen', 'mail']),
   validDays: v.number(),
-  marketing: v.optional(
-    v.object({purpose: v.string(), wordingVersion: v.string(), wording: v.string()}),
-  ),
+  marketing: v.optional(MarketingTickView),
   rules: v.array(v.string()),
   rulesUrl: v.optional(v.string()),
   useUrl: v.optional(v.string()),

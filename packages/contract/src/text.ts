@@ -37,3 +37,14 @@ export const Instant = v.pipe(v.string(), v.isoTimestamp());
 
 /** An address we may write to. Strict on purpose: it ends up in a mail header. */
 export const EmailAddress = v.pipe(v.string(), v.trim(), v.maxLength(254), v.rfcEmail());
+
+/** An absolute web address. */
+export const WebAddress = v.pipe(
+  v.string(),
+  v.maxLength(500),
+  v.url(),
+  v.regex(/^https?:\/\//, 'Give an address that begins with https://.'),
+);
+
+/** A secret the shopper's browser made, 16 to 64 random bytes as base64url: whoever holds it made the request. */
+export const BrowserKey = v.pipe(v.string(), v.regex(/^[\w-]{22,86}$/));

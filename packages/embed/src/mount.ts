@@ -1,7 +1,7 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
 import {createAudience, type Audience} from '@bonbon/core/audience/audience.js';
 import type {Facts} from './facts.js';
-import {registry} from './registry.js';
+import {registry, type ShownKind} from './registry.js';
 import type {WidgetContext, WidgetElement, WidgetModule} from './widget.js';
 
 /** One campaign on this page: its rules, its element, its side tab. */
@@ -24,7 +24,7 @@ export interface Mount {
 /** Mounts a campaign; nothing of its widget is fetched before it is likely to be needed. */
 export function createMount(first: CampaignView, context: WidgetContext, facts: Facts): Mount {
   let campaign = first;
-  const entry = registry[campaign.kind];
+  const entry = registry[campaign.kind as ShownKind];
   let overlay: WidgetElement | undefined;
   let tab: Promise<{remove(): void} | undefined> | undefined;
   const adopted = new Set<WidgetElement>();

@@ -1,4 +1,4 @@
-import type {Backend} from '@bonbon/contract/ports/backend.js';
+import type {SpinWheelBackend} from '@bonbon/contract/ports/backend.js';
 import {ok} from '@bonbon/contract/result.js';
 import {createHttpClient} from './http-client.js';
 
@@ -12,7 +12,7 @@ export interface HttpBackendOptions {
 }
 
 /** Reaches a Bonbon server from a shopper's browser. */
-export function httpBackend(options: HttpBackendOptions): Required<Backend> {
+export function httpBackend(options: HttpBackendOptions): SpinWheelBackend {
   const {baseUrl, shopKey} = options;
   const send = createHttpClient(
     baseUrl.replace(/\/$/, ''),

@@ -1,4 +1,4 @@
-import type {Backend} from '@bonbon/contract/ports/backend.js';
+import type {SpinWheelBackend} from '@bonbon/contract/ports/backend.js';
 import {
   fail,
   ok,
@@ -31,7 +31,7 @@ export interface MemoryBackendOptions {
 }
 
 /** A backend without a server: the same rules, kept until the page ends. */
-export interface MemoryBackend extends Required<Backend> {
+export interface MemoryBackend extends SpinWheelBackend {
   /** Change these while it runs. */
   readonly conditions: MemoryConditions;
   /** Mails it would have sent, newest last. */

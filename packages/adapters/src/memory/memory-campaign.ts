@@ -1,4 +1,4 @@
-import type {CampaignInput, CampaignView} from '@bonbon/contract/campaign.js';
+import type {CampaignInputOf, CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {CouponTerms} from '@bonbon/contract/coupon.js';
 import type {Odds, PlayLimits, Slice, SpinWheelSettings} from '@bonbon/contract/spin-wheel.js';
 import type {LocalizedText} from '@bonbon/contract/text.js';
@@ -8,7 +8,7 @@ type Loose<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 /** A campaign as a memory backend takes it: the shop owner's form, defaults may be left out. */
 export interface MemoryCampaign {
   readonly id: string;
-  readonly input: Partial<Omit<CampaignInput, 'settings'>> & {
+  readonly input: Partial<Omit<CampaignInputOf<'spin-wheel'>, 'settings'>> & {
     readonly settings: Partial<Omit<SpinWheelSettings, 'slices' | 'limits' | 'terms'>> & {
       readonly slices: readonly Loose<Slice, 'stock'>[];
       readonly limits?: Partial<PlayLimits>;
@@ -77,7 +77,10 @@ export const oddsOf = (campaign: LiveCampaign, ...locales: (string | undefined)[
 export const isSoldOut = (odds: Odds): boolean => !odds.slices.some(slice => slice.wins);
 
 /** What a page may know of a campaign before it is opened. */
-export function viewOf(campaign: LiveCampaign, ...locales: (string | undefined)[]): CampaignView {
+export function viewOf(
+  campaign: LiveCampaign,
+  ...locales: (string | undefined)[]
+): CampaignViewOf<'spin-wheel'> {
   const {id, input, revision, validDays} = campaign;
   const {settings} = input;
   const {marketing, rulesUrl, useUrl} = settings;

@@ -1,3 +1,19 @@
+import type {
+  AccountStockSubscription,
+  AccountTicket,
+  AccountView,
+  PreferencesRequest,
+  Session,
+  SessionRequest,
+  SignInLinkRequest,
+  SignInStatus,
+} from '../account.js';
+import type {
+  StockSubscriptionRequest,
+  StockSubscriptionView,
+  StockWatchRequest,
+  StockWishRequest,
+} from '../back-in-stock.js';
 import type {ShopConfig} from '../campaign.js';
 import type {CallOptions, Result, WriteOptions} from '../result.js';
 import type {
@@ -9,7 +25,7 @@ import type {
 } from '../spin-wheel.js';
 import type {Discoverable} from './discoverable.js';
 
-export type BackendFeature = 'config' | 'spin';
+export type BackendFeature = 'config' | 'spin' | 'back-in-stock' | 'account';
 
 /**
  * What a shopper's browser can ask. A feature a backend lacks is an absent method; the widget then
@@ -41,4 +57,63 @@ export interface Backend extends Partial<Discoverable<BackendFeature>> {
     request: PrizeMailRequest,
     options: WriteOptions,
   ): Promise<Result<SpinOutcome>>;
+
+  /** Asks to be told when a variant is back. `accessToken` proves an address and spares the mail. */
+  subscribeStock?(
+    request: StockSubscriptionRequest,
+    options: WriteOptions & {readonly accessToken?: string},
+  ): Promise<Result<StockSubscriptionView>>;
+  /** What became of a request of this browser. Changes nothing. */
+  stockSubscription?(
+    watch: StockWatchRequest,
+    options?: CallOptions,
+  ): Promise<Result<StockSubscriptionView>>;
+  resendStockConfirmation?(
+    watch: StockWatchRequest,
+    options: WriteOptions,
+  ): Promise<Result<StockSubscriptionView>>;
+  /** Takes a confirmed request back, or takes that back again. */
+  wishStock?(wish: StockWishRequest, options: WriteOptions): Promise<Result<StockSubscriptionView>>;
+
+  /** Mails a sign-in link and a code; the same answer for every address. */
+  requestSignInLink?(
+    request: SignInLinkRequest,
+    options: WriteOptions,
+  ): Promise<Result<SignInStatus>>;
+  /** How a request stands. Changes nothing. */
+  signInStatus?(requestKey: string, options?: CallOptions): Promise<Result<SignInStatus>>;
+  /** Signs in with an approved request or a typed code. */
+  createSession?(request: SessionRequest, options: WriteOptions): Promise<Result<Session>>;
+  endSession?(accessToken: string, options: WriteOptions): Promise<Result<void>>;
+  /** Everything "my pages" show. Changes nothing. */
+  account?(accessToken: string, options?: CallOptions): Promise<Result<AccountView>>;
+  replacePreferences?(
+    accessToken: string,
+    request: PreferencesRequest,
+    options: WriteOptions,
+  ): Promise<Result<AccountView>>;
+  /** Keeps a product, or no longer. */
+  setFavourite?(
+    accessToken: string,
+    variantId: string,
+    kept: boolean,
+    options: WriteOptions,
+  ): Promise<Result<void>>;
+  wishAccountStock?(
+    accessToken: string,
+    subscriptionId: string,
+    wanted: boolean,
+    options: WriteOptions,
+  ): Promise<Result<AccountStockSubscription>>;
+  /** Carries the session over to the server's own pages, once. */
+  createAccountTicket?(accessToken: string, options: WriteOptions): Promise<Result<AccountTicket>>;
 }
+
+/** A backend with the wheel and what every backend can be asked. */
+export type SpinWheelBackend = Backend &
+  Required<
+    Pick<
+      Backend,
+      'info' | 'capabilities' | 'config' | 'offerSpin' | 'spin' | 'spinOutcome' | 'sendPrizeMail'
+    >
+  >;

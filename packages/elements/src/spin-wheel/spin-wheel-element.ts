@@ -1,4 +1,4 @@
-import type {CampaignView} from '@bonbon/contract/campaign.js';
+import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import type {AdapterError} from '@bonbon/contract/result.js';
@@ -75,7 +75,7 @@ export class SpinWheelElement extends LitElement {
   @property({attribute: false}) store: SpinWheelStore | undefined;
 
   /** What the page knows of the campaign. */
-  @property({attribute: false}) campaign: CampaignView | undefined;
+  @property({attribute: false}) campaign: CampaignViewOf<'spin-wheel'> | undefined;
 
   /** Words, all or some; the rest are the campaign's, then those of the language. */
   @property({attribute: false}) messages: Messages | undefined;

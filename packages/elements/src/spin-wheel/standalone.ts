@@ -1,4 +1,4 @@
-import type {CampaignView} from '@bonbon/contract/campaign.js';
+import type {CampaignView, CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import type {SpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
@@ -10,14 +10,17 @@ export async function standAlone(options: {
   readonly backend: Backend;
   readonly storefront: Storefront | undefined;
   readonly campaignId: string;
-  readonly campaign: CampaignView | undefined;
+  readonly campaign: CampaignViewOf<'spin-wheel'> | undefined;
   readonly locale: () => string;
-}): Promise<{store: SpinWheelStore; campaign: CampaignView | undefined}> {
+}): Promise<{store: SpinWheelStore; campaign: CampaignViewOf<'spin-wheel'> | undefined}> {
   const {backend, storefront, campaignId, locale} = options;
   let {campaign} = options;
   if (!campaign && backend.config) {
     const config = await backend.config({locale: locale()});
-    if (config.ok) campaign = config.value.campaigns.find(({id}) => id === campaignId);
+    if (config.ok)
+      campaign = config.value.campaigns.find(
+        (one: CampaignView) => one.kind === 'spin-wheel' && one.id === campaignId,
+      ) as typeof campaign;
   }
   const useUrl = campaign?.settings.useUrl;
   const store = createSpinWheelStore({

@@ -55,7 +55,7 @@ export const widget: WidgetModule = {
     return element;
   },
   equip(element, campaign, context, {messages, more}) {
-    if (!isWheel(element)) return;
+    if (!isWheel(element) || campaign.kind !== 'spin-wheel') return;
     const {backend, storefront, baseUrl, locale} = context;
     const {useUrl} = campaign.settings;
     element.campaign = campaign;

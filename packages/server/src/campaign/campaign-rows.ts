@@ -1,12 +1,17 @@
-import type {Campaign, CampaignInput} from '@bonbon/contract/campaign.js';
+import type {
+  Campaign,
+  CampaignInput,
+  CampaignInputOf,
+  CampaignKind,
+} from '@bonbon/contract/campaign.js';
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
 import type {CampaignsTable} from '../storage/tables.js';
 import {appendOdds, nextOddsRevision} from './odds-rows.js';
 
 /** A campaign with what only the server may know. */
-export interface CampaignSecretRow {
-  readonly campaign: Campaign;
+export interface CampaignSecretRow<K extends CampaignKind = CampaignKind> {
+  readonly campaign: Campaign<K>;
   readonly secret: Buffer;
 }
 
@@ -31,6 +36,17 @@ export async function findCampaign(
     .where('campaign_id', '=', campaignId)
     .executeTakeFirst();
   return row && {campaign: toCampaign(row), secret: row.secret};
+}
+
+/** The campaign when it is of one kind: what belongs to a wheel is never asked of a reminder. */
+export async function findCampaignOf<K extends CampaignKind>(
+  db: Database,
+  kind: K,
+  shopId: string,
+  campaignId: string,
+): Promise<CampaignSecretRow<K> | undefined> {
+  const row = await findCampaign(db, shopId, campaignId);
+  return row?.campaign.input.kind === kind ? (row as unknown as CampaignSecretRow<K>) : undefined;
 }
 
 export async function listCampaigns(
@@ -91,8 +107,10 @@ export async function insertCampaign(
     .returningAll()
     .executeTakeFirst();
   if (!row) return undefined;
-  await writeSlices(tx, shopId, id, input);
-  await appendOdds(tx, shopId, id, await nextOddsRevision(tx, shopId, id), input, now);
+  if (input.kind === 'spin-wheel') {
+    await writeSlices(tx, shopId, id, input);
+    await appendOdds(tx, shopId, id, await nextOddsRevision(tx, shopId, id), input, now);
+  }
   return toCampaign(row);
 }
 
@@ -100,7 +118,7 @@ async function writeSlices(
   tx: Database,
   shopId: string,
   campaignId: string,
-  input: CampaignInput,
+  input: CampaignInputOf<'spin-wheel'>,
 ): Promise<void> {
   const {slices} = input.settings;
   await tx
@@ -135,6 +153,24 @@ async function writeSlices(
     .execute();
 }
 
+/** Writes the slices of a wheel; true when the odds are no longer the same. */
+async function replaceSlices(
+  tx: Database,
+  shopId: string,
+  id: string,
+  input: CampaignInputOf<'spin-wheel'>,
+): Promise<boolean> {
+  const {rows: before} = await sql<{slice_id: string; weight: number; stock: number | null}>`
+    select slice_id, weight, stock from slices
+    where shop_id = ${shopId} and campaign_id = ${id} order by position for update`.execute(tx);
+  await writeSlices(tx, shopId, id, input);
+  const lines = (slices: readonly (readonly unknown[])[]) => JSON.stringify(slices);
+  return (
+    lines(before.map(row => [row.slice_id, row.weight, row.stock])) !==
+    lines(input.settings.slices.map(slice => [slice.id, slice.weight, slice.stock]))
+  );
+}
+
 interface Replacement {
   readonly shopId: string;
   readonly id: string;
@@ -144,11 +180,11 @@ interface Replacement {
   readonly expected: number | undefined;
 }
 
-/** Replaces a campaign; `stale` when somebody else changed it meanwhile. */
+/** Replaces a campaign; `stale` when somebody else changed it meanwhile. Its kind never changes. */
 export async function updateCampaign(
   tx: Database,
   {shopId, id, input, now, expected}: Replacement,
-): Promise<Campaign | 'absent' | 'stale'> {
+): Promise<Campaign | 'absent' | 'stale' | 'other-kind'> {
   const {rows} = await sql<Selectable<CampaignsTable>>`
     select * from campaigns where shop_id = ${shopId} and campaign_id = ${id} for update`.execute(
     tx,
@@ -156,14 +192,8 @@ export async function updateCampaign(
   const old = rows[0];
   if (!old) return 'absent';
   if (expected !== undefined && old.revision !== expected) return 'stale';
-  const {rows: before} = await sql<{slice_id: string; weight: number; stock: number | null}>`
-    select slice_id, weight, stock from slices
-    where shop_id = ${shopId} and campaign_id = ${id} order by position for update`.execute(tx);
-  await writeSlices(tx, shopId, id, input);
-  const lines = (slices: readonly (readonly unknown[])[]) => JSON.stringify(slices);
-  const isOddsChange =
-    lines(before.map(row => [row.slice_id, row.weight, row.stock])) !==
-    lines(input.settings.slices.map(slice => [slice.id, slice.weight, slice.stock]));
+  if (old.input.kind !== input.kind) return 'other-kind';
+  const isOddsChange = input.kind === 'spin-wheel' && (await replaceSlices(tx, shopId, id, input));
   const row = await tx
     .updateTable('campaigns')
     .set(({eb}) => ({
@@ -176,7 +206,16 @@ export async function updateCampaign(
     .where('campaign_id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();
-  if (isOddsChange) await appendOdds(tx, shopId, id, row.odds_revision, input, now);
+  if (isOddsChange) {
+    await appendOdds(
+      tx,
+      shopId,
+      id,
+      row.odds_revision,
+      input as CampaignInputOf<'spin-wheel'>,
+      now,
+    );
+  }
   return toCampaign(row);
 }
 

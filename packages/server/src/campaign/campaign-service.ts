@@ -1,11 +1,11 @@
-import type {Campaign, CampaignInput, CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
+import type {Campaign, CampaignInput, ShopConfig} from '@bonbon/contract/campaign.js';
 import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {Shop} from '@bonbon/contract/shop.js';
 import {createCache} from '../cache.js';
 import type {Context} from '../context.js';
 import {sha256Hex} from '../hash.js';
-import {localize} from '../localize.js';
 import type {Database} from '../storage/database.js';
+import {viewCampaign} from './campaign-view.js';
 import * as rows from './campaign-rows.js';
 import {readOddsHistory} from './odds-rows.js';
 
@@ -18,6 +18,7 @@ function checkInput(input: CampaignInput): Result<null> {
     });
   }
   if (input.status !== 'published') return ok(null);
+  if (input.kind !== 'spin-wheel') return ok(null);
   const fields: Record<string, string> = {};
   input.settings.slices.forEach((slice, index) => {
     if (slice.weight === 0)
@@ -30,81 +31,31 @@ function checkInput(input: CampaignInput): Result<null> {
 }
 
 function withStock(campaign: Campaign, stock: ReadonlyMap<string, number | null>): Campaign {
-  const slices = campaign.input.settings.slices.map(slice => ({
+  const {input} = campaign;
+  if (input.kind !== 'spin-wheel') return campaign;
+  const slices = input.settings.slices.map(slice => ({
     ...slice,
     stock: stock.get(slice.id) ?? null,
   }));
-  return {...campaign, input: {...campaign.input, settings: {...campaign.input.settings, slices}}};
+  return {...campaign, input: {...input, settings: {...input.settings, slices}}};
 }
 
 const ended = ({endsAt}: CampaignInput, now: Date) =>
   endsAt !== undefined && Date.parse(endsAt) <= now.getTime();
 
-/** Texts of the shop first, then of the campaign; base language first, then the exact one. */
-function textsFor(shop: Shop, input: CampaignInput, locale: string): Record<string, string> {
-  const base = locale.split('-')[0] ?? locale;
-  const layers = [shop.texts, input.texts].flatMap(texts => [
-    texts[base] ?? {},
-    base === locale ? {} : (texts[locale] ?? {}),
-  ]);
-  return Object.assign({}, ...layers) as Record<string, string>;
-}
-
-/** What a page may know of a campaign: no code, no stock, no secret. */
-export function viewCampaign(
-  shop: Shop,
-  {id, revision, input}: Campaign,
-  locale: string,
-): CampaignView {
-  const {settings} = input;
-  const say = (words: Readonly<Record<string, string>>) => localize(words, locale, shop.locale);
-  const {marketing} = settings;
-  return {
-    id,
-    kind: input.kind,
-    revision,
-    ...(input.startsAt ? {startsAt: input.startsAt} : {}),
-    ...(input.endsAt ? {endsAt: input.endsAt} : {}),
-    priority: input.priority,
-    placement: input.placement,
-    triggers: input.triggers,
-    targeting: input.targeting,
-    frequencyCap: input.frequencyCap,
-    texts: textsFor(shop, input, locale),
-    preset: input.preset,
-    scheme: input.scheme,
-    settings: {
-      sliceAngles: settings.sliceAngles,
-      entry: settings.entry,
-      delivery: settings.delivery,
-      validDays: settings.terms.validDays ?? 14,
-      ...(marketing
-        ? {
-            marketing: {
-              purpose: marketing.purpose,
-              wordingVersion: marketing.wordingVersion,
-              wording: say(marketing.wording),
-            },
-          }
-        : {}),
-      rules: settings.rules.map(say),
-      ...(settings.rulesUrl ? {rulesUrl: settings.rulesUrl} : {}),
-      ...(settings.useUrl ? {useUrl: settings.useUrl} : {}),
-    },
-  };
-}
-
 /** Rules about campaigns: what may be published, and what a page is told. */
 export function createCampaignService({storage, clock, random}: Context) {
   const {db} = storage;
   // Safe to keep: the draw itself refuses a revision that is no longer the current one.
-  const cache = createCache<rows.CampaignSecretRow>({lifeMs: 1000, size: 10_000});
+  const cache = createCache<rows.CampaignSecretRow<'spin-wheel'>>({lifeMs: 1000, size: 10_000});
   const cacheKey = (shopId: string, campaignId: string) => `${shopId}/${campaignId}`;
 
   return {
     /** The campaign for a play, perhaps a moment old; `forget` makes the next call read it anew. */
     forPlay: (shopId: string, campaignId: string) =>
-      cache.get(cacheKey(shopId, campaignId), () => rows.findCampaign(db, shopId, campaignId)),
+      cache.get(cacheKey(shopId, campaignId), () =>
+        rows.findCampaignOf(db, 'spin-wheel', shopId, campaignId),
+      ),
 
     forget: (shopId: string, campaignId: string) => cache.delete(cacheKey(shopId, campaignId)),
 
@@ -160,6 +111,7 @@ export function createCampaignService({storage, clock, random}: Context) {
       if (!checked.ok) return checked;
       const changed = await rows.updateCampaign(tx, {shopId, id, input, now: clock(), expected});
       if (changed === 'absent') return notFound();
+      if (changed === 'other-kind') return fail('conflict', 'campaign.kind-fixed');
       if (changed === 'stale') return fail('conflict', 'campaign.changed-meanwhile');
       this.forget(shopId, id);
       return ok(changed);

@@ -1,4 +1,4 @@
-import type {CampaignInput} from '@bonbon/contract/campaign.js';
+import type {CampaignInputOf} from '@bonbon/contract/campaign.js';
 import {sql} from 'kysely';
 import type {Database} from '../storage/database.js';
 
@@ -22,7 +22,7 @@ export async function appendOdds(
   shopId: string,
   campaignId: string,
   revision: number,
-  input: CampaignInput,
+  input: CampaignInputOf<'spin-wheel'>,
   now: Date,
 ) {
   const slices = input.settings.slices.map(({id, weight, stock}) => ({id, weight, stock}));

@@ -3,7 +3,7 @@ import type {Commerce} from '@bonbon/contract/ports/commerce.js';
 import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {inTime} from '../commerce/in-time.js';
-import {findCampaign} from '../campaign/campaign-rows.js';
+import {findCampaignOf} from '../campaign/campaign-rows.js';
 import type {Context} from '../context.js';
 import {findShop} from '../shop/shop-rows.js';
 import {codeOf} from '../spin-wheel/draw.js';
@@ -43,7 +43,7 @@ export function createCouponService(context: Context) {
     commerce: Commerce,
     claimed: rows.ClaimedCoupon,
   ): Promise<Result<{spec: CouponSpec; coupon: Coupon}>> {
-    const campaign = await findCampaign(db, claimed.shopId, claimed.campaignId);
+    const campaign = await findCampaignOf(db, 'spin-wheel', claimed.shopId, claimed.campaignId);
     let {spec} = claimed;
     for (let attempt = 1; ; attempt += 1) {
       const made = await findOrCreate(commerce, spec, claimed.spinId);
@@ -59,7 +59,7 @@ export function createCouponService(context: Context) {
     coupon: Pick<Coupon, 'ref' | 'relaxed'>,
   ): Promise<void> {
     const shop = await findShop(db, claimed.shopId);
-    const campaign = await findCampaign(db, claimed.shopId, claimed.campaignId);
+    const campaign = await findCampaignOf(db, 'spin-wheel', claimed.shopId, claimed.campaignId);
     const useUrl = shop && campaign ? useUrlOf(shop, campaign.campaign, spec.code) : undefined;
     await db.transaction().execute(async tx => {
       const isNews = await rows.markIssued(tx, claimed, coupon, clock());

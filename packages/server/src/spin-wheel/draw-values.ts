@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import type {CampaignInput} from '@bonbon/contract/campaign.js';
+import type {CampaignInputOf} from '@bonbon/contract/campaign.js';
 import type {SpinRequest} from '@bonbon/contract/spin-wheel.js';
 import type {CampaignSecretRow} from '../campaign/campaign-rows.js';
 import type {Context} from '../context.js';
@@ -12,7 +12,7 @@ import {candidatesOf} from './spin-candidates.js';
 import {confirmTokenOf} from './spin-tokens.js';
 
 function consentsOf(
-  {settings}: CampaignInput,
+  {settings}: CampaignInputOf<'spin-wheel'>,
   request: SpinRequest,
   {locale, shop}: ShopperCall,
 ): DrawConsent[] {
@@ -33,7 +33,7 @@ function consentsOf(
 /** Everything the draw needs to know, fixed before anybody knows the result. */
 export function drawValues(
   {config, clock, commerceFor}: Context,
-  row: CampaignSecretRow,
+  row: CampaignSecretRow<'spin-wheel'>,
   call: ShopperCall,
   request: SpinRequest,
   key: string,

@@ -2,7 +2,7 @@ import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {PrizeMailRequest, SpinOutcome} from '@bonbon/contract/spin-wheel.js';
 import type {CouponSpec} from '@bonbon/contract/coupon.js';
 import type {Shop} from '@bonbon/contract/shop.js';
-import {findCampaign, type CampaignSecretRow} from '../campaign/campaign-rows.js';
+import {findCampaignOf, type CampaignSecretRow} from '../campaign/campaign-rows.js';
 import type {Context} from '../context.js';
 import {localize} from '../localize.js';
 import type {PrizeMailData} from '../mail/mailer.js';
@@ -37,7 +37,7 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
 
   async function mailData(
     tx: Database,
-    row: CampaignSecretRow,
+    row: CampaignSecretRow<'spin-wheel'>,
     spin: rows.SpinRow,
     call: ShopperCall,
   ): Promise<PrizeMailData> {
@@ -66,7 +66,7 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
 
   async function correct(
     tx: Database,
-    row: CampaignSecretRow,
+    row: CampaignSecretRow<'spin-wheel'>,
     spin: rows.SpinRow,
     email: string,
   ): Promise<Result<rows.SpinRow>> {
@@ -94,11 +94,14 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
     const spin = await rows.findSpin(db, confirmation.shopId, confirmation.spinId);
     if (!spin?.email || !isConfirmedAddress(config.secret, confirmation, spin.email))
       return undefined;
-    const row = await findCampaign(db, spin.shop_id, spin.campaign_id);
+    const row = await findCampaignOf(db, 'spin-wheel', spin.shop_id, spin.campaign_id);
     return row && {spin, row};
   }
 
-  async function view(row: CampaignSecretRow, spin: rows.SpinRow): Promise<ConfirmationView> {
+  async function view(
+    row: CampaignSecretRow<'spin-wheel'>,
+    spin: rows.SpinRow,
+  ): Promise<ConfirmationView> {
     const isLate = spin.status === 'expired' || spin.status === 'void';
     const state = isLate ? 'expired' : spin.status === 'reserved' ? 'open' : 'confirmed';
     const shop = await findShop(db, spin.shop_id);
@@ -117,7 +120,7 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
       call: ShopperCall,
       request: PrizeMailRequest,
     ): Promise<Result<SpinOutcome>> {
-      const row = await findCampaign(tx, call.shop.id, call.campaignId);
+      const row = await findCampaignOf(tx, 'spin-wheel', call.shop.id, call.campaignId);
       const found = row && (await wheel.findPlay(call, request.playToken, tx));
       if (!row || !found) return fail('unauthenticated', 'spin.token-unknown');
       let spin = (await prizes.lockSpin(tx, call.shop.id, found.spin_id)) ?? found;

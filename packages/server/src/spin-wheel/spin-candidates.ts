@@ -11,7 +11,7 @@ const dayMs = 86_400_000;
 /** Everything a prize depends on besides luck. */
 export interface Play {
   readonly shop: Shop;
-  readonly campaign: Campaign;
+  readonly campaign: Campaign<'spin-wheel'>;
   readonly spinId: string;
   readonly code: string;
   readonly locale: string;
@@ -22,7 +22,7 @@ export interface Play {
   readonly confirmUrl: string | undefined;
 }
 
-const termsOf = (slice: Slice, campaign: Campaign): CouponTerms =>
+const termsOf = (slice: Slice, campaign: Campaign<'spin-wheel'>): CouponTerms =>
   (slice.prize.kind === 'coupon' ? slice.prize.terms : undefined) ?? campaign.input.settings.terms;
 
 export const titleOf = (slice: Slice, locale: string, shop: Shop) =>
@@ -66,7 +66,11 @@ export function prizeMail(
   };
 }
 
-export function useUrlOf(shop: Shop, campaign: Campaign, code: string): string | undefined {
+export function useUrlOf(
+  shop: Shop,
+  campaign: Campaign<'spin-wheel'>,
+  code: string,
+): string | undefined {
   const url = campaign.input.settings.useUrl?.replaceAll('{code}', encodeURIComponent(code));
   if (!url?.startsWith('/')) return url;
   return shop.homeUrl && URL.canParse(url, shop.homeUrl)

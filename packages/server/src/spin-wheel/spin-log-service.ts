@@ -2,7 +2,7 @@ import type {SpinLogEntry, SpinReport} from '@bonbon/contract/operations.js';
 import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {Shop} from '@bonbon/contract/shop.js';
 import type {InferOutput} from 'valibot';
-import {findCampaign} from '../campaign/campaign-rows.js';
+import {findCampaignOf} from '../campaign/campaign-rows.js';
 import {inTime} from '../commerce/in-time.js';
 import type {Context} from '../context.js';
 import type {Database} from '../storage/database.js';
@@ -36,7 +36,7 @@ export function createSpinLogService({storage, clock, commerceFor}: Context) {
       log.listSpins(db, shopId, campaignId, limit, after),
 
     async report(shop: Shop, campaignId: string): Promise<Result<Report>> {
-      const row = await findCampaign(db, shop.id, campaignId);
+      const row = await findCampaignOf(db, 'spin-wheel', shop.id, campaignId);
       if (!row) return fail('not-found', 'campaign.not-found');
       const counts = new Map(
         (await log.countSlices(db, shop.id, campaignId)).map(one => [one.sliceId, one]),

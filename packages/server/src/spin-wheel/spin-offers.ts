@@ -16,7 +16,7 @@ export function createSpinOffers(context: Context, campaigns: CampaignService, p
   const {storage, clock, random} = context;
   const {db} = storage;
 
-  async function readOdds(row: CampaignSecretRow, {shop, locale}: ShopperCall) {
+  async function readOdds(row: CampaignSecretRow<'spin-wheel'>, {shop, locale}: ShopperCall) {
     const {campaign} = row;
     const now = await readSlices(db, shop.id, campaign.id);
     const bySlice = new Map(campaign.input.settings.slices.map(slice => [slice.id, slice]));
@@ -43,7 +43,7 @@ export function createSpinOffers(context: Context, campaigns: CampaignService, p
   }
 
   async function offerFrom(
-    row: CampaignSecretRow,
+    row: CampaignSecretRow<'spin-wheel'>,
     call: ShopperCall,
     request: SpinOfferRequest,
   ): Promise<Result<SpinOffer>> {

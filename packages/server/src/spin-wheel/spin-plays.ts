@@ -15,7 +15,7 @@ export function createSpinPlays({config, storage, clock}: Context, coupons: Coup
   const {db} = storage;
 
   async function tellOutcome(
-    row: CampaignSecretRow,
+    row: CampaignSecretRow<'spin-wheel'>,
     spin: rows.SpinRow,
     from: Database = db,
   ): Promise<SpinOutcome> {
@@ -30,7 +30,10 @@ export function createSpinPlays({config, storage, clock}: Context, coupons: Coup
   }
 
   /** Hands over what a fresh or replayed spin is owed, then tells it. */
-  async function finish(row: CampaignSecretRow, spin: rows.SpinRow): Promise<SpinOutcome> {
+  async function finish(
+    row: CampaignSecretRow<'spin-wheel'>,
+    spin: rows.SpinRow,
+  ): Promise<SpinOutcome> {
     const isOwed =
       spin.settled_at === null &&
       (spin.status === 'awarded' || spin.status === 'award-pending-code');
@@ -41,7 +44,7 @@ export function createSpinPlays({config, storage, clock}: Context, coupons: Coup
 
   /** Tells what was just written, without reading it again. */
   async function tellFresh(
-    row: CampaignSecretRow,
+    row: CampaignSecretRow<'spin-wheel'>,
     spin: rows.SpinRow,
     {candidates}: DrawValues,
   ): Promise<SpinOutcome> {
@@ -61,7 +64,7 @@ export function createSpinPlays({config, storage, clock}: Context, coupons: Coup
   }
 
   async function replay(
-    row: CampaignSecretRow,
+    row: CampaignSecretRow<'spin-wheel'>,
     shopId: string,
     key: string,
     requestHash: string,

@@ -40,7 +40,11 @@ export function createSpinWheelService(
   const {storage, clock} = context;
   const plays = createSpinPlays(context, coupons);
 
-  function check(row: CampaignSecretRow, call: ShopperCall, request: SpinRequest): Result<null> {
+  function check(
+    row: CampaignSecretRow<'spin-wheel'>,
+    call: ShopperCall,
+    request: SpinRequest,
+  ): Result<null> {
     const {input} = row.campaign;
     const now = clock();
     const scope = {shopId: call.shop.id, campaignId: row.campaign.id};
@@ -61,7 +65,7 @@ export function createSpinWheelService(
     key: string,
     hash: string,
   ): Promise<Result<SpinOutcome>> {
-    let row: CampaignSecretRow | undefined;
+    let row: CampaignSecretRow<'spin-wheel'> | undefined;
     for (let attempt = 0; attempt < maxTries; attempt += 1) {
       row = await campaigns.forPlay(call.shop.id, call.campaignId);
       if (!row) return campaignNotFound();

@@ -1,0 +1,158 @@
+import * as v from 'valibot';
+import {ConsentAnswer, MarketingTick, MarketingTickView} from './consent.js';
+import {CouponEffect, CouponTerms} from './coupon.js';
+import {Money} from './money.js';
+import {BrowserKey, EmailAddress, Instant, LocalizedText, text} from './text.js';
+
+const count = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+
+/** How mails leave when something is back: in sign-up order, a wave at a time. */
+export const RestockWaves = v.object({
+  /** People written to for each piece that can be sold; more than one, since not everybody buys. */
+  peoplePerUnit: v.optional(count(1, 100), 2),
+  /** Pause between two waves. */
+  everyMinutes: v.optional(count(1, 10_080), 60),
+});
+export type RestockWaves = v.InferOutput<typeof RestockWaves>;
+
+/** The settings of the back-in-stock reminder, as the shop owner writes them. */
+export const BackInStockSettings = v.object({
+  askQuantity: v.optional(v.boolean(), true),
+  /** Pieces that must be there before anybody is told. */
+  minimumStock: v.optional(count(1, 100_000), 1),
+  waves: v.optional(RestockWaves, {}),
+  /** A coupon that rides along with the mail. */
+  coupon: v.optional(
+    v.object({label: LocalizedText, effect: CouponEffect, terms: v.optional(CouponTerms)}),
+  ),
+  marketing: v.optional(MarketingTick),
+});
+export type BackInStockSettings = v.InferOutput<typeof BackInStockSettings>;
+
+/** What a page may know of the reminder. */
+export const BackInStockView = v.object({
+  askQuantity: v.boolean(),
+  marketing: v.optional(MarketingTickView),
+});
+export type BackInStockView = v.InferOutput<typeof BackInStockView>;
+
+/** Asks to be told when a variant is back. */
+export const StockSubscriptionRequest = v.object({
+  variantId: text(120, 1),
+  /** Absent for a shopper whose access token proves an address. */
+  email: v.optional(EmailAddress),
+  quantity: v.optional(count(1, 999), 1),
+  consents: v.optional(v.pipe(v.array(ConsentAnswer), v.maxLength(10)), []),
+  /** Lets this browser ask what became of its request. */
+  watchKey: BrowserKey,
+});
+export type StockSubscriptionRequest = v.InferOutput<typeof StockSubscriptionRequest>;
+
+/**
+ * What became of a request, for the browser that made it. Known, unknown and suppressed addresses get
+ * the same `confirm-sent`.
+ */
+export const StockSubscriptionView = v.object({
+  state: v.picklist([
+    'confirm-sent',
+    'subscribed',
+    'cancelled',
+    'available-now',
+    'discontinued',
+    'notified',
+  ]),
+  maskedEmail: v.optional(v.string()),
+  quantity: v.number(),
+  /** From when the confirmation may be sent again; absent when it may not. */
+  resendAt: v.optional(Instant),
+  /** Until when the mailed link is good. */
+  confirmUntil: v.optional(Instant),
+});
+export type StockSubscriptionView = v.InferOutput<typeof StockSubscriptionView>;
+
+/** Names a request of this browser. */
+export const StockWatchRequest = v.object({variantId: text(120, 1), watchKey: BrowserKey});
+export type StockWatchRequest = v.InferOutput<typeof StockWatchRequest>;
+
+/** Takes a confirmed request back (`wanted: false`), or takes that back again. */
+export const StockWishRequest = v.object({...StockWatchRequest.entries, wanted: v.boolean()});
+export type StockWishRequest = v.InferOutput<typeof StockWishRequest>;
+
+/** Where a subscription is on its way. A mail error never cancels one. */
+export const StockSubscriptionStatus = v.picklist([
+  'pending',
+  'active',
+  'due',
+  'sent',
+  'failed',
+  'suppressed',
+  'cancelled',
+]);
+export type StockSubscriptionStatus = v.InferOutput<typeof StockSubscriptionStatus>;
+
+/** One step of a subscription with its reason: why a mail was sent, or not. */
+export const StockEvent = v.object({
+  at: Instant,
+  /** Stable word, such as `sent`, `skipped.sold-out`, `skipped.told-today`, `cancelled.shopper`. */
+  event: v.string(),
+  /** Saleable pieces when it was decided. */
+  saleable: v.optional(v.nullable(v.number())),
+  mailId: v.optional(v.string()),
+});
+export type StockEvent = v.InferOutput<typeof StockEvent>;
+
+/** A subscription in the owner's list. */
+export const StockSubscriptionEntry = v.object({
+  subscriptionId: v.string(),
+  productId: v.string(),
+  variantId: v.string(),
+  title: v.string(),
+  email: v.string(),
+  quantity: v.number(),
+  locale: v.string(),
+  status: StockSubscriptionStatus,
+  createdAt: Instant,
+  confirmedAt: v.optional(Instant),
+  sentAt: v.optional(Instant),
+  clickedAt: v.optional(Instant),
+  boughtAt: v.optional(Instant),
+  /** All steps, oldest first; only when one subscription is read. */
+  events: v.optional(v.array(StockEvent)),
+});
+export type StockSubscriptionEntry = v.InferOutput<typeof StockSubscriptionEntry>;
+
+/** What people wait for. */
+export const StockDemand = v.object({
+  items: v.array(
+    v.object({
+      productId: v.string(),
+      variantId: v.string(),
+      title: v.string(),
+      /** People who confirmed and wait. */
+      waiting: v.number(),
+      /** Pieces they asked for. */
+      units: v.number(),
+      /** People who have not confirmed yet. */
+      pending: v.number(),
+      /** Price times units; absent when the platform tells no price. */
+      value: v.optional(Money),
+      sent: v.number(),
+      clicked: v.number(),
+      bought: v.number(),
+      /** Order lines bought after a mail. */
+      recovered: v.optional(Money),
+      /** Saleable pieces at the last look. */
+      saleable: v.optional(v.nullable(v.number())),
+    }),
+  ),
+});
+export type StockDemand = v.InferOutput<typeof StockDemand>;
+
+/** An address that gets no mail any more, but sign-in links. */
+export const Suppression = v.object({
+  email: EmailAddress,
+  reason: v.picklist(['bounced', 'complained', 'manual']),
+  at: v.optional(Instant),
+});
+export type Suppression = v.InferOutput<typeof Suppression>;

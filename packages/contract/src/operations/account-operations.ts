@@ -1,0 +1,103 @@
+import {
+  AccountStockSubscription,
+  AccountTicket,
+  AccountView,
+  AccountWishRequest,
+  PreferencesRequest,
+  Session,
+  SessionRequest,
+  SignInLinkRequest,
+  SignInStatus,
+} from '../account.js';
+import {shopperPath, type Operation} from './operation.js';
+
+const accountPath = `${shopperPath}/account`;
+
+/** Calls of sign-in and of "my pages"; those about the account take an access token as bearer. */
+export const accountOperations = {
+  requestSignInLink: {
+    method: 'POST',
+    path: `${shopperPath}/sign-in-links`,
+    audience: 'shopper',
+    summary: 'Mails a link and a code. The same answer for every address.',
+    request: SignInLinkRequest,
+    response: SignInStatus,
+    status: 202,
+    idempotent: true,
+  },
+  readSignIn: {
+    method: 'GET',
+    path: `${shopperPath}/sign-in-links/current`,
+    audience: 'shopper',
+    summary: 'How a request stands, by its request key in the Authorization header.',
+    response: SignInStatus,
+  },
+  createSession: {
+    method: 'POST',
+    path: `${shopperPath}/sessions`,
+    audience: 'shopper',
+    summary: 'Signs in with an approved request or a typed code. One request, one session.',
+    request: SessionRequest,
+    response: Session,
+    status: 201,
+    idempotent: true,
+  },
+  endSession: {
+    method: 'DELETE',
+    path: `${shopperPath}/sessions/current`,
+    audience: 'shopper',
+    summary: 'Signs this widget out.',
+    status: 204,
+    idempotent: true,
+  },
+  getAccount: {
+    method: 'GET',
+    path: accountPath,
+    audience: 'shopper',
+    summary: 'Everything "my pages" show.',
+    response: AccountView,
+  },
+  replacePreferences: {
+    method: 'PUT',
+    path: `${accountPath}/preferences`,
+    audience: 'shopper',
+    summary: 'Says which mails are wanted.',
+    request: PreferencesRequest,
+    response: AccountView,
+    idempotent: true,
+  },
+  addFavourite: {
+    method: 'PUT',
+    path: `${accountPath}/favourites/{variantId}`,
+    audience: 'shopper',
+    summary: 'Keeps a product.',
+    status: 204,
+    idempotent: true,
+  },
+  removeFavourite: {
+    method: 'DELETE',
+    path: `${accountPath}/favourites/{variantId}`,
+    audience: 'shopper',
+    summary: 'No longer keeps a product.',
+    status: 204,
+    idempotent: true,
+  },
+  wishAccountStock: {
+    method: 'POST',
+    path: `${accountPath}/stock-subscriptions/{subscriptionId}/wishes`,
+    audience: 'shopper',
+    summary: 'Takes a request off the list, or puts it back.',
+    request: AccountWishRequest,
+    response: AccountStockSubscription,
+    idempotent: true,
+  },
+  createAccountTicket: {
+    method: 'POST',
+    path: `${accountPath}/tickets`,
+    audience: 'shopper',
+    summary: "Carries the session over to the server's own pages, once.",
+    response: AccountTicket,
+    status: 201,
+    idempotent: true,
+  },
+} as const satisfies Record<string, Operation>;

@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import {Money} from './money.js';
+import {Instant} from './text.js';
+
+/** One line of an order. */
+export const OrderLine = v.object({
+  productId: v.string(),
+  variantId: v.string(),
+  title: v.string(),
+  quantity: v.number(),
+  /** What the shopper paid for all pieces of the line. */
+  total: Money,
+  imageUrl: v.optional(v.string()),
+  url: v.optional(v.string()),
+});
+export type OrderLine = v.InferOutput<typeof OrderLine>;
+
+/** How far an order is. `refunded` only when all of it was paid back. */
+export const OrderStatus = v.picklist([
+  'placed',
+  'paid',
+  'packed',
+  'shipped',
+  'delivered',
+  'cancelled',
+  'refunded',
+]);
+export type OrderStatus = v.InferOutput<typeof OrderStatus>;
+
+/** An order as its buyer may see it. */
+export const OrderView = v.object({
+  orderId: v.string(),
+  /** The number people say, such as `1047`. */
+  number: v.string(),
+  status: OrderStatus,
+  placedAt: Instant,
+  paidAt: v.optional(Instant),
+  shippedAt: v.optional(Instant),
+  deliveredAt: v.optional(Instant),
+  /** When it is likely to arrive; a day is enough. */
+  expectedAt: v.optional(Instant),
+  total: Money,
+  /** What was paid back so far; 0 when nothing was. */
+  refunded: Money,
+  lines: v.array(OrderLine),
+  couponCodes: v.array(v.string()),
+  /** The order's own page in the shop. */
+  url: v.optional(v.string()),
+  trackingUrl: v.optional(v.string()),
+});
+export type OrderView = v.InferOutput<typeof OrderView>;
+
+/** An order as the shop's platform knows it. */
+export interface Order extends OrderView {
+  /** The buyer's address; absent for orders without one. */
+  readonly email?: string;
+  readonly customerName?: string;
+  readonly locale?: string;
+  /** Goods after discounts, without postage. */
+  readonly subtotal: Money;
+  readonly updatedAt: string;
+}
+
+/**
+ * Something that happened to an order, each told once. `refunded` comes again when more is paid back;
+ * its amount is the sum so far.
+ */
+export interface OrderFact {
+  readonly kind: 'placed' | 'paid' | 'refunded' | 'cancelled' | 'delivered';
+  readonly order: Order;
+}
