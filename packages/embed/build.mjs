@@ -89,6 +89,7 @@ const isWidget = id =>
 const chunkGroups = [
   {name: 'shell', priority: 2, test: id => (isFirst(id) || isWidget(id)) && !isLater(id)},
   {name: 'spin-wheel-later', priority: 1, test: isLater},
+  {name: 'side-tab', test: /embed\/src\/side-tab|elements\/src\/launcher/},
 ];
 
 /** Lists the hashes of all lazy files for pinned tags; the list's own hash goes into the tag. */

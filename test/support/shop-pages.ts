@@ -32,6 +32,8 @@ export const shopPage = (place: Place, {head = '', tag = tagOf(place), body = ''
 /** Starts the built server with one shop and one wheel, and made-up pages on origins of their own. */
 export async function startShopPages(
   makePages: (place: Place) => Readonly<Record<string, Page>>,
+  /** What its campaign has other than the usual: a placement, triggers. */
+  campaign: Readonly<Record<string, unknown>> = {},
 ): Promise<ShopPages> {
   const server = await startServerProcess({DATA_DIR: scratchFolder()});
   const shop = await createShop(server.url);
@@ -52,6 +54,7 @@ export async function startShopPages(
       ]),
       placement: 'overlay',
       triggers: [{kind: 'click', selector: '#play'}],
+      ...campaign,
     },
   });
   if (created.status !== 201) {

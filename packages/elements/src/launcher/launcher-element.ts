@@ -1,60 +1,21 @@
-import {css, html, LitElement} from 'lit';
+import {html, LitElement, svg} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {baseStyles} from '../internal/base-styles.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
+import {Manners} from './launcher-manners.js';
+import {launcherStyles} from './launcher-styles.js';
 
-const launcherStyles = css`
-  :host {
-    position: fixed;
-    z-index: 2147483000;
-    inset-block-end: calc(var(--bon-inset-block, 1em) + env(safe-area-inset-bottom));
-    inset-inline-end: var(--bon-inset-inline, 1em);
-    max-inline-size: calc(100% - 2em);
-  }
-  :host([shape='tab']) {
-    inset-block: auto;
-    inset-block-start: 50%;
-    inset-inline-end: 0;
-    translate: 0 -50%;
-  }
-  button {
-    display: flex;
-    align-items: center;
-    gap: 0.625em;
-    padding-inline: 1em 1.25em;
-    border-radius: 3em;
-    text-align: start;
-    line-height: 1.2;
-    background: var(--surface);
-    border-color: var(--line);
-    box-shadow: var(--shadow);
-  }
-  button:hover {
-    background: var(--tint);
-  }
-  .tab button {
-    writing-mode: vertical-rl;
-    min-inline-size: 3em;
-    padding: 1.125em 0.5em;
-    border-radius: var(--radius);
-    border-start-end-radius: 0;
-    border-end-end-radius: 0;
-  }
-  svg {
-    inline-size: 1.5em;
-    flex: none;
-    fill: none;
-    stroke: var(--accent);
-    stroke-width: 1.5;
-  }
-  .dot {
-    fill: var(--accent);
-    stroke: none;
-  }
-`;
+const wheel = svg`<circle cx="12" cy="13" r="9" />
+  <path d="M12 13V4M12 13l7.8 4.5M12 13l-7.8 4.5" />
+  <path class="dot" d="M9.5 1h5L12 6z" />
+  <circle class="dot" cx="12" cy="13" r="2.2" />`;
+const ticket = svg`<path d="M3 6.5h18v3.2a2.3 2.3 0 0 0 0 4.6v3.2H3v-3.2a2.3 2.3 0 0 0 0-4.6z" />
+  <path d="M9 9.5v5" stroke-dasharray="1.5 1.5" />
+  <circle class="dot" cx="14.5" cy="12" r="1.8" />`;
 
 /**
- * @summary The small button that opens a panel: a pill in the corner or a tab at the side.
+ * @summary The small button that opens a panel: a pill in the corner or a tab at the side; on a
+ * phone a pill that folds while the shopper reads.
  * @tag bon-launcher
  * @event click - It was pressed.
  * @cssproperty [--bon-inset-block=1em] - Distance from the lower edge.
@@ -70,6 +31,9 @@ export class LauncherElement extends LitElement {
   /** `pill` in the corner or `tab` at the side. */
   @property({reflect: true}) shape: 'pill' | 'tab' = 'pill';
 
+  /** What is drawn on it: the wheel, or the ticket of a prize that waits. */
+  @property() picture: 'wheel' | 'ticket' = 'wheel';
+
   /** Preset of the look; inside another element it may be left out. */
   @property() preset: Preset | undefined;
 
@@ -81,19 +45,24 @@ export class LauncherElement extends LitElement {
 
   @state() private _theme = 'base';
 
+  #manners = new Manners(this);
+
   override connectedCallback(): void {
     super.connectedCallback();
     this._theme = this.preset ? themeClasses(this, this.preset, this.scheme) : 'base';
   }
 
+  protected override updated(): void {
+    this.style.setProperty('--_bon-lift', `${this.#manners.lift}px`);
+  }
+
   protected override render() {
-    return html`<div class="${this._theme} ${this.shape}">
+    const {folded, away} = this.#manners;
+    const manner = `${folded ? 'folded' : ''} ${away ? 'away' : ''}`;
+    return html`<div class="${this._theme} ${this.shape} ${manner}">
       <button type="button" aria-expanded=${this.expanded ?? 'false'} aria-haspopup="dialog">
         <svg viewBox="0 0 24 24" aria-hidden="true">
-          <circle cx="12" cy="13" r="9" />
-          <path d="M12 13V4M12 13l7.8 4.500M12 13l-7.800 4.500" />
-          <path class="dot" d="M9.500 1h5L12 6z" />
-          <circle class="dot" cx="12" cy="13" r="2.200" />
+          ${this.picture === 'ticket' ? ticket : wheel}
         </svg>
         <span>${this.label}</span>
       </button>

@@ -5,7 +5,7 @@ import type {SpinWheelState, SpinWheelStore} from '@bonbon/core/spin-wheel/spin-
 import {adoptStyles, html, nothing} from 'lit';
 import '../coupon/define.js';
 import {baseStyles} from '../internal/base-styles.js';
-import '../launcher/define.js';
+import type {} from '../launcher/define.js';
 import {renderInbox} from './spin-wheel-inbox.js';
 import {isolate, sealOf, type LaterContext} from './spin-wheel-later-context.js';
 import {spinWheelLaterStyles} from './spin-wheel-later-styles.js';
@@ -121,7 +121,10 @@ const renderUntil = (ends: string | undefined, t: Translate) =>
 
 function renderPocket(now: SpinWheelState, t: Translate, open: () => void) {
   if (now.phase !== 'pocket') return nothing;
+  // The reminder becomes a button once its file is here; without it the prize is found by opening.
+  import('../launcher/define.js').catch(() => undefined);
   return html`<bon-launcher
+    picture="ticket"
     label=${t('pocket.title', {prize: isolate(now.outcome.title)})}
     @click=${open}
   ></bon-launcher>`;
