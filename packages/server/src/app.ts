@@ -14,7 +14,7 @@ import {ownerOfShop} from './http/owner.js';
 import {errorHandler, problem} from './http/problem.js';
 import {createRateLimiter} from './http/rate-limit.js';
 import {countWaiting} from './mail/outbox-rows.js';
-import {sendMissingPage, wantsPage} from './pages/message-pages.js';
+import {sendBusyPage, sendMissingPage, wantsPage} from './pages/message-pages.js';
 import {pageRoutes} from './pages/page-routes.js';
 import type {Services} from './services.js';
 import {shopRoutes, shopsRoutes} from './shop/shop-routes.js';
@@ -90,6 +90,10 @@ export function createApp(services: Services, options: AppOptions = {}): Hono<En
   app.use('*', observe(config, log, metrics));
   app.route('/', operationRoutes(services, metrics));
   app.use('/v1/*', refuseWhenFull(metrics));
+  app.use(
+    '/play/*',
+    refuseWhenFull(metrics, (c, waitMs) => sendBusyPage(c, waitMs, 503)),
+  );
   app.route('/v1/shops', shopperRoutes(services, metrics));
   app.route('/v1/admin/shops', ownerRoutes(services, metrics));
   app.route('/', verifyRoutes());

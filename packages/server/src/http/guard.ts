@@ -56,13 +56,21 @@ export const observe =
     }
   };
 
-/** Refuses at once what could only be answered too late. */
-export function refuseWhenFull(metrics: Metrics): MiddlewareHandler<Env> {
+const fullMs = 1000;
+
+const sayFull = (c: Context<Env>) =>
+  problem(c, fail('unavailable', 'server.full', {retryAfterMs: fullMs}).error);
+
+/** Refuses at once what could only be answered too late; people are told by a page instead. */
+export function refuseWhenFull(
+  metrics: Metrics,
+  answer: (c: Context<Env>, waitMs: number) => Response = sayFull,
+): MiddlewareHandler<Env> {
   let inFlight = 0;
   return async (c, next) => {
     if (inFlight >= maxInFlight) {
       metrics.limited.inc({reason: 'full'});
-      return problem(c, fail('unavailable', 'server.full', {retryAfterMs: 1000}).error);
+      return answer(c, fullMs);
     }
     inFlight += 1;
     try {

@@ -86,6 +86,17 @@ export async function readBody<S extends v.GenericSchema>(
   return parse(schema, parseJson(await readBytes(c)));
 }
 
+/** Reads a plain HTML form: every field is text, a missing one is empty. A name given twice is refused. */
+export async function readForm(c: Context<Env>): Promise<(name: string) => string> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded') throw reject('request.wrong-type');
+  const fields = new URLSearchParams(Buffer.from(await readBytes(c)).toString('utf8'));
+  const names = [...fields.keys()];
+  if (new Set(names).size < names.length) throw reject('request.repeated-name');
+  checkValue(Object.fromEntries(fields), 0);
+  return name => fields.get(name) ?? '';
+}
+
 /** Reads the query against its schema. A name given twice is refused. */
 export function readQuery<S extends v.GenericSchema>(c: Context<Env>, schema: S): v.InferOutput<S> {
   const all = c.req.queries();

@@ -53,7 +53,11 @@ describe.each(Object.keys(tables))('the prize mail in %s', locale => {
   });
 
   it('shows prize, code, terms, links, sender and reason in both its forms', () => {
-    const amount = new Intl.NumberFormat(locale, {style: 'currency', currency: 'EUR'}).format(40);
+    const amount = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency: 'EUR',
+      trailingZeroDisplay: 'stripIfInteger',
+    }).format(40);
     const date = new Intl.DateTimeFormat(locale, {dateStyle: 'long', timeZone: 'UTC'}).format(
       new Date('2026-12-06'),
     );

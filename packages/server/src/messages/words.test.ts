@@ -36,6 +36,7 @@ describe.each(Object.keys(tables))('mails and pages in %s', locale => {
       email: 'a@b.example',
       date: '1 May',
       amount: '€ 3',
+      chance: '1%',
       count: 48,
     };
     for (const key of Object.keys(english))
@@ -56,7 +57,7 @@ describe('choosing words', () => {
   });
 
   it('writes amounts and dates the language’s way', () => {
-    expect(wordsFor(['en']).money({minor: 4000, currency: 'EUR'})).toBe('€40.00');
+    expect(wordsFor(['en']).money({minor: 4000, currency: 'EUR'})).toBe('€40');
     expect(wordsFor(['en']).money({minor: 4000, currency: 'JPY'})).toBe('¥4,000');
     expect(wordsFor(['nl']).date('2026-12-06T10:00:00Z')).toBe('6 december 2026');
   });

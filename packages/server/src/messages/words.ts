@@ -24,6 +24,8 @@ export interface Words {
   say(key: WordKey, values?: Values): string;
   date(instant: string): string;
   money(amount: Money): string;
+  /** A chance such as 0.05, as "5%". */
+  share(chance: number): string;
 }
 
 const baseOf = (locale: string) => locale.split('-')[0]?.toLowerCase() ?? '';
@@ -75,9 +77,18 @@ export function wordsFor(
         new Date(instant),
       ),
     money({minor, currency}) {
-      const format = new Intl.NumberFormat(locale, {style: 'currency', currency});
+      const format = new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        trailingZeroDisplay: 'stripIfInteger',
+      });
       const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
       return format.format(minor / 10 ** digits);
     },
+    share: chance =>
+      new Intl.NumberFormat(locale, {
+        style: 'percent',
+        maximumFractionDigits: chance > 0 && chance < 0.01 ? 2 : chance < 0.1 ? 1 : 0,
+      }).format(chance),
   };
 }

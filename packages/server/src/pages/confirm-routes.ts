@@ -3,12 +3,13 @@ import type {SpinOutcome} from '@bonbon/contract/spin-wheel.js';
 import {Hono, type Context} from 'hono';
 import type {Env} from '../http/env.js';
 import {createRateLimiter} from '../http/rate-limit.js';
-import {keptHours, termsOf} from '../mail/prize-mail.js';
+import {keptHours} from '../mail/prize-mail.js';
 import {wordsFor, type Words} from '../messages/words.js';
 import type {Services} from '../services.js';
 import {markup, type Markup} from './markup.js';
-import {backLink, sendMessage, wantedLocales} from './message-pages.js';
+import {backLink, sendBusyPage, sendMessage, wantedLocales} from './message-pages.js';
 import {sendPage} from './page.js';
+import {overPart, sayingPart, ticketPart, usePart} from './prize-parts.js';
 
 interface Sight {
   readonly outcome: SpinOutcome;
@@ -25,44 +26,23 @@ const askPart = ({
 <p class="lead">${words.say('page.confirm.open.text', {email: outcome.maskedEmail ?? ''})}</p>
 <form method="post"><button class="button">${words.say('page.confirm.open.button')}</button></form>`;
 
-const saying = (title: string, text: string): Markup => markup`<h1>${title}</h1>
-<p class="lead">${text}</p>`;
-
 function codePart({outcome, words, useUrl}: Sight): Markup {
   const {coupon, title, message, maskedEmail} = outcome;
-  const terms = coupon ? termsOf(coupon, words) : [];
   return markup`<p class="eyebrow">${words.say('page.confirm.done.eyebrow')}</p>
 <h1>${title}</h1>
 <p class="lead">${coupon ? words.say('page.confirm.done.text') : message}</p>
-${
-  coupon &&
-  markup`<div class="ticket">
-<p class="label">${words.say('mail.prize.code')}</p>
-<p class="code"><bdi dir="ltr">${coupon.code}</bdi></p>
-<p class="terms">${terms.map((term, index) => (index === 0 ? markup`${term}` : markup`<br>${term}`))}</p>
-</div>`
-}
-${coupon && useUrl && markup`<p><a class="button" href="${useUrl}">${words.say('mail.prize.use')}</a></p>`}
+${coupon && ticketPart(coupon, words)}
+${coupon && useUrl && usePart(useUrl, words)}
 ${coupon && maskedEmail && markup`<p class="soft">${words.say('page.confirm.done.mailed', {email: maskedEmail})}</p>`}`;
 }
 
 function confirmedPart(sight: Sight): Markup {
   const {outcome, words} = sight;
-  const {status, coupon, delivery, maskedEmail} = outcome;
-  if (status === 'redeemed')
-    return saying(
-      words.say('page.confirm.redeemed.title'),
-      words.say('page.confirm.redeemed.text'),
-    );
-  if (status === 'expired' || status === 'void') {
-    const text = coupon?.expiresAt
-      ? words.say('page.confirm.over.text', {date: words.date(coupon.expiresAt)})
-      : '';
-    return saying(words.say('page.confirm.over.title'), text);
-  }
-  if (delivery !== 'pending') return codePart(sight);
-  const text = words.say('page.confirm.pending.text', {email: maskedEmail ?? ''});
-  return saying(words.say('page.confirm.pending.title'), text);
+  const over = overPart(outcome, words);
+  if (over) return over;
+  if (outcome.delivery !== 'pending') return codePart(sight);
+  const text = words.say('page.confirm.pending.text', {email: outcome.maskedEmail ?? ''});
+  return sayingPart(words.say('page.confirm.pending.title'), text);
 }
 
 /** Pages behind the link of a mail: GET shows what it is about, and only the button's POST confirms. */
@@ -82,14 +62,7 @@ export function confirmRoutes({prizes}: Services) {
   const app = new Hono<Env>();
   app.use('/confirm/:token', async (c, next) => {
     const wait = limiter.take(c.get('network'));
-    if (wait === 0) return next();
-    const words = wordsFor(wantedLocales(c));
-    c.header('Retry-After', String(Math.ceil(wait / 1000)));
-    return sendMessage(c, words, {
-      title: words.say('page.busy.title'),
-      text: words.say('page.busy.text'),
-      status: 429,
-    });
+    return wait === 0 ? next() : sendBusyPage(c, wait);
   });
 
   app.get('/confirm/:token', async c => {

@@ -55,6 +55,14 @@ export function sendFailedPage(c: Context<Env>, status: number): Response {
   return sendMessage(c, words, {title, text, status: status as ContentfulStatusCode});
 }
 
+/** "A short pause", for people. */
+export function sendBusyPage(c: Context<Env>, waitMs: number, status: 429 | 503 = 429): Response {
+  const words = wordsFor(wantedLocales(c));
+  const [title, text] = [words.say('page.busy.title'), words.say('page.busy.text')];
+  c.header('Retry-After', String(Math.ceil(waitMs / 1000)));
+  return sendMessage(c, words, {title, text, status});
+}
+
 /** True for a reader who follows a link, false for a program that calls the API. */
 export const wantsPage = (c: Context<Env>) =>
   c.req.method === 'GET' &&

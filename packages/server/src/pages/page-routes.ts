@@ -6,6 +6,7 @@ import {confirmRoutes} from './confirm-routes.js';
 import {sendFailedPage} from './message-pages.js';
 import {outboxRoutes} from './outbox-routes.js';
 import {pageFileRoutes} from './page.js';
+import {playRoutes} from './play-routes.js';
 
 /** Every page of the server for people, in one. A failure is logged as everywhere and told in words. */
 export function pageRoutes(services: Services) {
@@ -14,6 +15,7 @@ export function pageRoutes(services: Services) {
   app.onError((error, c) => sendFailedPage(c, handle(error, c).status));
   app.route('/', pageFileRoutes());
   app.route('/', confirmRoutes(services));
+  app.route('/', playRoutes(services));
   app.route('/', outboxRoutes(services));
   return app;
 }

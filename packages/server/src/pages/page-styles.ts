@@ -53,5 +53,30 @@ form { margin-block: 1.75rem 0; }
 pre { margin: 0; padding: 1.25rem; border: 1px solid var(--line); border-radius: 12px; background: var(--raised);
   font: 0.9rem/1.6 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 h2 { margin: 2.5rem 0 0.75rem; font: 500 1.5rem/1.2 var(--serif); }
+.wheel { display: block; inline-size: min(100%, 20rem); margin: 0 auto 2rem; overflow: visible; }
+.wheel .rim { fill: var(--raised); stroke: var(--line); stroke-width: 2; }
+.wheel .ring { fill: none; stroke: var(--line); }
+.wheel .leaf { fill: var(--accent); }
+.wheel [class^='t'] { stroke: var(--paper); stroke-width: 1.5; }
+.wheel .t0 { fill: color-mix(in oklab, var(--accent) 9%, var(--raised)); }
+.wheel .t1 { fill: color-mix(in oklab, var(--accent) 20%, var(--raised)); }
+.wheel .t2 { fill: color-mix(in oklab, var(--accent) 34%, var(--raised)); }
+.wheel text { fill: var(--ink); font-family: var(--serif); text-anchor: middle; font-variant-numeric: lining-nums; }
+.field { margin-block-end: 1.25rem; }
+.field label { display: block; margin-block-end: 0.35rem; font-weight: 600; }
+.field input { inline-size: 100%; min-block-size: 48px; padding: 0.6rem 0.9rem; border: 1px solid var(--soft); border-radius: 0.75rem;
+  background: var(--raised); color: inherit; font: inherit; }
+:dir(rtl) > .field input, [dir='rtl'] .field input { text-align: end; }
+.field [aria-invalid] { border: 2px solid var(--accent); }
+.bad { margin: 0.4rem 0 0; color: var(--accent); font-weight: 600; }
+.note { padding: 0.75rem 1rem; border-inline-start: 3px solid var(--accent); background: var(--raised); }
+.tick { display: grid; grid-template-columns: auto 1fr; gap: 0.75rem; align-items: start; }
+.tick input { inline-size: 24px; block-size: 24px; margin: 0; accent-color: var(--accent); }
+.tick small { display: block; color: var(--soft); font-size: 0.9rem; }
+.odds { inline-size: 100%; margin-block-end: 1.25rem; border-collapse: collapse; font-variant-numeric: tabular-nums lining-nums; }
+.odds th, .odds td { padding: 0.5rem 0; border-block-end: 1px solid var(--line); font-weight: 400; text-align: start; }
+.odds td, .odds thead th:last-child { text-align: end; white-space: nowrap; }
+.odds thead th { color: var(--soft); font-size: 0.88rem; }
+.rules { margin: 0 0 1rem; padding-inline-start: 1.2rem; }
 @media (forced-colors: active) { .ticket, .button { border: 1px solid; } }
 `;

@@ -167,6 +167,12 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
       return ok(await view(found.row, (await rows.findSpin(db, shopId, spinId)) ?? found.spin));
     },
 
+    /** Where a code of this campaign can be used at once. */
+    async useUrl({shop, campaignId}: ShopperCall, code: string): Promise<string | undefined> {
+      const row = await findCampaign(db, shop.id, campaignId);
+      return row && useUrlOf(shop, row.campaign, code);
+    },
+
     /** Ends reservations nobody confirmed within 48 hours and returns their stock. For a job. */
     async releaseUnconfirmed(now = clock(), limit = 500): Promise<number> {
       const before = new Date(now.getTime() - reservedMs);
