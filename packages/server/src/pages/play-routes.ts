@@ -160,9 +160,10 @@ export function playRoutes(services: Services) {
     if (problem) return sendForm(c, visit, {entries, problem}, 400);
     const offerId = given('offer');
     const again: FormState = {entries, note: 'page.play.again'};
-    // A theme's form cannot name an offer, nor a page without an origin prove whose it is: both see the
-    // odds first and press once more, on a page of ours.
-    if (offerId === '' || offerId.length > 200 || !isOwn) return sendForm(c, visit, again);
+    // A theme's form cannot name an offer: the odds are seen first, on a page of ours.
+    if (offerId === '') return sendForm(c, visit, {entries, note: 'page.play.step'});
+    // A page that hides its origin cannot prove whose it is; our own page can.
+    if (offerId.length > 200 || !isOwn) return sendForm(c, visit, again);
     const key = `form.${sha256Hex(offerId)}`;
     const played = await wheel.spin(visit.call, requestOf(visit, offerId, entries), key);
     if (!played.ok) return refuse(c, visit, played.error) ?? sendForm(c, visit, again, 409);

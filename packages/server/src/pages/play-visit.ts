@@ -1,9 +1,9 @@
 import {EmailAddress} from '@bonbon/contract/text.js';
 import type {Shop} from '@bonbon/contract/shop.js';
-import type {CampaignView} from '@bonbon/contract/campaign.js';
+import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Context} from 'hono';
 import * as v from 'valibot';
-import {viewCampaign} from '../campaign/campaign-service.js';
+import {viewCampaign} from '../campaign/campaign-view.js';
 import type {Env} from '../http/env.js';
 import {readParam} from '../http/read.js';
 import {wordsFor, type Words} from '../messages/words.js';
@@ -17,7 +17,7 @@ export type Entries = (name: string) => string;
 /** Who is looking at the plain wheel, in which words, and the way back. */
 export interface PlayVisit {
   readonly shop: Shop;
-  readonly campaign: CampaignView;
+  readonly campaign: CampaignViewOf<'spin-wheel'>;
   readonly call: ShopperCall;
   readonly words: Words;
   /** The page itself, without a query. */
@@ -57,6 +57,7 @@ export async function readVisit(
   const locale = isLocale(given('locale')) ? given('locale') : '';
   const wanted = [...(locale ? [locale] : []), ...wantedLocales(c)];
   const campaign = viewCampaign(shop, row.campaign, wordsFor(wanted, shop).locale);
+  if (campaign.kind !== 'spin-wheel') return undefined;
   // The wheel's words have the same names in a page as here, so the shop's own wording holds for both.
   const own = {[wordsFor(wanted, shop).locale]: campaign.texts};
   const words = wordsFor(wanted, {locale: shop.locale, texts: {...shop.texts, ...own}});

@@ -172,7 +172,7 @@ describe('the wheel as a plain form', () => {
     const path = await wheel({marketing});
     const {html, status} = await post(path, {email: 'theme@example.com', consent: '2026-11'});
     expect(status).toBe(200);
-    expect(html).toContain('Please press once more.');
+    expect(html).toContain('Here is the wheel with its odds.');
     expect(html).toContain('value="theme@example.com"');
     expect(html).toMatch(/id="consent"[^>]* checked/);
     expect(await spins(path)).toHaveLength(0);

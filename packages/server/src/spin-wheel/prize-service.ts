@@ -169,7 +169,7 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
 
     /** Where a code of this campaign can be used at once. */
     async useUrl({shop, campaignId}: ShopperCall, code: string): Promise<string | undefined> {
-      const row = await findCampaign(db, shop.id, campaignId);
+      const row = await findCampaignOf(db, 'spin-wheel', shop.id, campaignId);
       return row && useUrlOf(shop, row.campaign, code);
     },
 
