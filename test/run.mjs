@@ -97,6 +97,7 @@ async function lint() {
 
 async function browser() {
   await suite('elements in Chromium', engine('chromium'), webTestRunner);
+  await suite('elements on the embed’s renderer', engine('renderer'), webTestRunner);
   if (everyEngine || findFirefox())
     await suite('elements in Firefox', engine('firefox'), webTestRunner);
   else console.log('Firefox is not installed: skipped (CI=true insists on it).');

@@ -7,16 +7,6 @@ import {minify} from 'terser';
 
 const ours = /packages\/elements\/src\/.*\.ts$/;
 
-/** A page's own Lit and ours would fight over one trusted-types policy name; ours has its own. */
-export const ownPolicyName = {
-  name: 'bonbon-policy-name',
-  transform(code, id) {
-    if (!id.includes('lit-html')) return undefined;
-    const renamed = code.replace(/createPolicy\((['"])lit-html\1/, "createPolicy('bonbon-lit'");
-    return renamed === code ? undefined : {code: renamed, map: null};
-  },
-};
-
 const tightStyle = (whole, style) => {
   if (style.includes('${')) return whole;
   const {code} = minifyCss({filename: 'style.css', code: Buffer.from(style), minify: true});
@@ -37,7 +27,7 @@ export const tightTemplates = {
   },
 };
 
-/** `@property()` and `@state()` become Lit's `static properties`, which need no code at run time. */
+/** `@property()` and its like become plain members, which need no decorators at run time. */
 export const plainProperties = {
   name: 'bonbon-plain-properties',
   enforce: 'pre',
@@ -53,9 +43,12 @@ export const plainProperties = {
         found.push(`${name}: {state: true}`);
         return field;
       })
-      .replace(/import \{[^}]*\} from 'lit\/decorators\.js';/, kept =>
-        kept.includes('query') ? "import {query} from 'lit/decorators.js';" : '',
+      .replace(
+        /@query\(([^()]*)\)\s+private (\w+)[^;]*;/g,
+        (_all, selector, name) =>
+          `get ${name}() { return this.renderRoot.querySelector(${selector}); }`,
       )
+      .replace(/import \{[^}]*\} from 'lit\/decorators\.js';/, '')
       .replace(/( extends LitElement \{)/, `$1 static properties = {${found.join(', ')}};`);
     return {code: plain, map: null};
   },

@@ -98,7 +98,7 @@ step({
 });
 
 const embed = 'packages/embed/build.mjs';
-const embedParts = ['build-plugins.mjs', 'build-lean-lit.mjs', 'size-limits.json'].map(
+const embedParts = ['build-plugins.mjs', 'size-limits.json'].map(
   name => `packages/embed/${name}`,
 );
 if (existsSync(join(root, embed))) {

@@ -100,13 +100,6 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
   const config = prerendered.then(read);
 
   const load = async (): Promise<Shell> => {
-    const page = globalThis as unknown as Record<string, unknown>;
-    // An element with such an id would stand where Lit keeps its list.
-    for (const name of ['litHtml', 'litElement', 'reactiveElement']) {
-      const list = `${name}Versions`;
-      if (!Array.isArray(page[list])) page[list] = [];
-    }
-    if (nonce) page.litNonce ??= nonce;
     if (integrity) {
       // A pinned tag trusts no byte it cannot prove, so every lazy file is proved before one runs.
       const list = await fetch(`${base}chunks.json`, {
