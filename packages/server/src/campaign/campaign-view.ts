@@ -57,7 +57,7 @@ function viewSettings(input: CampaignInput, say: Say): Pick<CampaignView, 'kind'
 /** What a page may know of a campaign: no code, no stock, no secret. */
 export function viewCampaign(
   shop: Shop,
-  {id, revision, input}: Campaign,
+  {id, revision, input}: Pick<Campaign, 'id' | 'revision' | 'input'>,
   locale: string,
 ): CampaignView {
   const say: Say = words => localize(words, locale, shop.locale);
