@@ -79,13 +79,14 @@ const isFirst = id =>
 
 /** The wheel travels with the shell: one file compresses better and is one request less. */
 const isWidget = id =>
-  /embed\/src\/spin-wheel\/|elements\/src\/(panel|email-field|consent-field|spin-wheel\/(spin-wheel-(element|events|states|styles)|define|wheel-(view|geometry)))/.test(
+  /embed\/src\/spin-wheel\/|elements\/src\/(panel\/(?!panel-(manners|yields))|email-field|consent-field|spin-wheel\/(spin-wheel-(element|events|states|styles)|define|wheel-(view|geometry)))/.test(
     id,
   );
 
 const chunkGroups = [
   {name: 'shell', priority: 2, test: id => (isFirst(id) || isWidget(id)) && !isLater(id)},
   {name: 'spin-wheel-later', priority: 1, test: isLater},
+  {name: 'panel-manners', test: /elements\/src\/panel\/panel-(manners|yields)/},
   {name: 'side-tab', test: /embed\/src\/side-tab|elements\/src\/launcher/},
 ];
 

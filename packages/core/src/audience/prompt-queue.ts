@@ -1,3 +1,4 @@
+import {hasPageModal} from '../page/page-modal.js';
 import {verdict, type Verdict} from './verdict.js';
 
 /** Something that wants to speak without having been asked. */
@@ -44,13 +45,12 @@ const isField = (element: Element | null | undefined): boolean => {
 /** Reasons for which nobody may speak now. */
 export function checkFloor(pageKind: string): Verdict[] {
   const {speaking, quietUntil} = floor();
-  const modal = document.querySelector('dialog:modal, [aria-modal=true]:not([hidden])');
   return [
     verdict('queue.checkout', pageKind !== 'checkout' && pageKind !== 'thank-you', {
       found: pageKind,
     }),
     verdict('queue.field', !isField(document.activeElement)),
-    verdict('queue.modal', !modal),
+    verdict('queue.modal', !hasPageModal()),
     verdict('queue.speaking', speaking === undefined, {found: speaking ?? ''}),
     verdict('queue.breath', quietUntil <= Date.now(), {until: quietUntil}),
     verdict('queue.hidden', document.visibilityState !== 'hidden'),

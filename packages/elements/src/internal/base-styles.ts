@@ -131,6 +131,10 @@ const wall = css`
     button {
       border-color: ButtonBorder;
     }
+    /* Its words would stand on a plate of their own colour. */
+    .go {
+      forced-color-adjust: none;
+    }
     :focus-visible {
       outline-color: Highlight;
     }

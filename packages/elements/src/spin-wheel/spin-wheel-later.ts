@@ -200,8 +200,14 @@ async function celebrate(
 
 /** Everything a wheel needs after its first state, loaded while the shopper reads that one. */
 export const later = {
-  adopt: (root: ShadowRoot) =>
-    adoptStyles(root, [...baseStyles, spinWheelStyles, spinWheelLaterStyles]),
+  adopt(root: ShadowRoot) {
+    adoptStyles(root, [...baseStyles, spinWheelStyles, spinWheelLaterStyles]);
+    const panel = root.querySelector('bon-panel');
+    import('../panel/panel-manners.js').then(
+      manners => manners.completePanel(panel),
+      () => undefined,
+    );
+  },
   render,
   renderOdds,
   renderUntil,
