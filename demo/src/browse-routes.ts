@@ -3,6 +3,7 @@ import {Hono, type Context} from 'hono';
 import {findProduct, usualVariant, type Product, type Variant} from './catalog.js';
 import {homePage, lostPage} from './pages/browse.js';
 import {productPage} from './pages/product.js';
+import {wheelPage} from './pages/wheel.js';
 import type {DemoShop} from './shop.js';
 import {fieldOf, keepLanguage, visitOf} from './visit.js';
 import {isLanguage} from './words/words.js';
@@ -45,6 +46,8 @@ export function browseRoutes(shop: DemoShop, host: string) {
       homePage(await visitOf(c, shop), isKnown ? category : undefined, await shop.stock()),
     );
   });
+
+  app.get('/wheel', async c => c.html(wheelPage(await visitOf(c, shop), host)));
 
   app.get('/products/:id', async c => {
     const product = findProduct(c.req.param('id'));

@@ -7,6 +7,7 @@ import {seedShop} from '@bonbon/server/seed.js';
 import {startServer} from '@bonbon/server/start.js';
 import {demoCommerce} from './commerce.js';
 import {follow} from './moved.js';
+import {refreshCampaigns} from './refresh.js';
 import {demoRoutes} from './routes.js';
 import {demoSeed} from './seed.js';
 import {createShop} from './shop.js';
@@ -39,6 +40,15 @@ function announce(url: string, {production, smtpUrl}: Config, secretKey: string 
   process.stdout.write(`\nFjord & Fig is open.\n\n${lines.join('\n')}\n\nStop it with Ctrl+C.\n`);
 }
 
+/** A wheel changed by hand is somebody's work; how to get the newest one is said instead. */
+function sayKept(campaigns: readonly string[]) {
+  for (const id of campaigns)
+    process.stdout.write(
+      `\nThe campaign "${id}" was changed by hand and stays as it is; this version brings a newer one.\n` +
+        'To begin with that, start with an empty folder: DATA_DIR=.data-new npm start\n',
+    );
+}
+
 try {
   const config = readConfig();
   const secretKey = secretKeyOf(config);
@@ -54,6 +64,7 @@ try {
       const seed = demoSeed(config.publicUrl, secretKey);
       await seedShop(services, seed);
       await follow(services, seed.shop);
+      sayKept(await refreshCampaigns(services, services.context.storage.pool, seed));
       await tellAgain(services.context.storage.pool, code => services.markRedeemed('demo', code));
     },
     mount: (app, services) => {

@@ -46,8 +46,9 @@ export const demoSeed = (host: string, secretKey: string | undefined): ShopSeed 
         {kind: 'exit-intent'},
         {kind: 'delay', seconds: 8},
       ],
-      // Nothing stands in the way of paying: no tab beside the fields, nothing that opens by itself.
-      targeting: {excludePaths: ['/demo/bag*', '/demo/checkout*', '/demo/thanks*']},
+      // Nothing stands in the way of paying: no tab beside the fields, nothing that opens by itself. Nor
+      // does a second wheel open beside the one that stands in a page.
+      targeting: {excludePaths: ['/demo/bag*', '/demo/checkout*', '/demo/thanks*', '/demo/wheel*']},
       settings: {
         slices: [
           {id: 'five', ...off(5), weight: 40, prize: percent(500)},

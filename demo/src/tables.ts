@@ -25,6 +25,9 @@ create table if not exists demo.coupons (
   code text primary key, spec jsonb not null, uses integer not null default 0, revoked boolean not null default false,
   created_at timestamptz not null default now(), check (uses <= (spec ->> 'maxUses')::integer)
 );
+create table if not exists demo.seeded (
+  campaign_id text primary key, revision integer not null, digest text not null
+);
 alter table demo.carts add column if not exists shipping text not null default 'letterbox';
 alter table demo.orders add column if not exists shipping text not null default 'letterbox';
 alter table demo.orders add column if not exists told boolean not null default false;

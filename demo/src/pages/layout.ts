@@ -53,7 +53,7 @@ const header = ({words, bagCount}: Visit) =>
     >
     <ul>
       <li>
-        <a class="play" href="/demo/?play=1" data-bonbon-open="welcome"
+        <a class="play" href="/demo/wheel" data-bonbon-open="welcome"
           ><span class="long">${words.play}</span
           ><span class="short">${words['play.short']}</span></a
         >

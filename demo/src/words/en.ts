@@ -10,6 +10,10 @@ export const en = {
   language: 'Language',
   play: 'One turn, on the house',
   'play.short': 'Your turn',
+  'wheel.title': 'The wheel',
+  'wheel.text':
+    'Eight slices, each exactly as wide as its chance. It works without JavaScript, too.',
+  'wheel.open': 'To the wheel',
   'hero.title': 'Linen, stoneware *and* jam from _a cold bay_',
   'hero.text': 'We are four people, one kiln and a fig tree that should not grow this far north.',
   'home.lead': 'Twelve things, made well',

@@ -10,6 +10,9 @@ export const nl = {
   language: 'Taal',
   play: 'Eén draai, van het huis',
   'play.short': 'Jouw beurt',
+  'wheel.title': 'Het rad',
+  'wheel.text': 'Acht vakken, elk precies zo breed als zijn kans. Werkt ook zonder JavaScript.',
+  'wheel.open': 'Naar het rad',
   'hero.title': 'Linnen, steengoed *en* jam van _een koude baai_',
   'hero.text':
     'Wij zijn vier mensen, één oven en een vijgenboom die zo noordelijk niet zou mogen groeien.',

@@ -10,6 +10,9 @@ export const ro = {
   language: 'Limbă',
   play: 'O învârtire, din partea casei',
   'play.short': 'Rândul tău',
+  'wheel.title': 'Roata',
+  'wheel.text': 'Opt felii, fiecare exact cât șansa ei. Merge și fără JavaScript.',
+  'wheel.open': 'La roată',
   'hero.title': 'In, gresie *și* dulceață _dintr-un golf rece_',
   'hero.text':
     'Suntem patru oameni, un cuptor și un smochin care n-ar trebui să crească atât de la nord.',

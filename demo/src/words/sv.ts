@@ -10,6 +10,10 @@ export const sv = {
   language: 'Språk',
   play: 'Ett snurr, vi bjuder',
   'play.short': 'Ett snurr',
+  'wheel.title': 'Hjulet',
+  'wheel.text':
+    'Åtta fält, vart och ett precis så brett som sin chans. Fungerar utan JavaScript också.',
+  'wheel.open': 'Till hjulet',
   'hero.title': 'Lin, stengods *och* sylt från _en kall vik_',
   'hero.text':
     'Vi är fyra personer, en ugn och ett fikonträd som inte borde växa så här långt norrut.',

@@ -37,6 +37,7 @@ describe.each(Object.keys(tables))('mails and pages in %s', locale => {
       date: '1 May',
       amount: '€ 3',
       chance: '1%',
+      seal: 'ab12',
       count: 48,
     };
     for (const key of Object.keys(english))

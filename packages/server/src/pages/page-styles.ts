@@ -77,6 +77,7 @@ h2 { margin: 2.5rem 0 0.75rem; font: 500 1.5rem/1.2 var(--serif); }
 .odds th, .odds td { padding: 0.5rem 0; border-block-end: 1px solid var(--line); font-weight: 400; text-align: start; }
 .odds td, .odds thead th:last-child { text-align: end; white-space: nowrap; }
 .odds thead th { color: var(--soft); font-size: 0.88rem; }
+.seal { font-size: 0.85rem; overflow-wrap: anywhere; }
 .rules { margin: 0 0 1rem; padding-inline-start: 1.2rem; }
 @media (forced-colors: active) { .ticket, .button { border: 1px solid; } }
 `;

@@ -1,9 +1,11 @@
-import type {Odds, SpinOutcome} from '@bonbon/contract/spin-wheel.js';
+import type {SpinOffer, SpinOutcome} from '@bonbon/contract/spin-wheel.js';
 import type {WordKey, Words} from '../messages/words.js';
 import {markup, type Markup} from './markup.js';
 import type {PlayEntries, PlayVisit} from './play-visit.js';
 import {overPart, sayingPart, ticketPart, usePart} from './prize-parts.js';
 import {stillWheel} from './still-wheel.js';
+
+type Offer = Extract<SpinOffer, {state: 'open'}>;
 
 /** What stands in the form besides the shopper's own entries. */
 export interface FormState {
@@ -37,7 +39,7 @@ const hidden = (name: string, value: string) =>
   value && markup`<input type="hidden" name="${name}" value="${value}">`;
 
 /** The odds and the rules, from the very record the draw reads. */
-function oddsPart({campaign, words}: PlayVisit, {slices}: Odds): Markup {
+function oddsPart({campaign, words}: PlayVisit, {odds: {slices}, commitment}: Offer): Markup {
   const {rules, rulesUrl, validDays} = campaign.settings;
   const total = slices.reduce((sum, {weight}) => sum + weight, 0) || 1;
   const rows = slices.map(
@@ -52,15 +54,12 @@ ${until && markup`<p class="soft">${until}</p>`}
 <tbody>${rows}</tbody></table>
 <ul class="rules">${lines.map(line => markup`<li>${line}</li>`)}</ul>
 ${rulesUrl && markup`<p><a href="${rulesUrl}">${words.say('odds.full')}</a></p>`}
-<p class="soft">${words.say('odds.drawn')}</p>`;
+<p class="soft">${words.say('odds.drawn')}</p>
+<p class="soft seal">${words.say('spinning.sealed', {seal: commitment})}</p>`;
 }
 
 /** The wheel as a plain form: a still picture, the address, the odds. */
-export function formPart(
-  visit: PlayVisit,
-  offer: {readonly offerId: string; readonly odds: Odds},
-  state: FormState,
-): Markup {
+export function formPart(visit: PlayVisit, offer: Offer, state: FormState): Markup {
   const {campaign, words, path, kept} = visit;
   const {sliceAngles, entry, delivery} = campaign.settings;
   const isFree = entry === 'free';
@@ -77,7 +76,13 @@ ${!isFree && emailField(words, state)}
 ${!isFree && consentField(visit, state.entries?.ticked)}
 <button class="button">${words.say('spin')}</button>
 </form>
-${oddsPart(visit, offer.odds)}`;
+${oddsPart(visit, offer)}`;
+}
+
+/** Where an outcome leads: to the bag with its code, and to the check of its draw. */
+export interface OutcomeLinks {
+  readonly useUrl: string | undefined;
+  readonly verifyUrl: string;
 }
 
 function wonPart({words}: PlayVisit, outcome: SpinOutcome, useUrl: string | undefined): Markup {
@@ -102,11 +107,14 @@ function noPrizePart({words}: PlayVisit, {receipt, nextPlayAt}: SpinOutcome): Ma
 }
 
 /** What was drawn, in words that stay true when the page is loaded again. */
-export function outcomePart(
-  visit: PlayVisit,
-  outcome: SpinOutcome,
-  useUrl: string | undefined,
-): Markup {
+export function outcomePart(visit: PlayVisit, outcome: SpinOutcome, links: OutcomeLinks): Markup {
+  const {words} = visit;
+  const check = words.say('mail.prize.verify');
+  return markup`${statusPart(visit, outcome, links.useUrl)}
+<p class="soft"><a href="${links.verifyUrl}">${check}</a></p>`;
+}
+
+function statusPart(visit: PlayVisit, outcome: SpinOutcome, useUrl: string | undefined): Markup {
   const {words} = visit;
   const {title: prize, maskedEmail: email = '', delivery, wins} = outcome;
   const again = markup`<p><a href="">${words.say('page.play.reload')}</a></p>`;

@@ -178,7 +178,11 @@ export function playRoutes(services: Services) {
     const {value: outcome} = found;
     const useUrl = outcome.coupon && prizes.useUrl(visit.call, outcome.coupon.code);
     const title = outcome.wins ? outcome.title : visit.words.say('none.title');
-    return send(c, visit, title, outcomePart(visit, outcome, await useUrl));
+    // The receipt stands behind the "#" and is read by the page's own script alone.
+    const receipt = Buffer.from(JSON.stringify(outcome.receipt)).toString('base64url');
+    const verifyUrl = `/verify/#${receipt}`;
+    const links = {useUrl: await useUrl, verifyUrl};
+    return send(c, visit, title, outcomePart(visit, outcome, links));
   });
   return app;
 }

@@ -64,10 +64,11 @@ const codeIn = (html: string) => /<bdi dir="ltr">([A-Z2-9]+)<\/bdi>/.exec(html)?
 
 /** Opens the page, fills in the form, and answers the page it leads to. */
 async function play(path: string, fields: Record<string, string>, query = '') {
-  const offer = offerIn((await ask(`${path}${query}`)).html);
+  const {html: form} = await ask(`${path}${query}`);
+  const offer = offerIn(form);
   const played = await post(path, {offer, ...fields});
   const location = played.response.headers.get('location') ?? '';
-  return {played, offer, location, page: () => ask(location)};
+  return {played, form, offer, location, page: () => ask(location)};
 }
 
 const spins = (path: string) =>
@@ -97,7 +98,7 @@ describe('the wheel as a plain form', () => {
 
   it('leads to a page with the code, which says the same when it is loaded again', async () => {
     const path = await wheel({useUrl: 'https://shop.example/bag?code={code}'});
-    const {played, location, page} = await play(path, {email: 'maja@example.com'});
+    const {played, location, page, form} = await play(path, {email: 'maja@example.com'});
     expect(played.status).toBe(303);
     const first = await page();
     const code = codeIn(first.html);
@@ -105,6 +106,11 @@ describe('the wheel as a plain form', () => {
     expect(first.html).toContain(`https://shop.example/bag?code=${code}`);
     expect(first.html).toContain('m…@example.com');
     expect((await ask(location)).html).toBe(first.html);
+    const receipt = /\/verify\/#([\w-]+)/.exec(first.html)?.[1] ?? '';
+    const {commitment} = JSON.parse(Buffer.from(receipt, 'base64url').toString()) as {
+      commitment: string;
+    };
+    expect(form).toContain(`Sealed before the turn as ${commitment}`);
     expect(await spins(path)).toHaveLength(1);
   });
 

@@ -13,13 +13,12 @@ const slicePath = (start: number, width: number) =>
   `M0 0L${point(start)}A${radius} ${radius} 0 ${width > 0.5 ? 1 : 0} 1 ${point(start + Math.min(width, 0.9999))}Z`;
 
 /** Words along the middle of a slice, where they fit; the odds say all of them. */
-function label(text: string, start: number, width: number): Markup {
-  const size = Math.min(17, 250 / Math.max(1, [...text].length), width * 520);
-  if (size < 8.5) return markup``;
-  const middle = (start + width / 2) * 360 - 90;
+function label(text: string, middle: number, width: number): Markup {
+  const size = Math.min(26, 230 / Math.max(1, [...text].length), width * 560);
+  if (size < 12) return markup``;
   // Never upside down: on the left half the words are turned once more and begin at the rim.
-  const isLeft = middle > 90;
-  const turn = isLeft ? middle + 180 : middle;
+  const isLeft = middle > 0.5;
+  const turn = middle * 360 + (isLeft ? 90 : -90);
   return markup`<text transform="rotate(${turn.toFixed(2)})" x="${isLeft ? -112 : 112}" y="${(size * 0.34).toFixed(1)}" font-size="${size.toFixed(1)}">${text}</text>`;
 }
 
@@ -27,11 +26,14 @@ function label(text: string, start: number, width: number): Markup {
 export function stillWheel(slices: readonly OddsSlice[], angles: 'chance' | 'equal'): Markup {
   const weightOf = ({weight}: OddsSlice) => (angles === 'equal' ? 1 : weight);
   const total = slices.reduce((sum, slice) => sum + weightOf(slice), 0) || 1;
-  let start = 0;
+  // The pointer stands over the middle of the first slice.
+  let start = 1 - (slices[0] ? weightOf(slices[0]) : 0) / total / 2;
   const parts = slices.map((slice, index) => {
     const width = weightOf(slice) / total;
-    const isOdd = index === slices.length - 1 && index % 3 === 0 && index > 0;
-    const part = markup`<path class="t${isOdd ? 1 : index % 3}" d="${slicePath(start, width)}"/>${label(slice.label, start, width)}`;
+    // The last slice meets the first, which has the first tint.
+    const tint = index > 0 && index === slices.length - 1 && index % 3 === 0 ? 1 : index % 3;
+    const words = label(slice.label, (start + width / 2) % 1, width);
+    const part = markup`<path class="t${tint}" d="${slicePath(start, width)}"/>${words}`;
     start += width;
     return part;
   });
