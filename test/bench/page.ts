@@ -1,179 +1,128 @@
 // The demo's product page as a cheap phone meets it, and the main thread during a turn.
-import type {Browser, CDPSession, Page} from 'playwright-core';
+import type {Browser} from 'playwright-core';
 import {startDemo} from '../support/demo-process.js';
 import {launchChromium} from '../support/launch.js';
+import {load, openWheel} from './page-load.js';
+import {bareTurn, scriptedTurn, turn, wheelTurn} from './page-turn.js';
 
-const slowDown = 4;
-const rounds = 5;
+const loads = 5;
+const openings = 10;
+const turns = 9;
+const controls = 3;
 
-/** What an observer in the page has noted since the page began. */
-interface Seen {
-  longest: number;
-  shift: number;
-  click: number;
+type Row = Readonly<Record<string, number | string>>;
+
+/** The middle of the values, and the least and the most of them. */
+function spread(values: readonly number[]) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (index: number) => sorted[index] ?? 0;
+  return {median: at(Math.floor(sorted.length / 2)), min: at(0), max: at(sorted.length - 1)};
 }
 
-declare global {
-  interface Window {
-    seen: Seen;
-  }
+const round = (value: number) => Math.round(value * 100) / 100;
+
+/** A line of the table: ours, what it is compared with, the ratio, and what is wanted. */
+function row(ours: readonly number[], others?: readonly number[], wanted = ''): Row {
+  const {median, min, max} = spread(ours);
+  const other = others && spread(others).median;
+  // Each was measured right after the other, so that what disturbs one disturbs both.
+  const ratios = others && ours.map((value, index) => value / (others[index] ?? NaN));
+  return {
+    Bonbon: round(median),
+    'min … max': `${round(min)} … ${round(max)}`,
+    compared: other === undefined ? '' : round(other),
+    ratio: ratios && other ? round(spread(ratios).median) : '',
+    wanted,
+  };
 }
 
-/** Runs in the page before anything else: long tasks, layout shifts, and clicks up to their paint. */
-const observe = () => {
-  const seen: Seen = {longest: 0, shift: 0, click: 0};
-  window.seen = seen;
-  new PerformanceObserver(list => {
-    for (const {duration} of list.getEntries()) seen.longest = Math.max(seen.longest, duration);
-  }).observe({type: 'longtask', buffered: true});
-  new PerformanceObserver(list => {
-    for (const entry of list.getEntries() as (PerformanceEntry & {
-      readonly value: number;
-      readonly hadRecentInput: boolean;
-    })[]) {
-      if (!entry.hadRecentInput) seen.shift += entry.value;
-    }
-  }).observe({type: 'layout-shift', buffered: true});
-  new PerformanceObserver(list => {
-    for (const {name, duration} of list.getEntries()) {
-      if (name === 'click') seen.click = Math.max(seen.click, duration);
-    }
-  }).observe({type: 'event', durationThreshold: 16, buffered: true} as PerformanceObserverInit);
-};
-
-async function openProduct(browser: Browser, url: string, tag: boolean) {
-  const context = await browser.newContext({viewport: {width: 390, height: 844}});
-  const page = await context.newPage();
-  await page.addInitScript(observe);
-  if (!tag) await page.route('**/v1/bonbon.js', route => route.abort());
-  const client = await context.newCDPSession(page);
-  await client.send('Emulation.setCPUThrottlingRate', {rate: slowDown});
-  await client.send('Performance.enable');
-  await page.goto(`${url}/demo/products/vik-cup`, {waitUntil: 'networkidle'});
-  return {context, page, client};
+async function times<T>(count: number, work: () => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  for (let index = 0; index < count; index++) results.push(await work());
+  return results;
 }
 
-/** Milliseconds the page's main thread has been at work, in all and in scripts. */
-async function mainThread(client: CDPSession) {
-  const {metrics} = await client.send('Performance.getMetrics');
-  const of = (name: string) => 1000 * (metrics.find(one => one.name === name)?.value ?? 0);
-  return {tasks: of('TaskDuration'), scripts: of('ScriptDuration')};
-}
+const pick = <F extends string>(measured: readonly Record<F, number>[], field: F) =>
+  measured.map(one => one[field]);
 
-async function visit(browser: Browser, url: string, tag: boolean) {
-  const {context, page, client} = await openProduct(browser, url, tag);
-  await page.waitForTimeout(1500);
-  const {scripts} = await mainThread(client);
-  const seen = await page.evaluate(() => ({
-    ...window.seen,
-    paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
+async function loadRows(browser: Browser, url: string): Promise<Record<string, Row>> {
+  // The first visit pays for what the server and the browser keep afterwards.
+  await load(browser, url, true);
+  const pairs = await times(loads, async () => ({
+    bare: await load(browser, url, false),
+    tagged: await load(browser, url, true),
   }));
-  await context.close();
-  return {scripts, ...seen};
+  const bare = pairs.map(pair => pair.bare);
+  const tagged = pairs.map(pair => pair.tagged);
+  const both = (field: keyof (typeof tagged)[number], wanted = '') =>
+    row(pick(tagged, field), pick(bare, field), wanted);
+  return {
+    'load: first contentful paint, ms': both('paint'),
+    'load: layout shift': both('shift', '0'),
+    'load: script, ms': both('script'),
+    'load: style, layout and paint, ms': both('rendering'),
+    'load: longest task of the page, ms': both('longest'),
+    'load: tasks over 50 ms': both('long'),
+    'load: longest task with our scripts, ms': row(pick(tagged, 'ourLongest'), undefined, '≤ 50'),
+    "load: … the thread's own time, ms": row(pick(tagged, 'ourOwn'), undefined, '≤ 50'),
+    'load: … of it in our scripts, ms': row(pick(tagged, 'ourInScripts')),
+    'load: tasks over 50 ms with our scripts': row(pick(tagged, 'ourLong'), undefined, '0'),
+    'load: all in our scripts, ms': row(pick(tagged, 'ourAll')),
+  };
 }
 
-type Visit = Awaited<ReturnType<typeof visit>>;
-type Turn = Awaited<ReturnType<typeof mainThread>>;
-
-function median<F extends string>(measured: readonly Record<F, number>[], field: F) {
-  const sorted = measured.map(one => one[field]).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+async function openingRows(browser: Browser, url: string): Promise<Record<string, Row>> {
+  const seen = await times(openings, () => openWheel(browser, url));
+  const one = (field: keyof (typeof seen)[number], wanted = '') =>
+    row(pick(seen, field), undefined, wanted);
+  return {
+    'open: click to the wheel on the screen, ms': one('painted', '≤ 60'),
+    "open: click to any frame (the browser's event timing), ms": one('firstFrame'),
+    'open: layout shift': one('shift', '0'),
+    'open: longest task, ms': one('longest', '≤ 50'),
+    "open: … the thread's own time, ms": one('own', '≤ 50'),
+    'open: … of it script, ms': one('script'),
+    'open: … of it style, ms': one('style'),
+    'open: … of it layout, ms': one('layout'),
+    'open: tasks over 50 ms': one('long', '0'),
+    'open: main thread in all, ms': one('work'),
+  };
 }
 
-/** Hovers first, as a pointer does, then measures the click up to the frame that answers it. */
-async function clickToPainted(browser: Browser, url: string): Promise<Seen> {
-  const {context, page} = await openProduct(browser, url, true);
-  const opener = page.locator('bon-launcher');
-  await opener.hover();
-  await page.waitForTimeout(2500);
-  await page.evaluate(() => Object.assign(window.seen, {longest: 0, shift: 0}));
-  await opener.click();
-  await page.locator('bon-spin-wheel input[type=email]').waitFor();
-  await page.waitForTimeout(1500);
-  const seen = await page.evaluate(() => window.seen);
-  await context.close();
-  return seen;
+async function turnRows(browser: Browser, url: string): Promise<Record<string, Row>> {
+  const pairs = await times(turns, async () => ({
+    bare: await turn(browser, bareTurn(url)),
+    wheel: await turn(browser, wheelTurn(url)),
+  }));
+  const frozen = await times(controls, () => turn(browser, scriptedTurn(url)));
+  const bare = pairs.map(pair => pair.bare);
+  const wheel = pairs.map(pair => pair.wheel);
+  const both = (field: keyof (typeof wheel)[number], wanted = '') =>
+    row(pick(wheel, field), pick(bare, field), wanted);
+  return {
+    'turn: scripts that ran in 3 s': both('scripts', '0'),
+    "turn: main thread's own time in 3 s, ms": both('own', '≤ 1.25 ×'),
+    'turn: new pictures in 3 s': both('shown', '≥ 0.95 ×'),
+    'turn: lost frames in 3 s': both('lost', 'as many as bare'),
+    'turn: new pictures while blocked for 300 ms': both('shownWhileBlocked', 'as many as bare'),
+    'control: a scripted turn, scripts that ran': row(pick(frozen, 'scripts'), undefined, '> 0'),
+    'control: a scripted turn, pictures while blocked': row(
+      pick(frozen, 'shownWhileBlocked'),
+      undefined,
+      '≤ 2',
+    ),
+  };
 }
-
-/** Main-thread milliseconds of four seconds of turning, after `start` has set it going. */
-async function turning(browser: Browser, start: (page: Page) => Promise<unknown>): Promise<Turn> {
-  const context = await browser.newContext({viewport: {width: 1280, height: 900}});
-  const page = await context.newPage();
-  const client = await context.newCDPSession(page);
-  await client.send('Performance.enable');
-  await start(page);
-  const before = await mainThread(client);
-  await page.waitForTimeout(4000);
-  const after = await mainThread(client);
-  await context.close();
-  return {tasks: after.tasks - before.tasks, scripts: after.scripts - before.scripts};
-}
-
-/** The least a turn can cost: a plain SVG disc turned by the browser alone. */
-async function bareTurn(page: Page) {
-  const slices = Array.from(
-    {length: 8},
-    (_, index) =>
-      `<path fill="hsl(${index * 40} 60% 70%)" transform="rotate(${index * 45})" d="M0 0L0-184A184 184 0 0 1 130-130Z"/>`,
-  );
-  await page.setContent(
-    `<!doctype html><svg width="420" height="420" viewBox="-210 -210 420 420">${slices.join('')}</svg>`,
-  );
-  await page.evaluate(() => {
-    const svg = document.querySelector('svg');
-    if (svg) svg.style.willChange = 'transform';
-    svg?.animate([{transform: 'rotate(0)'}, {transform: 'rotate(2160deg)'}], {duration: 5000});
-  });
-  await page.waitForTimeout(500);
-}
-
-const wheelTurn = (url: string) => async (page: Page) => {
-  await page.goto(`${url}/demo/?play=1`, {waitUntil: 'networkidle'});
-  const field = page.locator('bon-spin-wheel input[type=email]');
-  await field.fill(`bench-${Date.now()}@example.com`);
-  await field.press('Enter');
-  await page.waitForFunction(() =>
-    document.querySelector('bon-spin-wheel')?.matches(':state(spinning)'),
-  );
-  await page.waitForTimeout(500);
-};
 
 export async function run() {
   const demo = await startDemo();
   const browser = await launchChromium();
   try {
-    const bare: Visit[] = [];
-    const tagged: Visit[] = [];
-    for (let round = 0; round < rounds; round++) {
-      bare.push(await visit(browser, demo.url, false));
-      tagged.push(await visit(browser, demo.url, true));
-    }
-    const opening = await clickToPainted(browser, demo.url);
-    const plainTurns: Turn[] = [];
-    const wheels: Turn[] = [];
-    for (let round = 0; round < 3; round++) {
-      plainTurns.push(await turning(browser, bareTurn));
-      wheels.push(await turning(browser, wheelTurn(demo.url)));
-    }
-    const results = {
-      'script ms at 4x without tag': median(bare, 'scripts'),
-      'script ms at 4x with tag': median(tagged, 'scripts'),
-      'first paint ratio, with / without tag': median(tagged, 'paint') / median(bare, 'paint'),
-      'layout shift without tag': median(bare, 'shift'),
-      'layout shift with tag': median(tagged, 'shift'),
-      'longest task ms at 4x without tag': median(bare, 'longest'),
-      'longest task ms at 4x with tag': median(tagged, 'longest'),
-      'click to painted ms at 4x (under 16 shows as 0)': opening.click,
-      'longest task ms at 4x while opening': opening.longest,
-      'layout shift while opening': opening.shift,
-      'main-thread ms of 4 s of the bare turn': median(plainTurns, 'tasks'),
-      'main-thread ms of 4 s of the wheel': median(wheels, 'tasks'),
-      'script ms of 4 s of the wheel': median(wheels, 'scripts'),
-      'main-thread ratio, wheel / bare': median(wheels, 'tasks') / median(plainTurns, 'tasks'),
+    return {
+      ...(await loadRows(browser, demo.url)),
+      ...(await openingRows(browser, demo.url)),
+      ...(await turnRows(browser, demo.url)),
     };
-    return Object.fromEntries(
-      Object.entries(results).map(([name, value]) => [name, Math.round(value * 1000) / 1000]),
-    );
   } finally {
     await browser.close();
     await demo.stop();
