@@ -87,7 +87,9 @@ async function takeChoices(
 }
 
 async function place(c: Context, shop: DemoShop, cart: string, fields: Fields) {
+  const {language} = await visitOf(c, shop);
   const placed = await shop.place(cart, {
+    locale: language,
     email: v.parse(EmailAddress, fields.email),
     name: fields.name.trim(),
     address: `${fields.street.trim()}, ${fields.city.trim()}`,

@@ -8,11 +8,18 @@ export interface Customer {
   readonly email: string;
   readonly name: string;
   readonly address: string;
+  /** The language of the page that was ordered from. */
+  readonly locale?: string;
 }
 
 /** What became of an attempt to order. */
 export type Placed =
-  | {readonly kind: 'placed'; readonly orderId: string; readonly couponCode?: string}
+  | {
+      readonly kind: 'placed';
+      readonly orderId: string;
+      readonly variantIds: readonly string[];
+      readonly couponCode?: string;
+    }
   | {readonly kind: 'empty'}
   | {
       readonly kind: 'short';
@@ -58,21 +65,22 @@ async function placeWithin(client: Client, cartId: string, customer: Customer): 
   const totals = totalsOf(lines, spec, shipping);
   const orderId = await writeOrder(client, customer, lines, {...totals, shipping}, code);
   await client.query('delete from demo.carts where cart_id = $1', [cartId]);
-  return {kind: 'placed', orderId, ...(code ? {couponCode: code} : {})};
+  const variantIds = lines.map(line => line.variantId);
+  return {kind: 'placed', orderId, variantIds, ...(code ? {couponCode: code} : {})};
 }
 
-/** Takes the pieces off the shelf; answers how many are left where there are too few. */
+/** Puts the pieces aside for the order; answers how many are left where there are too few. */
 async function takeStock(client: Client, {variantId, quantity}: Line): Promise<number | undefined> {
   const taken = await client.query(
-    'update demo.variants set stock = stock - $2 where variant_id = $1 and stock >= $2',
+    'update demo.variants set reserved = reserved + $2 where variant_id = $1 and stock - reserved >= $2',
     [variantId, quantity],
   );
   if (taken.rowCount !== 0) return undefined;
   const {rows} = await client.query<{stock: number}>(
-    'select stock from demo.variants where variant_id = $1',
+    'select stock - reserved as stock from demo.variants where variant_id = $1',
     [variantId],
   );
-  return rows[0]?.stock ?? 0;
+  return Math.max(0, rows[0]?.stock ?? 0);
 }
 
 async function takeCoupon(client: Client, code: string): Promise<CouponSpec | undefined> {
@@ -86,7 +94,7 @@ async function takeCoupon(client: Client, code: string): Promise<CouponSpec | un
 
 async function writeOrder(
   client: Client,
-  {email, name, address}: Customer,
+  {email, name, address, locale}: Customer,
   lines: readonly Line[],
   {subtotal, discount, postage, total, shipping}: Totals & {readonly shipping: Shipping},
   code: string | null,
@@ -98,8 +106,8 @@ async function writeOrder(
     [email, name],
   );
   await client.query(
-    `insert into demo.orders (order_id, email, name, address, lines, subtotal, discount, postage, total, coupon_code, shipping)
-     values ($1, lower($2), $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `insert into demo.orders (order_id, email, name, address, lines, subtotal, discount, postage, total, coupon_code, shipping, locale, status, paid_at, updated_at)
+     values ($1, lower($2), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'paid', now(), date_trunc('milliseconds', clock_timestamp()))`,
     [
       orderId,
       email,
@@ -112,6 +120,7 @@ async function writeOrder(
       total,
       code,
       shipping,
+      locale ?? null,
     ],
   );
   return orderId;

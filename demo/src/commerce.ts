@@ -2,6 +2,9 @@ import type {Coupon, CouponSpec} from '@bonbon/contract/coupon.js';
 import type {Commerce} from '@bonbon/contract/ports/commerce.js';
 import {fail, ok} from '@bonbon/contract/result.js';
 import type {Storage} from '@bonbon/server/storage/database.js';
+import {demoOrders} from './commerce-orders.js';
+import {demoStock} from './commerce-stock.js';
+import {readWebhook} from './webhooks.js';
 
 interface CouponRow {
   readonly code: string;
@@ -41,8 +44,17 @@ export async function readCoupon(
   return rows[0];
 }
 
+/** Where the shop lives, and the secret its webhooks are signed with. */
+export interface DemoPlatform {
+  readonly host?: string;
+  readonly webhookSecret?: string;
+}
+
 /** The shop platform of Fjord & Fig, in the same process as the server. */
-export function demoCommerce({pool}: Pick<Storage, 'pool'>): Commerce {
+export function demoCommerce(
+  {pool}: Pick<Storage, 'pool'>,
+  {host = 'http://localhost', webhookSecret}: DemoPlatform = {},
+): Commerce {
   return {
     info: () => ({id: 'demo', version: '0.1.0', platform: 'Fjord & Fig'}),
     capabilities: async () =>
@@ -53,8 +65,16 @@ export function demoCommerce({pool}: Pick<Storage, 'pool'>): Commerce {
           'coupon.products': 'yes',
           'coupon.bound': 'yes',
           'coupon.revoke': 'yes',
+          stock: 'yes',
+          orders: 'yes',
+          ...(webhookSecret ? {webhooks: 'yes'} : {}),
         },
       }),
+    ...demoStock(pool, host),
+    ...demoOrders(pool, host),
+    ...(webhookSecret
+      ? {receiveWebhook: async request => readWebhook(webhookSecret, request)}
+      : {}),
 
     async createCoupon(spec) {
       const code = canonical(spec.code);

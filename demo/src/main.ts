@@ -4,6 +4,7 @@ import {dirname, join} from 'node:path';
 import {readConfig, type Config} from '@bonbon/server/config.js';
 import {createLog} from '@bonbon/server/http/log.js';
 import {seedShop} from '@bonbon/server/seed.js';
+import {hmac} from '@bonbon/server/hash.js';
 import {startServer} from '@bonbon/server/start.js';
 import {demoCommerce} from './commerce.js';
 import {follow} from './moved.js';
@@ -13,6 +14,7 @@ import {demoSeed} from './seed.js';
 import {createShop} from './shop.js';
 import {prepareTables} from './tables.js';
 import {tellAgain} from './telling.js';
+import {writeWebhook} from './webhooks.js';
 
 /** The key of the sample shop: given, or made once and kept beside the data. Never in production. */
 function secretKeyOf({production, dataDir}: Config): string | undefined {
@@ -52,11 +54,12 @@ function sayKept(campaigns: readonly string[]) {
 try {
   const config = readConfig();
   const secretKey = secretKeyOf(config);
+  const webhookSecret = hmac(config.secret, 'demo-webhooks').toString('hex');
   const server = await startServer({
     config,
     log: createLog(process.env['LOG_LEVEL'] ?? 'warn'),
     commerceFor: storage => {
-      const commerce = demoCommerce(storage);
+      const commerce = demoCommerce(storage, {host: config.publicUrl, webhookSecret});
       return shop => (shop.id === 'demo' ? commerce : undefined);
     },
     prepare: async services => {
@@ -70,6 +73,12 @@ try {
     mount: (app, services) => {
       const shop = createShop(services.context.storage.pool, {
         redeemed: code => services.markRedeemed('demo', code),
+        // By the same door as any platform's, though both live in one process.
+        news: async news =>
+          app.request('/v1/shops/demo/webhooks', {
+            method: 'POST',
+            ...writeWebhook(webhookSecret, news),
+          }),
       });
       app.get('/', c => c.redirect('/demo/'));
       app.get('/demo', c => c.redirect('/demo/'));

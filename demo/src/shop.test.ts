@@ -45,7 +45,7 @@ async function fillBag(variantId: string, quantity = 1, code?: string) {
 
 const stockOf = async (variantId: string) => (await shop.stock()).get(variantId) ?? 0;
 const setStock = (variantId: string, stock: number) =>
-  database.pool.query('update demo.variants set stock = $2 where variant_id = $1', [
+  database.pool.query('update demo.variants set stock = $2, reserved = 0 where variant_id = $1', [
     variantId,
     stock,
   ]);

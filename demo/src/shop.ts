@@ -3,8 +3,10 @@ import {linesOf, readCart, type Pool} from './carts.js';
 import {findVariant} from './catalog.js';
 import {placeOrder, type Customer, type Placed} from './checkout.js';
 import {readCoupon} from './commerce.js';
+import {changeOrder, setSaleable, type OrderStep} from './owner.js';
 import {tell} from './telling.js';
 import {refuse, totalsOf, type Line, type Refusal, type Shipping, type Totals} from './totals.js';
+import type {ShopNews} from './webhooks.js';
 
 /** A bag with what it costs now. */
 export interface Bag {
@@ -33,11 +35,17 @@ export interface Order {
 /** The most pieces of one thing in a bag. */
 export const mostOfOne = 20;
 
-/** What one can do in the shop. Bonbon is told when an order used a code. */
-export function createShop(
-  pool: Pool,
-  told: {readonly redeemed: (code: string) => Promise<unknown>},
-) {
+/** How Bonbon hears of the shop; whatever it misses it finds by looking. */
+export interface Hearers {
+  readonly redeemed: (code: string) => Promise<unknown>;
+  readonly news?: (news: ShopNews) => Promise<unknown>;
+}
+
+/** What one can do in the shop. Bonbon is told when an order used a code, and what changed. */
+export function createShop(pool: Pool, told: Hearers) {
+  const tellNews = (...news: readonly ShopNews[]) =>
+    Promise.allSettled(news.map(one => told.news?.(one)));
+
   async function usable(
     code: string,
     lines: readonly Line[],
@@ -54,10 +62,10 @@ export function createShop(
     (await readCoupon(pool, code))?.spec.minimumSubtotal?.minor ?? 0;
 
   return {
-    /** Pieces on the shelf by variant. */
+    /** Pieces that can be sold, by variant. */
     async stock(): Promise<ReadonlyMap<string, number>> {
       const {rows} = await pool.query<{variant_id: string; stock: number}>(
-        'select variant_id, stock from demo.variants',
+        'select variant_id, greatest(0, stock - reserved) as stock from demo.variants',
       );
       return new Map(rows.map(row => [row.variant_id, row.stock]));
     },
@@ -131,7 +139,25 @@ export function createShop(
         // The order stands, whether or not Bonbon could hear of it; the next start tells it again.
         await tell(pool, told.redeemed, placed.orderId, placed.couponCode).catch(() => undefined);
       }
+      if (placed.kind === 'placed') {
+        const {orderId, variantIds} = placed;
+        await tellNews({topic: 'orders/update', orderId}, {topic: 'inventory/update', variantIds});
+      }
       return placed;
+    },
+
+    /** The owner moves an order on. */
+    async change(orderId: string, step: OrderStep): Promise<boolean> {
+      const isDone = await changeOrder(pool, orderId, step);
+      if (isDone) await tellNews({topic: 'orders/update', orderId});
+      return isDone;
+    },
+
+    /** The owner says how many pieces of one kind can be sold. */
+    async restock(variantId: string, pieces: number): Promise<boolean> {
+      const isDone = await setSaleable(pool, variantId, pieces);
+      if (isDone) await tellNews({topic: 'inventory/update', variantIds: [variantId]});
+      return isDone;
     },
 
     async order(orderId: string): Promise<Order | undefined> {

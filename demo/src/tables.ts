@@ -31,7 +31,19 @@ create table if not exists demo.seeded (
 alter table demo.carts add column if not exists shipping text not null default 'letterbox';
 alter table demo.orders add column if not exists shipping text not null default 'letterbox';
 alter table demo.orders add column if not exists told boolean not null default false;
-create index if not exists orders_untold on demo.orders (placed_at) where not told and coupon_code is not null;`;
+create index if not exists orders_untold on demo.orders (placed_at) where not told and coupon_code is not null;
+alter table demo.variants add column if not exists reserved integer not null default 0 check (reserved >= 0);
+-- Orders from before took their pieces off the shelf at once, as what was shipped does.
+alter table demo.orders add column if not exists status text not null default 'shipped';
+alter table demo.orders add column if not exists paid_at timestamptz default now();
+alter table demo.orders add column if not exists shipped_at timestamptz;
+alter table demo.orders add column if not exists delivered_at timestamptz;
+alter table demo.orders add column if not exists refunded integer not null default 0;
+alter table demo.orders add column if not exists locale text;
+-- Whole milliseconds, as cursors and other programs know them.
+alter table demo.orders add column if not exists updated_at timestamptz not null default date_trunc('milliseconds', clock_timestamp());
+create index if not exists orders_changed on demo.orders (updated_at desc, order_id desc);
+create index if not exists orders_by_email on demo.orders (email);`;
 
 /** Makes the shop's tables and puts the first stock on the shelves; running it again changes nothing. */
 export async function prepareTables(pool: Pool): Promise<void> {
