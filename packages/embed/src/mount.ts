@@ -1,5 +1,6 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
 import {createAudience, type Audience} from '@bonbon/core/audience/audience.js';
+import {createPlayTokens} from '@bonbon/core/identity/play-tokens.js';
 import type {Facts} from './facts.js';
 import {registry, type ShownKind} from './registry.js';
 import type {WidgetContext, WidgetElement, WidgetModule} from './widget.js';
@@ -41,19 +42,27 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
     return widget;
   };
 
+  /** What is played anywhere in the page is played; also by a shopper who walks on without closing. */
+  const hear = (element: WidgetElement) =>
+    element.addEventListener('bon-spin-settled', () => {
+      audience.finished();
+      hideTab();
+    });
+
   const wire = (element: WidgetElement, widget: WidgetModule) => {
     const tell = (event: Event) => {
       const {detail} = event as CustomEvent<object | null>;
       facts.tell(event.type, {campaignId: campaign.id, ...detail});
     };
     element.addEventListener('bon-open', tell);
-    // A shopper who walks on without closing has played all the same.
-    element.addEventListener('bon-spin-settled', () => audience.finished());
+    hear(element);
     element.addEventListener('bon-close', event => {
       tell(event);
       const {reason} = (event as CustomEvent<{reason?: string} | null>).detail ?? {};
       const declined = reason === 'declined' ? 'declined' : 'closed';
-      audience.ended(widget.isFinished(element) ? 'finished' : declined);
+      const finished = widget.isFinished(element);
+      audience.ended(finished ? 'finished' : declined);
+      if (finished) hideTab();
     });
   };
 
@@ -138,9 +147,15 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
     audience.arm();
     const wanted = audience
       .explain()
-      .every(({rule, passed}) => passed || !/^(targ|sched)/.test(rule));
+      .every(({rule, passed}) => passed || !/^(targ|sched|frequency.fin)/.test(rule));
     if (wanted) showTab();
     else hideTab();
+    const playToken = createPlayTokens(context.storage).get(campaign.id);
+    if (!playToken || overlay || making) return;
+    // A code that was won on an earlier page is found again without searching.
+    import('./pocket-later.js')
+      .then(({remind}) => remind(entry.tag, campaign.id, context.storage, playToken, create))
+      .catch(() => undefined);
   };
   rearm();
 
@@ -157,6 +172,7 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
     async adopt(element) {
       if (adopted.has(element)) return;
       adopted.add(element);
+      hear(element);
       const widget = await equip(element).catch(() => undefined);
       if (!widget) adopted.delete(element);
     },

@@ -24,6 +24,9 @@ export interface WidgetContext {
 /** An element as the shell sees it. */
 export interface WidgetElement extends HTMLElement {
   open(): Promise<void>;
+  readonly state: {readonly phase: string};
+  /** Its memory; `refresh` finds a prize of an earlier page. */
+  readonly store?: {refresh(): Promise<void>} | undefined;
   close(): void;
 }
 

@@ -100,9 +100,9 @@ export function createAudience(options: AudienceOptions): Audience {
       log.shown();
     },
     cancelled: () => queue.leave(campaign.id),
-    finished: () => log.ended('finished'),
+    finished: () => log.ended('finished', campaign.frequencyCap),
     ended(ending) {
-      log.ended(ending);
+      log.ended(ending, campaign.frequencyCap);
       queue.leave(campaign.id);
     },
     explain: () => [...all(), ...checkFloor(snapshot().page.kind)],

@@ -14,16 +14,19 @@ interface Silence {
 export interface FrequencyLog {
   check(cap: FrequencyCap): Verdict[];
   shown(): void;
-  ended(ending: Ending): void;
+  /** An ending never cuts short a silence that lasts longer. */
+  ended(ending: Ending, cap: FrequencyCap): void;
 }
 
 const dayMs = 86_400_000;
 const endings: readonly string[] = ['closed', 'declined', 'finished'];
 
-const quietDays = (cap: FrequencyCap, ending: Ending) =>
-  ({closed: cap.afterCloseDays, declined: cap.afterDeclineDays, finished: cap.afterFinishDays})[
+const quietUntil = (cap: FrequencyCap, {ending, at}: Silence) =>
+  at +
+  {closed: cap.afterCloseDays, declined: cap.afterDeclineDays, finished: cap.afterFinishDays}[
     ending
-  ];
+  ] *
+    dayMs;
 
 /**
  * Counts showings and endings. An ending is the shopper's own act and is kept; the count of showings
@@ -46,7 +49,7 @@ export function createFrequencyLog(
       const since = now() - cap.perDays * dayMs;
       const count = (shows.get() ?? []).filter(at => at > since).length;
       const last = silence.get();
-      const until = last ? last.at + quietDays(cap, last.ending) * dayMs : 0;
+      const until = last ? quietUntil(cap, last) : 0;
       return [
         verdict('frequency.impressions', count < cap.impressions || !cap.perDays, {
           wanted: cap.impressions,
@@ -57,6 +60,10 @@ export function createFrequencyLog(
       ];
     },
     shown: () => shows.set([...(shows.get() ?? []), now()].slice(-100)),
-    ended: ending => silence.set({ending, at: now()}),
+    ended(ending, cap) {
+      const next = {ending, at: now()};
+      const last = silence.get();
+      if (!last || quietUntil(cap, next) >= quietUntil(cap, last)) silence.set(next);
+    },
   };
 }

@@ -111,8 +111,19 @@ describe('frequency cap', () => {
     ['finished', 3],
   ] as const)('is silent after being %s for %d days', (ending, days) => {
     const {log, passes, clock} = setUp();
-    log.ended(ending);
+    log.ended(ending, cap);
     clock.advance(days * day - 1);
+    expect(passes()).toBe(false);
+    clock.advance(1);
+    expect(passes()).toBe(true);
+  });
+
+  it('stays silent after playing, whatever is closed meanwhile', () => {
+    const {log, passes, clock} = setUp();
+    log.ended('finished', cap);
+    clock.advance(day);
+    log.ended('closed', cap);
+    clock.advance(2 * day - 1);
     expect(passes()).toBe(false);
     clock.advance(1);
     expect(passes()).toBe(true);
@@ -122,7 +133,7 @@ describe('frequency cap', () => {
     const area = testArea();
     const log = createFrequencyLog(createStorage({area: () => area}), 'a', testClock().now);
     log.shown();
-    log.ended('declined');
+    log.ended('declined', cap);
     expect([...area.data.keys()]).toEqual(['bonbon::n:ended:a']);
     expect(setUp(area).passes()).toBe(false);
   });

@@ -143,8 +143,16 @@ export function createSpinWheelActs(
     await submit(state.offer, entry);
   }
 
+  /** Looks for an earlier prize without opening. */
+  async function recall() {
+    memory.shown = false;
+    const offer = await askOffer();
+    if (phase() === 'teaser' && offer.ok && offer.value.state === 'already-played') take(offer);
+  }
+
   async function refresh() {
     const state = $state.get();
+    if (state.phase === 'teaser') return recall();
     if (!('outcome' in state) || !('odds' in state) || !state.outcome || !state.odds) return;
     if (state.phase === 'spinning' || !backend.spinOutcome) return;
     const result = await backend.spinOutcome(campaignId, state.outcome.playToken, call());

@@ -130,7 +130,7 @@ export function createSpinWheelOpening(
     settle: () => acts?.settle(),
     apply: async () => acts?.apply(),
     resendMail: async email => acts?.resendMail(email),
-    refresh: async () => acts?.refresh(),
+    refresh: async () => (acts ?? (await ready())).refresh(),
     close() {
       acts?.settle();
       memory.shown = false;

@@ -74,7 +74,10 @@ export interface SpinWheelStore {
   /** Puts the code into the cart where the storefront can. */
   apply(): Promise<void>;
   resendMail(email?: string): Promise<void>;
-  /** Asks the server whether a mailed prize was confirmed meanwhile. */
+  /**
+   * Asks the server whether a mailed prize was confirmed meanwhile; before anything was opened, whether
+   * a prize of an earlier page waits, which then is in the `pocket`.
+   */
   refresh(): Promise<void>;
   /** Closing without having played snoozes; closing with a live code goes to `pocket`. `declined` is "not now". */
   close(reason: 'closed' | 'declined'): void;

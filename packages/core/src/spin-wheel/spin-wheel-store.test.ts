@@ -147,6 +147,33 @@ describe('what an earlier play left', () => {
     expect(state().phase).toBe(phase);
   });
 
+  it.each([
+    [{}, 'pocket'],
+    [{delivery: 'mailed'}, 'pocket'],
+    [{status: 'redeemed'}, 'redeemed'],
+    [{status: 'expired'}, 'expired'],
+    [{wins: false, delivery: 'none'}, 'snoozed'],
+  ] as [Partial<SpinOutcome>, string][])('%j is recalled as %s', async (outcome, phase) => {
+    const {store, phases} = setUp({offers: earlier(outcome)});
+    await store.refresh();
+    expect(phases).toEqual([phase]);
+  });
+
+  it('is recalled once, and opening leads to the code', async () => {
+    const {store, phases, asked} = setUp({offers: earlier({})});
+    await store.refresh();
+    await store.refresh();
+    await store.open();
+    expect(phases.at(-1)).toBe('revealed');
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each([ok<SpinOffer>(testOffer()), offline()])('recalls nothing from %j', async offer => {
+    const {store, phases} = setUp({offers: [offer]});
+    await store.refresh();
+    expect(phases).toEqual([]);
+  });
+
   it('is asked for with the token that an earlier page kept', async () => {
     const {area} = await played();
     const later = setUp({area, offers: earlier({})});
