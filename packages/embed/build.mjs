@@ -66,15 +66,15 @@ async function buildShell() {
 
 /** What a wheel needs once it is open; one file, fetched while the shopper reads. */
 const isLater = id =>
-  /(-later|http\/problem|http\/shapes|core\/src\/(outbox\/.*|random|clock|i18n\/formats|spin-wheel\/spin-(wheel-acts|wheel-store|attempts|outcome)))\.ts$/.test(
+  /(-later|http\/.*|http|html-(storefront|coupon)|core\/src\/(outbox\/.*|random|clock|i18n\/formats|spin-wheel\/spin-(wheel-acts|wheel-store|attempts|outcome)))\.ts$/.test(
     id,
   );
 
 /** What every widget needs. */
 const isFirst = id =>
   /rolldown[:/\\]runtime/.test(id) ||
-  /packages\/embed\/src\/(renderer\/.*|shell|mount|facts|registry)\.ts/.test(id) ||
-  /packages\/(contract|core|adapters)\/src\/(?!html\/html-coupon|audience\/targeting)/.test(id) ||
+  /packages\/embed\/src\/(renderer\/.*|shell|backend|mount|facts|registry)\.ts/.test(id) ||
+  /packages\/(contract|core|adapters)\/src\/(?!audience\/targeting)/.test(id) ||
   /packages\/elements\/src\/internal\/(?!inherit)/.test(id);
 
 /** The wheel travels with the shell: one file compresses better and is one request less. */

@@ -1,11 +1,12 @@
-import {createHtmlStorefront} from '@bonbon/adapters/html/html-storefront.js';
-import {httpBackend} from '@bonbon/adapters/http.js';
+import {createHtmlPage, type HtmlPage} from '@bonbon/adapters/html/html-page.js';
 import type {CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
 import type {StorageConsent} from '@bonbon/contract/consent.js';
+import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import {resolveLocale} from '@bonbon/core/i18n/locale.js';
 import type {Outbox} from '@bonbon/core/outbox/outbox.js';
 import {onPageChange} from '@bonbon/core/page/page-changes.js';
 import {createStorage} from '@bonbon/core/storage/storage.js';
+import {createBackend} from './backend.js';
 import {createFacts} from './facts.js';
 import {createMount, type Mount} from './mount.js';
 import type {BonbonMethod} from './page-api.js';
@@ -20,6 +21,8 @@ export interface ShellContext {
   readonly version: string;
   /** Absent when the settings could not be read. */
   readonly config: ShopConfig | undefined;
+  /** Asks the server for something of this shop, with a JSON body when there is one. */
+  ask(path: string, body?: string, locale?: string): Promise<Response>;
 }
 
 /** The loaded script: it answers every call of `window.bonbon`. */
@@ -30,18 +33,17 @@ export interface Shell {
 /** Opens the shell: mounts what the settings ask for and looks after Bonbon elements in the page. */
 export async function openShell(shell: ShellContext): Promise<Shell> {
   const {baseUrl, shopKey, config} = shell;
-  const page = createHtmlStorefront({
-    askPage: () => import('@bonbon/adapters/html/html-coupon.js'),
-  });
+  const page = createHtmlPage(document);
   const storage = createStorage({shopKey, consent: page.snapshot().consent.storage});
   const unsent = storage.value('outbox', 'necessary', raw => raw);
   let outbox: Promise<Outbox> | undefined;
-  const backend = httpBackend({baseUrl, shopKey});
+  const backend = createBackend(shell);
   const facts = createFacts();
   let words = shell.locale;
   const context: WidgetContext = {
     backend,
-    storefront: page,
+    // What it cannot do yet comes with `readAll`, before anybody asks for it.
+    storefront: page as HtmlPage & Storefront,
     storage,
     outbox: () =>
       (outbox ??= import('./outbox-later.js').then(({openOutbox}) =>
@@ -54,6 +56,10 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
             () => (outbox = undefined),
           )
         : undefined,
+    readAll: async () => {
+      const {createHtmlStorefront} = await import('@bonbon/adapters/html/html-storefront.js');
+      if (!page.enrich) createHtmlStorefront({page});
+    },
     baseUrl,
     targeting: undefined,
     locale: () => resolveLocale([words], registry['spin-wheel'].locales),
@@ -62,7 +68,11 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
 
   const mountAll = async (campaigns: readonly CampaignView[]) => {
     if (campaigns.some(({targeting}) => Object.keys(targeting).length > 0)) {
-      context.targeting ??= await import('@bonbon/core/audience/targeting.js');
+      const [rules] = await Promise.all([
+        import('@bonbon/core/audience/targeting.js'),
+        context.readAll(),
+      ]);
+      context.targeting = rules;
     }
     for (const campaign of campaigns) {
       // A kind that a newer server knows and this script does not is passed over.
@@ -87,8 +97,8 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     const {locale} = page.snapshot();
     if (locale === words) return;
     words = locale;
-    const fresh = await backend.config({locale});
-    if (fresh.ok) await mountAll(fresh.value.campaigns);
+    const fresh = await backend.config?.({locale});
+    if (fresh?.ok) await mountAll(fresh.value.campaigns);
   };
 
   await mountAll(config?.campaigns ?? []);

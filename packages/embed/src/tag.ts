@@ -72,12 +72,21 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
   const waiting: QueuedCall[] = [...early];
   let shell: Promise<Shell> | undefined;
 
+  /** Asks the server for something of this shop; it has eight seconds. */
+  const ask: ShellContext['ask'] = (path, body, language) =>
+    fetch(`${baseUrl}/v1/shops/${encodeURIComponent(shopKey)}/${path}`, {
+      credentials: 'omit',
+      signal: AbortSignal.timeout(8000),
+      ...(body && {
+        method: 'POST',
+        body,
+        headers: {'content-type': 'application/json', 'accept-language': language ?? locale},
+      }),
+    });
+
   const read = async (): Promise<ShopConfig | undefined> => {
-    const path = `/v1/shops/${encodeURIComponent(shopKey)}/config?locale=${encodeURIComponent(locale)}`;
-    const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), 8000);
     try {
-      const response = await fetch(baseUrl + path, {credentials: 'omit', signal: limit.signal});
+      const response = await ask(`config?locale=${encodeURIComponent(locale)}`);
       const body = await response.json();
       if (Array.isArray(body.campaigns)) return body;
       info(
@@ -87,8 +96,6 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
       );
     } catch {
       // Blocked, offline or broken: the shop goes on as if we had never been here.
-    } finally {
-      clearTimeout(timer);
     }
     return undefined;
   };
@@ -118,6 +125,7 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
       locale,
       version: __BONBON_VERSION__,
       config: await config,
+      ask,
     };
     return openShell(context);
   };
@@ -140,7 +148,7 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
   void config.then(found => (settings = found?.campaigns ?? []));
   const listens = keepEarlyPresses(() => settings.filter(mayConcern), wake);
 
-  const ask =
+  const later =
     (name: BonbonMethod): Ask =>
     (...args) =>
       new Promise(resolve => {
@@ -160,7 +168,7 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
     version: __BONBON_VERSION__,
     ready: () => config.then(found => !!found),
   };
-  for (const name of methods) api[name] = ask(name as BonbonMethod);
+  for (const name of methods) api[name] = later(name as BonbonMethod);
   Object.defineProperty(globalThis, 'bonbon', {value: api, configurable: true, writable: true});
 
   const look = () => {

@@ -14,6 +14,8 @@ export interface WidgetContext {
   readonly outbox: () => Promise<Outbox>;
   /** Sends what an earlier page could not send, when there is any. */
   readonly flush: (kind?: string) => Promise<unknown> | undefined;
+  /** Brings what the storefront needs for rules, cart and shopper. */
+  readonly readAll: () => Promise<unknown>;
   /** The server's own address, for pages such as the verifier. */
   readonly baseUrl: string;
   readonly locale: () => string;

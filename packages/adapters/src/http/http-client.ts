@@ -1,8 +1,6 @@
 import {encodeJson} from '@bonbon/contract/json.js';
-import type {SpinOffer} from '@bonbon/contract/spin-wheel.js';
 import {fail, type CallOptions, type Result} from '@bonbon/contract/result.js';
-
-type OpenOffer = Extract<SpinOffer, {state: 'open'}>;
+import {persist} from './persist.js';
 
 export interface HttpCall {
   readonly path: string;
@@ -23,26 +21,6 @@ export interface Line {
 }
 
 const defaultTimeoutMs = 8000;
-
-/** Says whether `value` has words under each of these names. */
-const hasWords = (value: unknown, ...names: string[]): boolean =>
-  names.every(name => typeof (value as Record<string, unknown> | null)?.[name] === 'string');
-
-/** The one answer a shopper waits for is looked at here; all others wait for `http-later`. */
-const isOpenOffer = (value: unknown): boolean => {
-  const offer = value as Partial<OpenOffer> | undefined;
-  return (
-    offer?.state === 'open' &&
-    hasWords(offer, 'offerId', 'commitment', 'expiresAt') &&
-    typeof offer.odds?.revision === 'number' &&
-    Array.isArray(offer.odds.slices) &&
-    offer.odds.slices.every(
-      slice =>
-        hasWords(slice, 'id', 'label', 'title') &&
-        typeof slice.weight + typeof slice.wins === 'numberboolean',
-    )
-  );
-};
 
 /** Creates the one function through which every call of a page goes. */
 export function createHttpClient(baseUrl: string, fetchIt: typeof fetch) {
@@ -82,14 +60,15 @@ export function createHttpClient(baseUrl: string, fetchIt: typeof fetch) {
     const endsAt = Date.now() + timeoutMs;
     const ask = () => once(call, options, signal).catch(() => undefined);
     try {
-      const answer = await ask();
-      if (answer?.response.ok && isOpenOffer(answer.value) && !signal.aborted) {
-        return {ok: true, value: answer.value as T};
-      }
-      const {persist} = await import('./http-later.js');
-      return await persist({answer, ask, shape: call.shape, line, signal, outer, endsAt});
-    } catch {
-      return fail('unavailable', 'offline');
+      return await persist({
+        answer: await ask(),
+        ask,
+        shape: call.shape,
+        line,
+        signal,
+        outer,
+        endsAt,
+      });
     } finally {
       clearTimeout(timer);
       outer?.removeEventListener('abort', stop);

@@ -24,7 +24,7 @@ const isWheel = (element: WidgetElement): element is SpinWheelElement =>
 const createStore = (
   backend: Backend,
   campaignId: string,
-  {storefront, storage, locale, outbox, flush}: WidgetContext,
+  {storefront, storage, locale, outbox, flush, readAll}: WidgetContext,
   useUrl: string | undefined,
 ) =>
   createSpinWheelOpening(
@@ -34,6 +34,7 @@ const createStore = (
         const [{createSpinWheelActs}, unsent] = await Promise.all([
           import('@bonbon/core/spin-wheel/spin-wheel-acts.js'),
           outbox(),
+          readAll(),
         ]);
         return memory => createSpinWheelActs(memory, unsent);
       },

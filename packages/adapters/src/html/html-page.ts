@@ -1,0 +1,67 @@
+import type {StorageConsent} from '@bonbon/contract/consent.js';
+import type {PageKind, StorefrontSnapshot} from '@bonbon/contract/ports/storefront.js';
+
+const pageKinds = 'home category product cart checkout thank-you account search other'.split(' ');
+const consents = ['unknown', 'denied', 'granted'];
+
+/** What the page tells about itself by these events. */
+export const pageEvents = ['cart', 'variant', 'shopper', 'consent'].map(name => `bonbon:${name}`);
+
+/** Reads `data-bonbon-*` from `<html>`, then `<body>`. */
+export const readData = (page: Document, name: string): string | undefined => {
+  const attribute = `data-bonbon-${name}`;
+  const {documentElement: root, body} = page;
+  return (root.getAttribute(attribute) ?? body?.getAttribute(attribute) ?? undefined) || undefined;
+};
+
+/** The part of a page that is asked before anything is shown; `createHtmlStorefront` adds the rest. */
+export interface HtmlPage {
+  snapshot(): StorefrontSnapshot;
+  subscribe(listener: (snapshot: StorefrontSnapshot) => void): () => void;
+  /** What the page said and nobody has read yet. */
+  readonly heard: Event[];
+  /** Adds cart, variant and shopper, once somebody reads them. */
+  enrich?: (basic: StorefrontSnapshot) => StorefrontSnapshot;
+  destroy(): void;
+}
+
+/** Reads language, kind and consent of a page, and keeps what its events say. */
+export function createHtmlPage(page: Document): HtmlPage {
+  const listeners = new Set<(snapshot: StorefrontSnapshot) => void>();
+  let told: unknown;
+  const onEvent = (event: Event) => {
+    const {detail} = event as CustomEvent<{storage?: unknown} | null>;
+    // Details come from foreign scripts: what has not the form is passed over.
+    if (event.type === pageEvents[3] && consents.includes(detail?.storage as string)) {
+      told = detail?.storage;
+    }
+    self.heard.push(event);
+    for (const listener of listeners) listener(self.snapshot());
+  };
+  const self: HtmlPage = {
+    heard: [],
+    snapshot() {
+      const kind = readData(page, 'page') ?? '';
+      const consent = told ?? readData(page, 'consent');
+      const basic: StorefrontSnapshot = {
+        locale: readData(page, 'locale') ?? (page.documentElement.lang || 'en'),
+        page: {kind: pageKinds.includes(kind) ? (kind as PageKind) : 'other'},
+        shopper: {state: 'unknown'},
+        consent: {
+          storage: consents.includes(consent as string) ? (consent as StorageConsent) : 'unknown',
+        },
+      };
+      return self.enrich?.(basic) ?? basic;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    destroy() {
+      listeners.clear();
+      for (const type of pageEvents) page.removeEventListener(type, onEvent);
+    },
+  };
+  for (const type of pageEvents) page.addEventListener(type, onEvent);
+  return self;
+}
