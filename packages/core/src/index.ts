@@ -1,4 +1,6 @@
 export * from './audience/index.js';
+export * from './back-in-stock/back-in-stock-state.js';
+export * from './back-in-stock/back-in-stock-store.js';
 export * from './clock.js';
 export * from './i18n/formats.js';
 export * from './i18n/locale.js';
