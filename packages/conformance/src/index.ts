@@ -1,3 +1,4 @@
+export * from './account-conformance.js';
 export * from './backend-conformance.js';
 export * from './commerce-conformance.js';
 export {conformanceCampaigns, type ConformanceCampaign} from './fixtures.js';

@@ -13,7 +13,8 @@ export function hasShape(value: unknown, shape: Shape): boolean {
   });
 }
 
-const list =
+/** A list whose items all have a form. */
+export const listOf =
   (shape: Shape): Shape =>
   value =>
     Array.isArray(value) && value.every(item => hasShape(item, shape));
@@ -21,7 +22,7 @@ const list =
 const weighted = {id: 'string', weight: 'number'};
 const odds = {
   revision: 'number',
-  slices: list({...weighted, label: 'string', title: 'string', wins: 'boolean'}),
+  slices: listOf({...weighted, label: 'string', title: 'string', wins: 'boolean'}),
 };
 
 /** What a widget reads of an outcome. */
@@ -37,7 +38,7 @@ const outcomeShape: Shape = {
   playedAt: 'string',
   'nextPlayAt?': 'string',
   playToken: 'string',
-  receipt: {seed: 'string', clientSeed: 'string', slices: list(weighted), index: 'number'},
+  receipt: {seed: 'string', clientSeed: 'string', slices: listOf(weighted), index: 'number'},
 };
 
 const offers: Readonly<Record<string, Shape>> = {
@@ -55,15 +56,15 @@ const offerShape: Shape = value => {
 const configShape: Shape = {
   revision: 'string',
   shop: {name: 'string', locale: 'string', currency: 'string'},
-  campaigns: list({
+  campaigns: listOf({
     id: 'string',
     kind: 'string',
     placement: 'string',
-    triggers: list({kind: 'string'}),
+    triggers: listOf({kind: 'string'}),
     targeting: 'object',
     frequencyCap: 'object',
     texts: 'object',
-    settings: {rules: list('string')},
+    settings: {rules: listOf('string')},
   }),
 };
 
