@@ -49,6 +49,8 @@ describe.each(['light', 'dark'] as const)('with the scheme %s', colorScheme => {
     '/demo/products/skar-plate',
     '/demo/bag',
     '/demo/nowhere',
+    '/demo/wheel',
+    '/play/demo/welcome',
     '/verify/',
     '/outbox/',
   ])(

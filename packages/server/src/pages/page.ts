@@ -23,6 +23,8 @@ export interface PageContent {
   readonly wide?: boolean;
   /** The page shows a frame of our own. */
   readonly framed?: boolean;
+  /** The browser may show the page again on "Back", such as a form that was sent on. */
+  readonly keeps?: boolean;
 }
 
 function frame({title, body, words, shop, wide}: PageContent): Markup {
@@ -50,10 +52,13 @@ ${shop?.imprint && markup`<p class="foot">${shop.imprint}</p>`}
 `;
 }
 
-/** Answers with a page under a policy that lets nothing foreign in. Pages may be personal, so none is kept. */
+/**
+ * Answers with a page under a policy that lets nothing foreign in. Pages may be personal, so none is kept
+ * but a form, for the way back to it.
+ */
 export function sendPage(c: Context<Env>, content: PageContent): Response {
   c.header('Content-Security-Policy', policyWith(content.framed ? "'self'" : "'none'"));
-  c.header('Cache-Control', 'no-store');
+  c.header('Cache-Control', content.keeps ? 'private, no-cache' : 'no-store');
   c.header('Content-Language', content.words.locale);
   return c.body(frame(content).toString(), content.status ?? 200, {
     'Content-Type': 'text/html; charset=utf-8',

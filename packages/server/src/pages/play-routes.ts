@@ -53,10 +53,11 @@ function send(
   title: string,
   body: Markup,
   status: Status = 200,
+  keeps = false,
 ) {
   const {shop, words, homeUrl} = visit;
   const back = backLink({...shop, ...(homeUrl ? {homeUrl} : {})}, words);
-  return sendPage(c, {title, body: markup`${body}${back}`, words, shop, status});
+  return sendPage(c, {title, body: markup`${body}${back}`, words, shop, status, keeps});
 }
 
 function say(c: Context<Env>, visit: PlayVisit, title: string, text: string, status: Status) {
@@ -125,7 +126,7 @@ export function playRoutes(services: Services) {
     // A form posted under "no-referrer" names no origin, and its origin is what we check.
     c.header('Referrer-Policy', 'same-origin');
     const title = visit.words.say('intro.title');
-    return send(c, visit, title, formPart(visit, value, state), status);
+    return send(c, visit, title, formPart(visit, value, state), status, true);
   }
 
   function sendForeign(c: Context<Env>, visit: PlayVisit): Response {

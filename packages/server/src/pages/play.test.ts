@@ -92,7 +92,7 @@ describe('the wheel as a plain form', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("form-action 'self'");
     expect(response.headers.get('referrer-policy')).toBe('same-origin');
-    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('cache-control')).toBe('private, no-cache');
     expect(await spins(path)).toHaveLength(0);
   });
 
@@ -202,7 +202,9 @@ describe('the wheel as a plain form', () => {
     const path = await wheel({entry: 'free'});
     expect((await ask(path)).html).not.toContain('type="email"');
     const {page} = await play(path, {});
-    expect(codeIn((await page()).html)).toBeDefined();
+    const {html, response} = await page();
+    expect(codeIn(html)).toBeDefined();
+    expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
   it('says no prize, its chance, and when the next turn is', async () => {
