@@ -8,6 +8,7 @@ import {createTestServer, type TestServer} from '@bonbon/server/testing.js';
 import {serve, type ServerType} from '@hono/node-server';
 import type {AddressInfo} from 'node:net';
 import {afterAll, describe, expect, it} from 'vitest';
+import {compareCalls, recordCalls} from '../support/described-calls.js';
 
 /** A page of the shop: browsers name its origin by themselves. */
 const fromPage =
@@ -71,6 +72,7 @@ describe('httpBackend over the server in memory', () => {
 describe('httpBackend over a running server', () => {
   let server: TestServer | undefined;
   let listening: ServerType | undefined;
+  const recorder = recordCalls((...request) => fetch(...request));
   afterAll(async () => {
     listening?.close();
     await server?.close();
@@ -80,7 +82,21 @@ describe('httpBackend over a running server', () => {
     const address = await new Promise<AddressInfo>(resolve => {
       listening = serve({fetch: started.app.fetch, port: 0, hostname: '127.0.0.1'}, resolve);
     });
-    const reach = {baseUrl: `http://127.0.0.1:${address.port}`, fetch};
+    const reach = {baseUrl: `http://127.0.0.1:${address.port}`, fetch: recorder.fetch};
     return harnessOf(started, reach, campaigns);
+  });
+
+  it('made no call that the OpenAPI document does not describe, and got no other answer', async () => {
+    const document = await server?.fetch('https://bonbon.example/openapi.json');
+    const {differences, called} = compareCalls(recorder.calls, await document?.json());
+    expect(differences).toEqual([]);
+    expect(called).toEqual([
+      'createCampaign',
+      'getConfig',
+      'offerSpin',
+      'readSpin',
+      'sendPrizeMail',
+      'spin',
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import {text} from '../text.js';
+import {Instant, text} from '../text.js';
 
 /** Who may call: anybody, a page of the shop by its publishable key, or the shop owner by the secret key. */
 export type Audience = 'public' | 'shopper' | 'owner';
@@ -48,6 +48,8 @@ export const Problem = v.object({
   code: v.string(),
   retryable: v.boolean(),
   retryAfterMs: v.optional(v.number()),
+  /** When this shopper may play again. */
+  nextPlayAt: v.optional(Instant),
   fields: v.optional(v.record(v.string(), v.string())),
   detail: v.optional(v.string()),
   requestId: v.optional(v.string()),
