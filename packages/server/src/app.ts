@@ -1,6 +1,7 @@
 import {fail} from '@bonbon/contract/result.js';
 import {Hono} from 'hono';
 import {sql} from 'kysely';
+import {accountRoutes, signInRoutes} from './account/account-routes.js';
 import {campaignAdminRoutes} from './campaign/campaign-admin-routes.js';
 import {configRoutes, oddsRoutes} from './campaign/campaign-routes.js';
 import {contactRoutes} from './contact/contact-routes.js';
@@ -39,6 +40,8 @@ function shopperRoutes(services: Services, metrics: Metrics) {
   app.use('/:shopKey/*', limitRate(limiter, metrics), shopByKey(services.shops, config.publicUrl));
   app.route('/:shopKey', configRoutes(services));
   app.route('/:shopKey', spinWheelRoutes(services));
+  app.route('/:shopKey', signInRoutes(services));
+  app.route('/:shopKey', accountRoutes(services));
   return app;
 }
 

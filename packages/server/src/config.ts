@@ -20,6 +20,12 @@ export interface Config {
   readonly embedDir?: string;
   /** Shopper calls a minute from one network and shop key, and how many may come at once. */
   readonly rateLimit: {readonly perMinute: number; readonly burst: number};
+  /** Sign-in mails within 15 minutes: to one address, asked from one network, of one shop. */
+  readonly signInLimits: {
+    readonly perAddress: number;
+    readonly perNetwork: number;
+    readonly perShop: number;
+  };
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -110,6 +116,14 @@ export function readConfig(env: Environment = process.env): Config {
     'Give the calls a minute one network may make.',
     problems,
   );
+  const signInMails = readNumber(
+    env,
+    'SIGN_IN_MAILS',
+    3000,
+    1_000_000,
+    'Give how many sign-in mails one shop may send in 15 minutes.',
+    problems,
+  );
   const databaseUrl = readUrl(
     env,
     'DATABASE_URL',
@@ -151,6 +165,7 @@ export function readConfig(env: Environment = process.env): Config {
     trustedProxies,
     production,
     rateLimit: {perMinute, burst: Math.max(20, Math.ceil(perMinute / 2))},
+    signInLimits: {perAddress: 5, perNetwork: 30, perShop: signInMails},
     ...secrets,
     ...(databaseUrl ? {databaseUrl} : {}),
     ...(smtpUrl ? {smtpUrl} : {}),

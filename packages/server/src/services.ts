@@ -1,3 +1,6 @@
+import {createAccountService} from './account/account-service.js';
+import {createSessionService} from './account/session-service.js';
+import {createSignInService} from './account/sign-in-service.js';
 import {createCampaignService} from './campaign/campaign-service.js';
 import {createContactService} from './contact/contact-service.js';
 import {createContext, type Context} from './context.js';
@@ -14,6 +17,7 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
   const campaigns = createCampaignService(context);
   const coupons = createCouponService(context);
   const wheel = createSpinWheelService(context, campaigns, coupons);
+  const sessions = createSessionService(context);
   return {
     context,
     shops,
@@ -23,6 +27,9 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     prizes: createPrizeService(context, wheel),
     spinLog: createSpinLogService(context),
     contacts: createContactService(context),
+    sessions,
+    signIn: createSignInService(context, sessions),
+    accounts: createAccountService(context, sessions),
     /** Told when an order used a code; false when it is unknown, used or cancelled. */
     markRedeemed: coupons.markRedeemed,
   };

@@ -1,5 +1,5 @@
 import type {Context} from '../context.js';
-import {addressHash} from '../spin-wheel/counting.js';
+import {addressHash} from '../counting.js';
 import {listSpinsOfAddress} from '../spin-wheel/spin-log-rows.js';
 import type {Database} from '../storage/database.js';
 import {eraseAddress, listConsents, listCounts, listMailsTo} from './contact-rows.js';

@@ -16,7 +16,7 @@ function allow(c: Context<Env>, origin: string): void {
 /** A preflight promises nothing: the real request is checked, and its refusal can then be read. */
 function preflight(c: Context<Env>, origin: string): Response {
   allow(c, origin);
-  c.header('Access-Control-Allow-Methods', 'GET, POST');
+  c.header('Access-Control-Allow-Methods', 'GET, POST, PUT, DELETE');
   c.header('Access-Control-Allow-Headers', allowedHeaders);
   c.header('Access-Control-Max-Age', '600');
   return c.body(null, 204);

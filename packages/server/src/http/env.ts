@@ -1,5 +1,7 @@
 import type {Shop} from '@bonbon/contract/shop.js';
 import type {HttpBindings} from '@hono/node-server';
+import type {Selectable} from 'kysely';
+import type {AccountSessionsTable} from '../storage/tables.js';
 
 /** What one request carries through the middleware. */
 export interface Env {
@@ -10,6 +12,8 @@ export interface Env {
     shop: Shop;
     /** IPv4 address or IPv6 /64 the request comes from. */
     network: string;
+    /** Who is signed in; only on routes of an account. */
+    session: Selectable<AccountSessionsTable>;
     /** Name of the matched route, for logs and metrics; never the path itself. */
     route: string;
   };

@@ -34,6 +34,17 @@ async function findAnswer(tx: Database, act: Act, requestHash: string): Promise<
     : fail('conflict', 'idempotency.key-reused');
 }
 
+/** True when this key was used before; for work that must not be done again even outside of `once`. */
+export async function hasClaim(db: Database, owner: string, key: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('idempotency_keys')
+    .select('key')
+    .where('shop_id', '=', owner)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * Does something once for each key. The claim, the act and its answer are one transaction: a second
  * request with the key waits for the first and then gets its answer; a failed one leaves nothing behind.

@@ -1,4 +1,5 @@
 import PgBoss from 'pg-boss';
+import {createSignInMails} from '../account/sign-in-mail-content.js';
 import {createMailWorker, type MailWorkerOptions} from '../mail/mail-worker.js';
 import type {Services} from '../services.js';
 import {startLoop} from './loop.js';
@@ -59,6 +60,7 @@ export function startJobs(services: Services, options: MailWorkerOptions = {}): 
   const {storage, log, config} = services.context;
   const worker = createMailWorker(services.context, {
     verifyUrlOf: createVerifyLinks(services),
+    signInOf: createSignInMails(services.context),
     ...options,
   });
   if (config.production && !config.smtpUrl && !options.transport) {

@@ -10,6 +10,8 @@ export const keptDays = {
   networkPlays: 2,
   /** Answers repeated for the same key. */
   idempotencyKeys: 7,
+  /** Requests for sign-in links, tickets and what was counted of them. */
+  signInRequests: 2,
   /** Mails that could not be sent; afterwards they count as failed, like any other. */
   waitingMails: maxWaitDays,
   /** The words of a mail and what they were made from; they name a person and hold a code. */
@@ -27,6 +29,11 @@ export async function purgeOldData(db: Database, now: Date): Promise<void> {
   await sql`delete from idempotency_keys where created_at < ${before(keptDays.idempotencyKeys)}`.execute(
     db,
   );
+  const signIns = before(keptDays.signInRequests);
+  await sql`delete from sign_in_requests where expires_at < ${signIns}`.execute(db);
+  await sql`delete from sign_in_limits where started_at < ${signIns}`.execute(db);
+  await sql`delete from account_tickets where expires_at < ${signIns}`.execute(db);
+  await sql`delete from account_sessions where expires_at < ${now}`.execute(db);
   // The worker gives late mails up by itself; without a mail server there is no worker.
   await sql`
     update mail_outbox set state = 'failed', error = 'mail.too-old', lease_until = null

@@ -26,6 +26,8 @@ p { margin: 0 0 16px; }
 .code { margin: 0; padding: 8px 16px 24px; font-family: ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
   font-size: 27px; font-weight: 600; line-height: 1.3; letter-spacing: .14em; color: ${light.accent}; overflow-wrap: anywhere; }
 .terms { margin: 0; padding: 16px 24px 20px; border-top: 2px dashed ${light.line}; color: ${light.muted}; font-size: 15px; }
+.digits-label { margin: 0; color: ${light.muted}; }
+.digits { margin: 0 0 24px; font-size: 30px; font-weight: 500; line-height: 1.3; letter-spacing: .12em; font-variant-numeric: tabular-nums lining-nums; }
 .act { margin: 24px 0 16px; }
 .button { display: inline-block; padding: 13px 30px; border-radius: 12px; background: ${light.accent};
   color: ${light.accentInk}; font-weight: 600; text-decoration: none; }
@@ -43,9 +45,9 @@ p { margin: 0 0 16px; }
 }
 @media (prefers-color-scheme: dark) {
   .page, .frame { background: ${dark.surface}; color: ${dark.ink}; }
-  .content, .title, .shop { color: ${dark.ink}; }
+  .content, .title, .shop, .digits { color: ${dark.ink}; }
   .shop, .foot { border-color: ${dark.line}; }
-  .eyebrow, .ticket .label, .terms, .note, .foot { color: ${dark.muted}; }
+  .eyebrow, .digits-label, .ticket .label, .terms, .note, .foot { color: ${dark.muted}; }
   .ticket { background: ${dark.raised}; border-color: ${dark.line}; }
   .terms { border-color: ${dark.line}; }
   .code, .note a { color: ${dark.accent}; }

@@ -9,7 +9,13 @@ import {
   type DkimKeys,
   type MailMessage,
 } from './mail-message.js';
-import type {MailData, MailKind} from './mailer.js';
+import type {
+  MailData,
+  MailKind,
+  PrizeMailData,
+  SignInMailContent,
+  SignInMailData,
+} from './mailer.js';
 import * as rows from './outbox-rows.js';
 import {isMailKind, renderMail} from './render-mail.js';
 import {
@@ -35,11 +41,16 @@ export interface MailWorkerOptions {
   readonly dkim?: DkimKeys;
   /** Where the reader can check the draw of this spin. */
   readonly verifyUrlOf?: (shopId: string, spinId: string) => Promise<string | undefined>;
+  /** Link and code of a sign-in mail; undefined when they would no longer be good. */
+  readonly signInOf?: (shopId: string, requestId: string) => Promise<SignInMailContent | undefined>;
   /** True for addresses that bounced or complained. */
   /** Told what each try came to, for the numbers of the process. */
   readonly onEnd?: (outcome: MailOutcome, count: number) => void;
   readonly isSuppressed?: (shopId: string, address: string, kind: MailKind) => Promise<boolean>;
 }
+
+const isPrize = (kind: MailKind, _data: unknown): _data is PrizeMailData => kind === 'prize';
+const isSignIn = (kind: MailKind, _data: unknown): _data is SignInMailData => kind === 'sign-in';
 
 /** The connection a line of mails shares while it holds. */
 interface Line {
@@ -76,12 +87,21 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
   };
   const inMs = (ms: number) => new Date(clock().getTime() + ms);
 
-  async function render(mail: rows.ClaimedMail, shop: Shop, kind: MailKind): Promise<RenderedMail> {
-    const data = mail.data as MailData[MailKind];
-    const verifyUrl = data.confirmUrl
-      ? undefined
-      : await options.verifyUrlOf?.(mail.shop_id, data.spinId);
-    return renderMail(kind, {...data, ...(verifyUrl ? {verifyUrl} : {})}, shop, mail.locale);
+  /** Adds what a mail is only told when it leaves; undefined when it has become pointless. */
+  async function complete<K extends MailKind>(
+    kind: K,
+    shopId: string,
+    data: MailData[K],
+  ): Promise<MailData[MailKind] | undefined> {
+    if (isPrize(kind, data)) {
+      const verifyUrl = data.confirmUrl
+        ? undefined
+        : await options.verifyUrlOf?.(shopId, data.spinId);
+      return {...data, ...(verifyUrl ? {verifyUrl} : {})};
+    }
+    if (!isSignIn(kind, data)) return data;
+    const content = await options.signInOf?.(shopId, data.requestId);
+    return content && {...data, content};
   }
 
   /** Reads and writes a mail; a reason where it can never be sent. */
@@ -95,7 +115,9 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
     if (mail.created_at.getTime() + giveUpMs < clock().getTime()) return 'mail.too-old';
     const shop = await findShop(db, shopId);
     if (!shop) return 'mail.shop-unknown';
-    const rendered = await render(mail, shop, kind);
+    const data = await complete(kind, shopId, mail.data as MailData[MailKind]);
+    if (!data) return 'mail.pointless';
+    const rendered = renderMail(kind, data, shop, locale);
     const head = {mailId, to, locale, fromName: shop.name, ...senderOf(shop, config.mailFrom)};
     return {rendered, message: await composeMessage(head, rendered, options.dkim)};
   }

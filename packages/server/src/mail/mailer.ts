@@ -23,9 +23,28 @@ export interface PrizeMailData {
   readonly confirmUrl?: string;
 }
 
+/** What a sign-in mail says; made when it leaves, so that link and code never lie in the outbox. */
+export interface SignInMailContent {
+  /** `delete`: the link proves the address once more before the account goes. */
+  readonly purpose: 'sign-in' | 'delete';
+  readonly url: string;
+  /** Six digits; absent where only the link is good. */
+  readonly code?: string;
+  readonly askedAt: string;
+  /** Well-known names of the browser and its system, or empty. */
+  readonly browser: string;
+  readonly system: string;
+}
+
+export interface SignInMailData {
+  readonly requestId: string;
+  readonly content?: SignInMailContent;
+}
+
 /** Every mail the server can send, by kind. */
 export interface MailData {
   readonly prize: PrizeMailData;
+  readonly 'sign-in': SignInMailData;
 }
 
 export type MailKind = keyof MailData;

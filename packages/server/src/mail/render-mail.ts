@@ -3,6 +3,7 @@ import {wordsFor} from '../messages/words.js';
 import type {RenderedMail} from './mail-layout.js';
 import type {MailData, MailKind, PrizeMailData} from './mailer.js';
 import {renderConfirmMail, renderPrizeMail} from './prize-mail.js';
+import {renderSignInMail} from './sign-in-mail.js';
 
 type MailShop = Pick<Shop, 'name' | 'locale' | 'homeUrl' | 'imprint' | 'texts'>;
 
@@ -17,6 +18,10 @@ const renderers: Renderers = {
     return data.confirmUrl && !data.code
       ? renderConfirmMail(data, data.confirmUrl, shop, words)
       : renderPrizeMail(data, shop, words);
+  },
+  'sign-in'({content}, shop, locale) {
+    if (!content) throw new Error('mail.incomplete');
+    return renderSignInMail(content, shop, wordsFor([locale], shop));
   },
 };
 

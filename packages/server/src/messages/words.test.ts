@@ -39,6 +39,9 @@ describe.each(Object.keys(tables))('mails and pages in %s', locale => {
       chance: '1%',
       seal: 'ab12',
       count: 48,
+      time: '14:32',
+      device: 'Firefox',
+      browser: 'Firefox',
     };
     for (const key of Object.keys(english))
       expect(words.say(key as WordKey, values)).not.toMatch(/[{}]/);

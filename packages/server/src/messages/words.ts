@@ -1,5 +1,10 @@
 import type {Money} from '@bonbon/contract/money.js';
 import type {Shop} from '@bonbon/contract/shop.js';
+import arAccount from './account/ar.json' with {type: 'json'};
+import enAccount from './account/en.json' with {type: 'json'};
+import nlAccount from './account/nl.json' with {type: 'json'};
+import roAccount from './account/ro.json' with {type: 'json'};
+import svAccount from './account/sv.json' with {type: 'json'};
 import ar from './ar.json' with {type: 'json'};
 import en from './en.json' with {type: 'json'};
 import nl from './nl.json' with {type: 'json'};
@@ -10,10 +15,16 @@ type Forms = Readonly<Record<string, string>>;
 type Table = Readonly<Record<string, string | Forms>>;
 
 /** Names one sentence of a mail or a page. */
-export type WordKey = keyof typeof en;
+export type WordKey = keyof typeof en | keyof typeof enAccount;
 
 /** The sentences of mails and pages, by language. */
-export const tables: Readonly<Record<string, Table>> = {ar, en, nl, ro, sv};
+export const tables: Readonly<Record<string, Table>> = {
+  ar: {...ar, ...arAccount},
+  en: {...en, ...enAccount},
+  nl: {...nl, ...nlAccount},
+  ro: {...ro, ...roAccount},
+  sv: {...sv, ...svAccount},
+};
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -23,6 +34,10 @@ export interface Words {
   readonly dir: 'ltr' | 'rtl';
   say(key: WordKey, values?: Values): string;
   date(instant: string): string;
+  /** Hour and minute, with the zone they are told in. */
+  time(instant: string): string;
+  /** How long before `now`, such as "2 minutes ago". */
+  ago(instant: string, now: Date): string;
   money(amount: Money): string;
   /** A chance such as 0.05, as "5%". */
   share(chance: number): string;
@@ -50,7 +65,7 @@ export function wordsFor(
   const base = baseOf(locale);
   const dir = base === 'ar' ? 'rtl' : 'ltr';
   const own = {...shop?.texts?.[base], ...shop?.texts?.[locale]};
-  const table: Table = {...en, ...tables[base], ...own};
+  const table: Table = {...tables['en'], ...tables[base], ...own};
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
 
@@ -76,6 +91,21 @@ export function wordsFor(
       new Intl.DateTimeFormat(locale, {dateStyle: 'long', timeZone: 'UTC'}).format(
         new Date(instant),
       ),
+    time: instant =>
+      new Intl.DateTimeFormat(locale, {
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZone: 'UTC',
+        timeZoneName: 'short',
+      }).format(new Date(instant)),
+    ago(instant, now) {
+      const minutes = Math.floor((now.getTime() - Date.parse(instant)) / 60_000);
+      const format = new Intl.RelativeTimeFormat(locale, {numeric: 'auto'});
+      if (minutes < 1) return format.format(0, 'second');
+      if (minutes < 60) return format.format(-minutes, 'minute');
+      if (minutes < 48 * 60) return format.format(-Math.floor(minutes / 60), 'hour');
+      return format.format(-Math.floor(minutes / 1440), 'day');
+    },
     money({minor, currency}) {
       const format = new Intl.NumberFormat(locale, {
         style: 'currency',

@@ -105,6 +105,12 @@ export async function expireSecretKeys(db: Database, shopId: string, until: Date
 }
 
 const tablesOfShop = [
+  'account_tickets',
+  'account_sessions',
+  'sign_in_requests',
+  'sign_in_limits',
+  'favourites',
+  'accounts',
   'mail_outbox',
   'consents',
   'contacts',

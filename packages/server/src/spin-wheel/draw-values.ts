@@ -4,7 +4,7 @@ import type {SpinRequest} from '@bonbon/contract/spin-wheel.js';
 import type {CampaignSecretRow} from '../campaign/campaign-rows.js';
 import type {Context} from '../context.js';
 import {localize} from '../localize.js';
-import {addressHash, networkHash} from './counting.js';
+import {addressHash, networkHash} from '../counting.js';
 import type {DrawConsent, DrawValues} from './draw-statement.js';
 import {codeOf, luckOf, seedOf} from './draw.js';
 import type {ShopperCall} from './shopper-call.js';

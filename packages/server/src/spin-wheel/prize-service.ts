@@ -8,7 +8,7 @@ import {localize} from '../localize.js';
 import type {PrizeMailData} from '../mail/mailer.js';
 import {findShop} from '../shop/shop-rows.js';
 import type {Database} from '../storage/database.js';
-import {addressHash} from './counting.js';
+import {addressHash} from '../counting.js';
 import * as prizes from './prize-rows.js';
 import {prizeMail, useUrlOf} from './spin-candidates.js';
 import {confirmTokenOf, isConfirmedAddress, readConfirmToken} from './spin-tokens.js';

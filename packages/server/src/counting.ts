@@ -1,4 +1,4 @@
-import {hmac} from '../hash.js';
+import {hmac} from './hash.js';
 
 /** One mailbox, however it is spelled. For counting only; mail goes to the address as typed. */
 export function normaliseAddress(email: string): string {
@@ -25,3 +25,7 @@ export const networkHash = (secret: string, shopId: string, network: string, now
     hmac(secret, `network-key|${Math.floor(now.getTime() / weekMs)}`),
     `${shopId}|${network}`,
   ).toString('base64url');
+
+/** An address for those who know it already: `m••••@example.com`. */
+export const maskAddress = (email: string) =>
+  `${[...email][0] ?? ''}••••${email.slice(email.lastIndexOf('@'))}`;

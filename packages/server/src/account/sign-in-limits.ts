@@ -1,0 +1,57 @@
+import {fail, type Result} from '@bonbon/contract/result.js';
+import type {Config} from '../config.js';
+import {addressHash, networkHash} from '../counting.js';
+import {sha256Hex} from '../hash.js';
+import type {Database} from '../storage/database.js';
+import {countOne, type Limit} from './sign-in-rows.js';
+
+/** How long a browser waits before the mail may be sent again. */
+export const pauseMs = 60_000;
+
+const windowMs = 15 * 60_000;
+
+/** What is counted of one request. */
+export interface Counted {
+  readonly shopId: string;
+  readonly email: string;
+  readonly keyHash: string;
+  readonly network: string;
+  readonly now: Date;
+}
+
+/**
+ * Counts a request against every limit; the refusal of the first that is full. The window is hardly
+ * longer than a link is good: whoever floods an address cannot lock its owner out, since a press on any
+ * of those mails signs the owner in. The shop, which everybody counts on, comes last.
+ */
+export async function checkLimits(
+  tx: Database,
+  {secret, signInLimits}: Pick<Config, 'secret' | 'signInLimits'>,
+  {shopId, email, keyHash, network, now}: Counted,
+): Promise<Extract<Result<never>, {ok: false}> | undefined> {
+  const {perAddress, perNetwork, perShop} = signInLimits;
+  const limits: readonly Limit[] = [
+    {scope: 'browser', keyHash: sha256Hex(`${keyHash}|${email}`), most: 1, everyMs: pauseMs},
+    {
+      scope: 'address',
+      keyHash: addressHash(secret, shopId, email),
+      most: perAddress,
+      everyMs: windowMs,
+    },
+    {
+      scope: 'network',
+      keyHash: networkHash(secret, shopId, network, now),
+      most: perNetwork,
+      everyMs: windowMs,
+    },
+    {scope: 'shop', keyHash: '', most: perShop, everyMs: windowMs},
+  ];
+  for (const limit of limits) {
+    const until = await countOne(tx, shopId, limit, now);
+    if (!until) continue;
+    const code = limit.scope === 'browser' ? 'sign-in.pause' : 'sign-in.too-many';
+    const retryAfterMs = Math.max(1000, until.getTime() - now.getTime());
+    return fail('rate-limited', code, {retryAfterMs});
+  }
+  return undefined;
+}
