@@ -144,6 +144,17 @@ describe('the pasted tag', () => {
     expect(kept).toEqual(['']);
   });
 
+  it('takes its files from the folder of its version, where they stay after a release', async () => {
+    const {tab, complaints} = await visit('/');
+    await openWheel(tab);
+    const paths = complaints.requests
+      .map(url => new URL(url).pathname)
+      .filter(path => path.endsWith('.js'));
+    expect(paths[0]).toBe('/v1/bonbon.js');
+    expect(paths.length).toBeGreaterThan(2);
+    for (const path of paths.slice(1)) expect(path).toMatch(/^\/\d+\.\d+\.\d+\//);
+  });
+
   it('needs at most four files to show the wheel', async () => {
     const {tab, complaints} = await visit('/');
     await openWheel(tab);

@@ -6,26 +6,19 @@ export interface Facts {
 
 /** Creates the stream; facts that bubble are heard at the document and need no wiring. */
 export function createFacts(): Facts {
-  const listeners = new Map<string, Set<(detail: unknown) => void>>();
-  const tell = (name: string, detail?: unknown) => {
-    for (const listener of listeners.get(name) ?? []) {
-      try {
-        listener(detail);
-      } catch (error) {
-        // A listener's fault is its own: reported like any uncaught one, and the others still hear.
-        reportError(error);
-      }
-    }
-  };
+  // A listener's fault is its own there: reported like any uncaught one, and the others still hear.
+  const stream = new EventTarget();
+  const tell = (name: string, detail?: unknown) =>
+    void stream.dispatchEvent(new CustomEvent(name, {detail}));
   for (const name of ['bon-spin-settled', 'bon-coupon-copied', 'bon-error-raised']) {
     document.addEventListener(name, event => tell(name, (event as CustomEvent<unknown>).detail));
   }
   return {
     tell,
     on(name, listener) {
-      const known = listeners.get(name) ?? new Set();
-      listeners.set(name, known.add(listener));
-      return () => known.delete(listener);
+      const hear = (event: Event) => listener((event as CustomEvent<unknown>).detail ?? undefined);
+      stream.addEventListener(name, hear);
+      return () => stream.removeEventListener(name, hear);
     },
   };
 }

@@ -1,6 +1,5 @@
 import {createHtmlPage, type HtmlPage} from '@bonbon/adapters/html/html-page.js';
 import type {CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
-import type {StorageConsent} from '@bonbon/contract/consent.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import {resolveLocale} from '@bonbon/core/i18n/locale.js';
 import type {Outbox} from '@bonbon/core/outbox/outbox.js';
@@ -40,6 +39,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   const backend = createBackend(shell);
   const facts = createFacts();
   let words = shell.locale;
+  const speak = (locale: string) => (words = locale);
   const context: WidgetContext = {
     backend,
     // What it cannot do yet comes with `readAll`, before anybody asks for it.
@@ -83,6 +83,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     }
   };
 
+  /** Takes care of the elements that stand in the page. */
   const discover = async (root: ParentNode = document) => {
     const tags = Object.values(registry).map(({tag}) => tag);
     for (const element of root.querySelectorAll<WidgetElement>(tags.join())) {
@@ -90,25 +91,26 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     }
   };
 
-  const pick = (id: unknown) => (typeof id === 'string' ? mounts.get(id) : [...mounts.values()][0]);
-
-  /** The page changed its language: words and settings follow, without a reload. */
-  const speak = async () => {
-    const {locale} = page.snapshot();
-    if (locale === words) return;
-    words = locale;
-    const fresh = await backend.config?.({locale});
-    if (fresh?.ok) await mountAll(fresh.value.campaigns);
+  /** What few pages ask for is a file of its own. */
+  const seldom = async (name: string, args: readonly unknown[] = []) => {
+    const {createSeldomCalls} = await import('./seldom.js');
+    const {readAll} = context;
+    const inside = {shell, page, mounts, mountAll, backend, readAll, words: speak};
+    const calls: Record<string, (...args: never[]) => unknown> = createSeldomCalls(inside);
+    return calls[name]?.(...(args as never[]));
   };
+
+  const pick = (id: unknown) => (typeof id === 'string' ? mounts.get(id) : [...mounts.values()][0]);
 
   await mountAll(config?.campaigns ?? []);
   void context.flush();
   page.subscribe(({consent}) => {
     if (consent.storage !== storage.consent) storage.setConsent(consent.storage);
   });
-  new MutationObserver(() => void speak()).observe(document.documentElement, {
-    attributeFilter: ['lang', 'data-bonbon-locale'],
-  });
+  // The page changed its language: words and settings follow, without a reload.
+  new MutationObserver(() => {
+    if (page.snapshot().locale !== words) void seldom('speak');
+  }).observe(document.documentElement, {attributeFilter: ['lang', 'data-bonbon-locale']});
   onPageChange(() => mounts.forEach(mount => mount.rearm()));
   /** The campaign whose button an event is about; `undefined` inside when it names none of ours. */
   const aimed = (event: Event): {readonly mount: Mount | undefined} | undefined => {
@@ -126,31 +128,13 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   document.addEventListener('focusin', near);
   void discover();
 
-  const tell = (name: string, detail: unknown) =>
-    void document.dispatchEvent(new CustomEvent(`bonbon:${name}`, {detail}));
-  const api: Record<Exclude<BonbonMethod, 'ready'>, (...args: never[]) => unknown> = {
-    open: (id?: string) => pick(id)?.open() ?? false,
-    close: (id?: string) => (id ? mounts.get(id)?.close() : mounts.forEach(each => each.close())),
-    identify(hint: {email?: string; segments?: string[]} | null) {
-      tell('shopper', null);
-      const state = hint?.email ? 'identified' : 'anonymous';
-      if (hint) tell('shopper', {...page.snapshot().shopper, ...hint, state});
-    },
-    consent: (storage: StorageConsent) => tell('consent', {storage}),
-    track: (name: string, detail?: unknown) => facts.tell(name, detail),
-    on: (name: string, listener: (detail: unknown) => void) => facts.on(name, listener),
-    discover,
-    explain: async (id?: string) => {
-      const {explain} = await import('./explain.js');
-      return explain([...mounts.values()].filter(({campaign}) => !id || campaign.id === id));
-    },
-    doctor: async () => {
-      const {examine} = await import('./doctor.js');
-      return examine(shell, Object.values(registry), document);
-    },
-  };
-
   return {
-    ask: (name, args) => (name === 'ready' ? !!config : api[name](...(args as never[]))),
+    ask(name, args) {
+      const [first, second] = args as [string, never];
+      if (name === 'open') return pick(first)?.open() ?? false;
+      if (name === 'track') return facts.tell(first, second);
+      if (name === 'on') return facts.on(first, second);
+      return name === 'discover' ? discover(args[0] as ParentNode | undefined) : seldom(name, args);
+    },
   };
 }

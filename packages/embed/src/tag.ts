@@ -47,6 +47,14 @@ function mayConcern({startsAt, endsAt, targeting}: CampaignView): boolean {
   );
 }
 
+/** Waits for the page to be loaded and idle: what we run never stands in the way of the page. */
+function whenQuiet(act: () => void) {
+  const idle = globalThis.requestIdleCallback ?? setTimeout;
+  const wait = () => idle(act);
+  if (document.readyState === 'complete') wait();
+  else addEventListener('load', wait, {once: true});
+}
+
 /** A pinned tag loads only bytes whose hash it knows; a changed byte is refused. */
 const proven = (href: string, integrity: string, nonce: string) =>
   new Promise<void>((resolve, reject) => {
@@ -61,10 +69,12 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
   const source = new URL(script.src);
   const {dataset, nonce, integrity} = script;
   const shopKey = dataset.shop ?? source.searchParams.get('shop') ?? '';
-  const base = new URL('.', source).href;
-  const baseUrl = (dataset.backend ?? new URL('..', base).href).replace(/\/$/, '');
-  const root = document.documentElement;
-  const lang = dataset.locale ?? root.dataset.bonbonLocale ?? (root.lang || navigator.language);
+  const root = new URL('..', source).href;
+  // A page may keep an old tag for a while: the files it asks for stay where their release put them.
+  const base = `${root}${__BONBON_VERSION__}/`;
+  const baseUrl = (dataset.backend ?? root).replace(/\/$/, '');
+  const page = document.documentElement;
+  const lang = dataset.locale ?? page.dataset.bonbonLocale ?? (page.lang || navigator.language);
   // Pages write `en_US` and worse; the server answers a tag that is none with an error.
   const locale = /^[a-z]{2,3}([-_][a-z\d]{2,8}){0,3}$/i.test(lang)
     ? lang.replaceAll('_', '-')
@@ -176,8 +186,7 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
       const own = document.querySelector('bon-spin-wheel');
       const asked = waiting.some(([name]) => !patient.includes(name));
       if (own || asked || found?.campaigns.some(mayConcern)) {
-        const idle = globalThis.requestIdleCallback ?? setTimeout;
-        if (!shell) idle(() => wake().catch(() => undefined));
+        if (!shell) whenQuiet(() => wake().catch(() => undefined));
       }
     });
   };

@@ -1,0 +1,58 @@
+import type {HtmlPage} from '@bonbon/adapters/html/html-page.js';
+import type {CampaignView} from '@bonbon/contract/campaign.js';
+import type {StorageConsent} from '@bonbon/contract/consent.js';
+import type {Backend} from '@bonbon/contract/ports/backend.js';
+import type {Mount} from './mount.js';
+import {registry} from './registry.js';
+import type {ShellContext} from './shell.js';
+
+/** What the calls of a page work on. */
+interface Inside {
+  readonly shell: ShellContext;
+  readonly page: HtmlPage;
+  readonly mounts: ReadonlyMap<string, Mount>;
+  readonly backend: Backend;
+  readonly mountAll: (campaigns: readonly CampaignView[]) => Promise<void>;
+  readonly readAll: () => Promise<unknown>;
+  /** Says which language the words are to be in. */
+  readonly words: (locale: string) => void;
+}
+
+/** The calls of `window.bonbon` that no wheel waits for. */
+export function createSeldomCalls({
+  shell,
+  page,
+  mounts,
+  backend,
+  mountAll,
+  readAll,
+  words,
+}: Inside) {
+  const tell = (name: string, detail: unknown) =>
+    void document.dispatchEvent(new CustomEvent(`bonbon:${name}`, {detail}));
+  return {
+    ready: () => !!shell.config,
+    close: (id?: string) => (id ? mounts.get(id)?.close() : mounts.forEach(mount => mount.close())),
+    async identify(hint: {email?: string; segments?: string[]} | null) {
+      await readAll();
+      tell('shopper', null);
+      const state = hint?.email ? 'identified' : 'anonymous';
+      if (hint) tell('shopper', {...page.snapshot().shopper, ...hint, state});
+    },
+    consent: (storage: StorageConsent) => tell('consent', {storage}),
+    async explain(id?: string) {
+      const {explain} = await import('./explain.js');
+      return explain([...mounts.values()].filter(({campaign}) => !id || campaign.id === id));
+    },
+    async doctor() {
+      const {examine} = await import('./doctor.js');
+      return examine(shell, Object.values(registry), document);
+    },
+    async speak() {
+      const {locale} = page.snapshot();
+      words(locale);
+      const fresh = await backend.config?.({locale});
+      if (fresh?.ok) await mountAll(fresh.value.campaigns);
+    },
+  };
+}
