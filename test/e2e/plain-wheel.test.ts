@@ -119,7 +119,7 @@ describe('the wheel in a page, with JavaScript', () => {
     expect(await page.getByRole('button', {name: 'To the wheel'}).isVisible()).toBe(false);
     const fields = page.locator('input[type=email]:visible');
     expect(await fields.count()).toBe(1);
-    expect(await fields.inputValue()).toBe('typed@example.com');
+    await expect.poll(() => fields.inputValue()).toBe('typed@example.com');
     expect(await page.evaluate('window.__shift')).toBeLessThan(0.01);
 
     await page.getByRole('button', {name: 'Spin the wheel'}).click();

@@ -447,8 +447,6 @@ export class SpinWheelElement extends LitElement {
       field = document.createElement('bon-email-field');
       field.slot = 'email';
       this.append(field);
-      // What was typed into the plain form before the script ran goes along.
-      field.value = this.querySelector<HTMLInputElement>('form [name=email]')?.value ?? '';
     }
     if (!this.#email)
       field.addEventListener('bon-field-submit', () =>

@@ -198,10 +198,18 @@ async function celebrate(
   throwPaper(host);
 }
 
+/** What was typed into the plain form in the tag, before the script ran, goes along. */
+function takeOver(wheel: Element) {
+  const typed = wheel.querySelector<HTMLInputElement>('form [name=email]')?.value;
+  const field = wheel.querySelector('bon-email-field');
+  if (typed && field?.value === '') field.value = typed;
+}
+
 /** Everything a wheel needs after its first state, loaded while the shopper reads that one. */
 export const later = {
   adopt(root: ShadowRoot) {
     adoptStyles(root, [...baseStyles, spinWheelStyles, spinWheelLaterStyles]);
+    takeOver(root.host);
     const panel = root.querySelector('bon-panel');
     import('../panel/panel-manners.js').then(
       manners => manners.completePanel(panel),
