@@ -21,11 +21,16 @@ const address = (url: string) => `${url}/demo/products/vik-cup`;
 const isOurs = ({scripts, inScripts}: Task) =>
   inScripts > 0 && (scripts.length === 0 || scripts.some(url => url.includes('/v1/')));
 
-const longest = (tasks: readonly Task[]): Task | undefined =>
+const most = (values: readonly number[]) => Math.max(0, ...values);
+
+/** The longest by the thread's own time. */
+const heaviest = (tasks: readonly Task[]): Task | undefined =>
   tasks.reduce<Task | undefined>(
-    (most, task) => (most && most.ms > task.ms ? most : task),
+    (top, task) => (top && top.own > task.own ? top : task),
     undefined,
   );
+
+const tooLong = (tasks: readonly Task[]) => tasks.filter(({own}) => own > long).length;
 
 const sum = (tasks: readonly Task[], kind: Kind) =>
   tasks.reduce((all, {spent}) => all + spent[kind], 0);
@@ -48,18 +53,18 @@ export async function load(browser: Browser, url: string, tag: boolean) {
   const began = seen.named('navigationStart').find(({data}) => data['documentLoaderURL']);
   const painted = seen.named('firstContentfulPaint').at(-1);
   const ours = seen.tasks.filter(isOurs);
-  const worst = longest(ours);
+  const worst = heaviest(ours);
   return {
     paint: (painted?.at ?? NaN) - (began?.at ?? NaN),
     shift: shiftOf(seen),
     script: sum(seen.tasks, 'script'),
     rendering: sum(seen.tasks, 'style') + sum(seen.tasks, 'layout') + sum(seen.tasks, 'paint'),
-    longest: longest(seen.tasks)?.ms ?? 0,
-    long: seen.tasks.filter(({ms}) => ms > long).length,
-    ourLongest: worst?.ms ?? 0,
+    longest: most(seen.tasks.map(({ms}) => ms)),
+    long: tooLong(seen.tasks),
+    ourLongest: most(ours.map(({ms}) => ms)),
     ourOwn: worst?.own ?? 0,
     ourInScripts: worst?.inScripts ?? 0,
-    ourLong: ours.filter(({ms}) => ms > long).length,
+    ourLong: tooLong(ours),
     ourAll: ours.reduce((all, {inScripts}) => all + inScripts, 0),
   };
 }
@@ -93,14 +98,14 @@ export async function openWheel(browser: Browser, url: string) {
     .filter(({at, data}) => at > (click?.at ?? 0) && data['nodeName'] === 'DIALOG')[0];
   if (!click || !dialog) throw new Error('The click did not open the wheel.');
   const after = seen.tasks.filter(({from}) => from >= click.at);
-  const worst = longest(after);
+  const worst = heaviest(after);
   return {
     firstFrame: Number(click.data['duration']),
     painted: presented(seen, dialog.at) - click.at,
     shift: shiftOf(seen),
-    longest: worst?.ms ?? 0,
+    longest: most(after.map(({ms}) => ms)),
     own: worst?.own ?? 0,
-    long: after.filter(({ms}) => ms > long).length,
+    long: tooLong(after),
     work: after.reduce((all, {ms}) => all + ms, 0),
     script: worst?.spent.script ?? 0,
     style: worst?.spent.style ?? 0,

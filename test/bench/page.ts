@@ -62,11 +62,15 @@ async function loadRows(browser: Browser, url: string): Promise<Record<string, R
     'load: script, ms': both('script'),
     'load: style, layout and paint, ms': both('rendering'),
     'load: longest task of the page, ms': both('longest'),
-    'load: tasks over 50 ms': both('long'),
+    'load: tasks over 50 ms of own time': both('long'),
     'load: longest task with our scripts, ms': row(pick(tagged, 'ourLongest'), undefined, '≤ 50'),
-    "load: … the thread's own time, ms": row(pick(tagged, 'ourOwn'), undefined, '≤ 50'),
+    "load: the same by the thread's own time, ms": row(pick(tagged, 'ourOwn'), undefined, '≤ 50'),
     'load: … of it in our scripts, ms': row(pick(tagged, 'ourInScripts')),
-    'load: tasks over 50 ms with our scripts': row(pick(tagged, 'ourLong'), undefined, '0'),
+    'load: tasks over 50 ms of own time with our scripts': row(
+      pick(tagged, 'ourLong'),
+      undefined,
+      '0',
+    ),
     'load: all in our scripts, ms': row(pick(tagged, 'ourAll')),
   };
 }
@@ -80,11 +84,11 @@ async function openingRows(browser: Browser, url: string): Promise<Record<string
     "open: click to any frame (the browser's event timing), ms": one('firstFrame'),
     'open: layout shift': one('shift', '0'),
     'open: longest task, ms': one('longest', '≤ 50'),
-    "open: … the thread's own time, ms": one('own', '≤ 50'),
+    "open: the same by the thread's own time, ms": one('own', '≤ 50'),
     'open: … of it script, ms': one('script'),
     'open: … of it style, ms': one('style'),
     'open: … of it layout, ms': one('layout'),
-    'open: tasks over 50 ms': one('long', '0'),
+    'open: tasks over 50 ms of own time': one('long', '0'),
     'open: main thread in all, ms': one('work'),
   };
 }
