@@ -11,6 +11,7 @@ export * from './clock.js';
 export * from './i18n/formats.js';
 export * from './i18n/locale.js';
 export * from './i18n/translator.js';
+export * from './identity/email-typo.js';
 export * from './identity/play-tokens.js';
 export * from './identity/shopper-hint.js';
 export * from './outbox/outbox.js';

@@ -1,3 +1,6 @@
+export * from './back-in-stock/back-in-stock-element.js';
+export * from './back-in-stock/back-in-stock-events.js';
+export * from './back-in-stock/messages.js';
 export * from './consent-field/consent-field-element.js';
 export * from './coupon/coupon-element.js';
 export * from './coupon/coupon-events.js';

@@ -74,6 +74,8 @@ export interface BackInStockStore {
   readonly $state: ReadableAtom<BackInStockState>;
   /** The last entry, so that no error loses what was typed. */
   readonly $entry: ReadableAtom<StockEntry>;
+  /** True while an access token proves the address, so that none need be asked for. */
+  readonly isProven: boolean;
   /** Names the variant by hand; undefined leaves it to the storefront again. */
   setItem(item: StockItem | undefined): void;
   /** Unfolds the form, folds it away. */

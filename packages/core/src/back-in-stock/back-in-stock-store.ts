@@ -69,15 +69,19 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
   /** What each variant shows beyond its offer and its form, so that coming back finds it again. */
   const places = new Map<string, BackInStockState>();
   const unanswered = new Map<string, StockAttempt>();
+  /** Variants whose earlier request gave way to the form again. */
+  const editing = new Set<string>();
   let named: StockItem | undefined;
   let item: StockItem | undefined;
   let unfolded = false;
+  /** What the server did not like about the words in the form. */
+  let refused: {readonly id: string; readonly error: AdapterError} | undefined;
   let visible = false;
   let pollMs = firstPollMs;
   let tokenRefused = false;
   let outbox: Outbox | undefined;
   let stopSending: (() => void) | undefined;
-  let timers: (() => void)[] = [];
+  const timers: (() => void)[] = [];
 
   const call = (): CallOptions & {readonly accessToken?: string} => {
     const locale = options.locale?.();
@@ -94,8 +98,14 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
     if (item?.variantId === id) look();
   }
 
-  const fold = (at: StockItem, error?: AdapterError): BackInStockState =>
-    unfolded ? {phase: 'form', item: at, ...(error ? {error} : {})} : {phase: 'offer', item: at};
+  const fold = (at: StockItem): BackInStockState =>
+    unfolded
+      ? {
+          phase: 'form',
+          item: at,
+          ...(refused?.id === at.variantId ? {error: refused.error} : {}),
+        }
+      : {phase: 'offer', item: at};
 
   /** What an earlier page of this browser knew of a variant. */
   function remembered(at: StockItem): BackInStockState | undefined {
@@ -108,7 +118,7 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
       unanswered.set(id, attempt);
       return {phase: 'submit-error', item: at, error: offline};
     }
-    const record = records.get(id);
+    const record = editing.has(id) ? undefined : records.get(id);
     if (!record) return;
     const {view} = record;
     if (view.state === 'notified' && clock.now() - record.at > toldForMs) {
@@ -183,6 +193,7 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
 
   /** Keeps what the server said, and shows it. */
   function settle(id: string, watchKey: string, view: StockSubscriptionView, earlier: boolean) {
+    editing.delete(id);
     const before = records.get(id);
     const isKept = view.state !== 'available-now' && view.state !== 'discontinued';
     const at = before?.view.state === view.state && earlier ? before.at : clock.now();
@@ -209,8 +220,8 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
     } else if (error.retryable || kind === 'protocol') {
       put(id, {phase: 'submit-error', item: at, error});
     } else {
+      refused = {id, error};
       put(id, undefined);
-      if (item?.variantId === id) $state.set(fold(at, error));
     }
   }
 
@@ -268,6 +279,7 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
       if (before) outbox?.remove(before.key);
       unanswered.set(at.variantId, createStockAttempt(at.variantId, entry, random));
     }
+    refused = undefined;
     $entry.set(entry);
     await send(at);
   }
@@ -357,6 +369,9 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
   return {
     $state,
     $entry,
+    get isProven() {
+      return token() !== undefined;
+    },
     setItem(next) {
       named = next;
       look();
@@ -383,8 +398,8 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
       if (!('item' in now)) return;
       const {variantId} = now.item;
       unfolded = true;
-      places.delete(variantId);
-      $state.set({phase: 'form', item: now.item});
+      editing.add(variantId);
+      put(variantId, undefined);
     },
     cancel: () => wish(false),
     undo: () => wish(true),

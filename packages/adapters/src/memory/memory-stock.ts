@@ -1,0 +1,202 @@
+import type {
+  BackInStockSettings,
+  StockSubscriptionRequest,
+  StockSubscriptionView,
+  StockWatchRequest,
+} from '@bonbon/contract/back-in-stock.js';
+import type {CampaignInputOf, CampaignViewOf} from '@bonbon/contract/campaign.js';
+import type {Backend} from '@bonbon/contract/ports/backend.js';
+import {fail, ok, type CallOptions, type Result} from '@bonbon/contract/result.js';
+import {say} from './memory-campaign.js';
+import {weather, type MemoryConditions} from './memory-conditions.js';
+import {maskEmail} from './memory-spins.js';
+
+/** A back-in-stock campaign as a memory backend takes it; defaults may be left out. */
+export interface MemoryStockCampaign {
+  readonly id: string;
+  readonly input: Partial<Omit<CampaignInputOf<'back-in-stock'>, 'settings' | 'kind'>> & {
+    readonly kind: 'back-in-stock';
+    readonly settings?: Partial<BackInStockSettings>;
+  };
+}
+
+/** A variant on the shelf of a memory backend. */
+export interface MemoryVariant {
+  /** Pieces that can be sold. */
+  readonly saleable: number;
+  readonly discontinued?: boolean;
+}
+
+interface Subscription {
+  readonly request: StockSubscriptionRequest;
+  readonly email: string;
+  state: StockSubscriptionView['state'];
+  resendAt: number;
+  confirmUntil: number;
+}
+
+const resendPauseMs = 60_000;
+const confirmForMs = 3 * 86_400_000;
+const emailPattern = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@.,;<>"]{2,}$/;
+
+/** What a page may know of the reminder before it is used. */
+export function stockViewOf(
+  {id, input}: MemoryStockCampaign,
+  ...locales: (string | undefined)[]
+): CampaignViewOf<'back-in-stock'> {
+  const {marketing, askQuantity = true} = input.settings ?? {};
+  return {
+    id,
+    kind: 'back-in-stock',
+    revision: 1,
+    priority: input.priority ?? 100,
+    placement: input.placement ?? 'inline',
+    triggers: input.triggers ?? [],
+    targeting: input.targeting ?? {},
+    frequencyCap: {
+      impressions: 3,
+      perDays: 7,
+      afterCloseDays: 7,
+      afterDeclineDays: 30,
+      afterFinishDays: 30,
+      ...input.frequencyCap,
+    },
+    texts: input.texts?.[locales[0] ?? ''] ?? {},
+    preset: input.preset ?? 'inherit',
+    scheme: input.scheme ?? 'auto',
+    settings: {
+      askQuantity,
+      ...(marketing
+        ? {marketing: {...marketing, wording: say(marketing.wording, ...locales)}}
+        : {}),
+    },
+  };
+}
+
+/** Plays the server's part of the reminder in memory. */
+export function createMemoryStock(options: {
+  readonly conditions: MemoryConditions;
+  readonly variants: Readonly<Record<string, MemoryVariant>>;
+  readonly now: () => number;
+  readonly send: (mail: {readonly to: string; readonly code: undefined}) => void;
+  /** The address an access token proves. */
+  readonly addressOf?: (accessToken: string) => string | undefined;
+}) {
+  const {conditions, now, send} = options;
+  const shelf = new Map(Object.entries(options.variants));
+  const kept: Subscription[] = [];
+  const acts = new Map<string, {body: string; answer: Result<StockSubscriptionView>}>();
+
+  const iso = (ms: number) => new Date(ms).toISOString();
+  const viewOf = (one: Subscription): StockSubscriptionView => ({
+    state: one.state,
+    maskedEmail: maskEmail(one.email),
+    quantity: one.request.quantity,
+    ...(one.state === 'confirm-sent'
+      ? {resendAt: iso(one.resendAt), confirmUntil: iso(one.confirmUntil)}
+      : {}),
+  });
+  const find = ({variantId, watchKey}: StockWatchRequest) =>
+    kept.findLast(({request}) => request.variantId === variantId && request.watchKey === watchKey);
+
+  /** The same key answers the same; with another body it is refused. */
+  async function once(
+    call: CallOptions & {readonly idempotencyKey: string},
+    request: unknown,
+    act: () => Result<StockSubscriptionView>,
+  ): Promise<Result<StockSubscriptionView>> {
+    const error = await weather(conditions, call);
+    if (error) return {ok: false, error};
+    const body = JSON.stringify(request);
+    const known = acts.get(call.idempotencyKey);
+    if (known && known.body !== body) return fail('conflict', 'idempotency.key-reused');
+    const answer = known?.answer ?? act();
+    if (answer.ok) acts.set(call.idempotencyKey, {body, answer});
+    if (conditions.lostAnswers && conditions.lostAnswers-- > 0)
+      return fail('unavailable', 'offline');
+    return known && answer.ok ? {...answer, replayed: true} : answer;
+  }
+
+  function subscribe(request: StockSubscriptionRequest, proven: string | undefined) {
+    const email = proven ?? request.email?.trim() ?? '';
+    if (!emailPattern.test(email)) {
+      const code = request.email ? 'request.invalid' : 'email.missing';
+      return fail('rejected', code, {fields: {email: code}});
+    }
+    const variant = shelf.get(request.variantId);
+    const about = {quantity: request.quantity, maskedEmail: maskEmail(email)};
+    if (!variant || variant.discontinued) return ok({...about, state: 'discontinued' as const});
+    if (variant.saleable > 0) return ok({...about, state: 'available-now' as const});
+    const subscription: Subscription = {
+      request,
+      email,
+      state: proven ? 'subscribed' : 'confirm-sent',
+      resendAt: now() + resendPauseMs,
+      confirmUntil: now() + confirmForMs,
+    };
+    kept.push(subscription);
+    if (!proven) send({to: email, code: undefined});
+    return ok(viewOf(subscription));
+  }
+
+  const backend = {
+    subscribeStock: (request, call) => {
+      const {accessToken} = call;
+      const proven = accessToken ? options.addressOf?.(accessToken) : undefined;
+      return once(call, ['subscribe', request], () =>
+        accessToken && !proven
+          ? fail('unauthenticated', 'session.ended')
+          : subscribe(request, proven),
+      );
+    },
+    async stockSubscription(watch, call) {
+      const error = await weather(conditions, call);
+      if (error) return {ok: false, error};
+      const found = find(watch);
+      return found ? ok(viewOf(found)) : fail('not-found', 'stock.not-found');
+    },
+    resendStockConfirmation: (watch, call) =>
+      once(call, ['resend', watch], () => {
+        const found = find(watch);
+        if (!found) return fail('not-found', 'stock.not-found');
+        if (found.state !== 'confirm-sent') return ok(viewOf(found));
+        if (now() < found.resendAt) {
+          return fail('rate-limited', 'rate-limited', {retryAfterMs: found.resendAt - now()});
+        }
+        found.resendAt = now() + resendPauseMs;
+        send({to: found.email, code: undefined});
+        return ok(viewOf(found));
+      }),
+    wishStock: ({wanted, ...watch}, call) =>
+      once(call, ['wish', watch, wanted], () => {
+        const found = find(watch);
+        if (!found) return fail('not-found', 'stock.not-found');
+        if (wanted && found.state === 'cancelled') found.state = 'subscribed';
+        if (!wanted && found.state === 'subscribed') found.state = 'cancelled';
+        return ok(viewOf(found));
+      }),
+  } satisfies Backend;
+
+  return {
+    backend,
+    /** What the button in the mail does; true when there was something to confirm. */
+    confirm(email: string): boolean {
+      const open = kept.filter(
+        one => one.email === email && one.state === 'confirm-sent' && now() < one.confirmUntil,
+      );
+      for (const one of open) one.state = 'subscribed';
+      return open.length > 0;
+    },
+    /** New pieces arrive: who waits is told. */
+    restock(variantId: string, pieces: number) {
+      const saleable = Math.max(0, (shelf.get(variantId)?.saleable ?? 0) + pieces);
+      shelf.set(variantId, {saleable});
+      if (saleable === 0) return;
+      for (const one of kept) {
+        if (one.request.variantId !== variantId || one.state !== 'subscribed') continue;
+        one.state = 'notified';
+        send({to: one.email, code: undefined});
+      }
+    },
+  };
+}
