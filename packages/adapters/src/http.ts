@@ -1,1 +1,2 @@
 export * from './http/http-backend.js';
+export * from './http/http-back-in-stock.js';

@@ -1,4 +1,5 @@
 export * from './account-conformance.js';
+export * from './back-in-stock-conformance.js';
 export * from './backend-conformance.js';
 export * from './commerce-conformance.js';
 export {conformanceCampaigns, type ConformanceCampaign} from './fixtures.js';

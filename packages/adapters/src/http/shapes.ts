@@ -64,7 +64,7 @@ const configShape: Shape = {
     targeting: 'object',
     frequencyCap: 'object',
     texts: 'object',
-    settings: {rules: listOf('string')},
+    settings: {'rules?': listOf('string')},
   }),
 };
 

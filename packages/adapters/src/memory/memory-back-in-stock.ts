@@ -5,8 +5,9 @@ import type {
   StockWatchRequest,
 } from '@bonbon/contract/back-in-stock.js';
 import type {CampaignInputOf, CampaignViewOf} from '@bonbon/contract/campaign.js';
-import type {Backend} from '@bonbon/contract/ports/backend.js';
 import {fail, ok, type CallOptions, type Result} from '@bonbon/contract/result.js';
+import type {Backend} from '@bonbon/contract/ports/backend.js';
+import type {BackInStockBackend} from '../http/http-back-in-stock.js';
 import {say} from './memory-campaign.js';
 import {weather, type MemoryConditions} from './memory-conditions.js';
 import {maskEmail} from './memory-spins.js';
@@ -73,20 +74,46 @@ export function stockViewOf(
   };
 }
 
-/** Plays the server's part of the reminder in memory. */
-export function createMemoryStock(options: {
-  readonly conditions: MemoryConditions;
+export interface MemoryBackInStockOptions {
+  readonly campaigns?: readonly MemoryStockCampaign[];
+  /** What is on the shelf; a variant that is not named is no longer made. */
   readonly variants: Readonly<Record<string, MemoryVariant>>;
-  readonly now: () => number;
-  readonly send: (mail: {readonly to: string; readonly code: undefined}) => void;
+  readonly conditions?: MemoryConditions;
   /** The address an access token proves. */
   readonly addressOf?: (accessToken: string) => string | undefined;
-}) {
-  const {conditions, now, send} = options;
+  readonly clock?: {now(): number};
+}
+
+/** The reminder without a server: the same rules, kept until the page ends. */
+export interface MemoryBackInStock extends BackInStockBackend, Pick<Backend, 'config'> {
+  /** Change these while it runs. */
+  readonly conditions: MemoryConditions;
+  /** Mails it would have sent, newest last. */
+  readonly mails: readonly StockMail[];
+  /** What the button in the newest mail to an address does. */
+  confirmMail(email: string): void;
+  /** New pieces arrive, or go: who waits is told. */
+  restock(variantId: string, pieces: number): void;
+}
+
+/** A mail as it would have been sent. */
+export interface StockMail {
+  readonly to: string;
+  readonly kind: 'confirm' | 'back';
+  readonly variantId: string;
+}
+
+/** Plays the reminder's part of the server in memory, for stories, demos and tests. */
+export function memoryBackInStock(options: MemoryBackInStockOptions): MemoryBackInStock {
+  const {conditions = {}, campaigns = [], addressOf, clock = Date} = options;
+  const now = () => clock.now();
   const shelf = new Map(Object.entries(options.variants));
+  const mails: StockMail[] = [];
   const kept: Subscription[] = [];
   const acts = new Map<string, {body: string; answer: Result<StockSubscriptionView>}>();
 
+  const send = ({email, request}: Subscription, kind: StockMail['kind']) =>
+    mails.push({to: email, kind, variantId: request.variantId});
   const iso = (ms: number) => new Date(ms).toISOString();
   const viewOf = (one: Subscription): StockSubscriptionView => ({
     state: one.state,
@@ -135,14 +162,25 @@ export function createMemoryStock(options: {
       confirmUntil: now() + confirmForMs,
     };
     kept.push(subscription);
-    if (!proven) send({to: email, code: undefined});
+    if (!proven) send(subscription, 'confirm');
     return ok(viewOf(subscription));
   }
 
-  const backend = {
+  return {
+    conditions,
+    mails,
+    async config(call) {
+      const error = await weather(conditions, call);
+      if (error) return {ok: false, error};
+      const views = campaigns
+        .filter(({input}) => (input.status ?? 'published') === 'published')
+        .map(campaign => stockViewOf(campaign, call?.locale, 'en'));
+      const shop = {name: 'Shop', locale: 'en', currency: 'EUR'};
+      return ok({revision: 'm1', shop, campaigns: views});
+    },
     subscribeStock: (request, call) => {
       const {accessToken} = call;
-      const proven = accessToken ? options.addressOf?.(accessToken) : undefined;
+      const proven = accessToken ? addressOf?.(accessToken) : undefined;
       return once(call, ['subscribe', request], () =>
         accessToken && !proven
           ? fail('unauthenticated', 'session.ended')
@@ -164,7 +202,7 @@ export function createMemoryStock(options: {
           return fail('rate-limited', 'rate-limited', {retryAfterMs: found.resendAt - now()});
         }
         found.resendAt = now() + resendPauseMs;
-        send({to: found.email, code: undefined});
+        send(found, 'confirm');
         return ok(viewOf(found));
       }),
     wishStock: ({wanted, ...watch}, call) =>
@@ -175,27 +213,20 @@ export function createMemoryStock(options: {
         if (!wanted && found.state === 'subscribed') found.state = 'cancelled';
         return ok(viewOf(found));
       }),
-  } satisfies Backend;
-
-  return {
-    backend,
-    /** What the button in the mail does; true when there was something to confirm. */
-    confirm(email: string): boolean {
-      const open = kept.filter(
-        one => one.email === email && one.state === 'confirm-sent' && now() < one.confirmUntil,
-      );
-      for (const one of open) one.state = 'subscribed';
-      return open.length > 0;
+    confirmMail(email) {
+      for (const one of kept) {
+        const isOpen = one.state === 'confirm-sent' && now() < one.confirmUntil;
+        if (one.email === email && isOpen) one.state = 'subscribed';
+      }
     },
-    /** New pieces arrive: who waits is told. */
-    restock(variantId: string, pieces: number) {
+    restock(variantId, pieces) {
       const saleable = Math.max(0, (shelf.get(variantId)?.saleable ?? 0) + pieces);
       shelf.set(variantId, {saleable});
       if (saleable === 0) return;
       for (const one of kept) {
         if (one.request.variantId !== variantId || one.state !== 'subscribed') continue;
         one.state = 'notified';
-        send({to: one.email, code: undefined});
+        send(one, 'back');
       }
     },
   };

@@ -1,0 +1,217 @@
+import type {
+  StockSubscriptionRequest,
+  StockSubscriptionView,
+} from '@bonbon/contract/back-in-stock.js';
+import type {Backend} from '@bonbon/contract/ports/backend.js';
+import type {Result} from '@bonbon/contract/result.js';
+import {once, type Runner} from './runner.js';
+
+/** A backend with the reminder under test, with its shelf and its mails. */
+export interface BackInStockHarness {
+  readonly backend: Backend;
+  /** Two variants that are sold out, and one that can be bought. */
+  readonly soldOut: readonly [string, string];
+  readonly onTheShelf: string;
+  /** Presses the button on the page behind the newest mail to this address. */
+  readonly confirmMail: (email: string) => Promise<void> | void;
+  /** How many mails an address got. */
+  readonly mailsTo: (email: string) => Promise<number> | number;
+  /** Puts pieces of a variant on the shelf and lets the waves leave; absent where a test cannot. */
+  readonly restock?: (variantId: string, pieces: number) => Promise<void> | void;
+}
+
+const key = (bytes = 16) =>
+  Array.from(crypto.getRandomValues(new Uint8Array(bytes)), byte =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
+
+const freshEmail = () => `waiting-${key(6)}@example.com`;
+const write = () => ({idempotencyKey: key(), locale: 'en'});
+
+function valueOf<T>(result: Result<T> | undefined): T {
+  if (result?.ok) return result.value;
+  throw new Error(`Expected a success, got ${JSON.stringify(result?.error ?? 'no method')}.`);
+}
+
+const errorOf = (result: Result<unknown> | undefined) =>
+  result && !result.ok ? result.error : undefined;
+
+type Asked = StockSubscriptionRequest & {readonly email: string};
+
+/** What a test can do with the backend. */
+function createWaiter(open: () => Promise<BackInStockHarness>) {
+  const requestFor = async (email = freshEmail(), more: Partial<Asked> = {}): Promise<Asked> => {
+    const {soldOut} = await open();
+    return {variantId: soldOut[0], email, quantity: 1, consents: [], watchKey: key(), ...more};
+  };
+  const ask = async (request: StockSubscriptionRequest, options = write()) =>
+    (await open()).backend.subscribeStock?.(request, options);
+  const standOf = async ({variantId, watchKey}: StockSubscriptionRequest) =>
+    (await open()).backend.stockSubscription?.({variantId, watchKey});
+  /** Asks and confirms, as most do. */
+  const wait = async (email?: string, more?: Partial<Asked>) => {
+    const request = await requestFor(email, more);
+    valueOf(await ask(request));
+    await (await open()).confirmMail(request.email);
+    return request;
+  };
+  return {requestFor, ask, standOf, wait};
+}
+
+type Waiter = ReturnType<typeof createWaiter>;
+type Open = () => Promise<BackInStockHarness>;
+
+/** Proves the reminder's part of a Backend: run it with the test runner of your choice. */
+export function backInStockConformance(runner: Runner, createBackend: Open): void {
+  const open = once(createBackend);
+  const waiter = createWaiter(open);
+  runner.describe('Backend with back in stock', () => {
+    asking(runner, open, waiter);
+    confirming(runner, open, waiter);
+    takingBack(runner, open, waiter);
+    telling(runner, open, waiter);
+  });
+}
+
+function asking({it, expect}: Runner, open: Open, waiter: Waiter) {
+  it('waits for the address to be proven', async () => {
+    const request = await waiter.requestFor(freshEmail(), {quantity: 3});
+    const view = valueOf(await waiter.ask(request));
+    expect(view.state).to.equal('confirm-sent');
+    expect(view.quantity).to.equal(3);
+    expect(view.maskedEmail).to.equal('w…@example.com');
+    expect(Date.parse(view.resendAt ?? '') > Date.now()).to.equal(true);
+    expect(Date.parse(view.confirmUntil ?? '') > Date.now()).to.equal(true);
+    expect(await (await open()).mailsTo(request.email)).to.equal(1);
+  });
+
+  it('answers known and unknown addresses alike', async () => {
+    const known = (await waiter.wait()).email;
+    const second = await waiter.requestFor(known);
+    const first = await waiter.requestFor();
+    const shapeOf = (view: StockSubscriptionView) => [view.state, Object.keys(view).sort()];
+    expect(shapeOf(valueOf(await waiter.ask(second)))).to.deep.equal(
+      shapeOf(valueOf(await waiter.ask(first))),
+    );
+  });
+
+  it('one act is one request and one mail, however often it is sent', async () => {
+    const request = await waiter.requestFor();
+    const options = write();
+    const first = valueOf(await waiter.ask(request, options));
+    const again = await waiter.ask(request, options);
+    expect(valueOf(again)).to.deep.equal(first);
+    expect(await (await open()).mailsTo(request.email)).to.equal(1);
+  });
+
+  it('refuses the key of another act', async () => {
+    const options = write();
+    valueOf(await waiter.ask(await waiter.requestFor(), options));
+    const other = await waiter.ask(await waiter.requestFor(), options);
+    expect(errorOf(other)?.kind).to.equal('conflict');
+  });
+
+  it('refuses what is no address, by the name of the field', async () => {
+    const error = errorOf(await waiter.ask(await waiter.requestFor('not an address')));
+    expect(error?.kind).to.equal('rejected');
+    expect(Object.keys(error?.fields ?? {})).to.deep.equal(['email']);
+  });
+
+  it('refuses an access token that is not one', async () => {
+    const {email: _email, ...request} = await waiter.requestFor();
+    const {backend} = await open();
+    const options = {...write(), accessToken: 'made-up'};
+    expect(errorOf(await backend.subscribeStock?.(request, options))?.kind).to.equal(
+      'unauthenticated',
+    );
+  });
+
+  it('says so when it is there already', async () => {
+    const {onTheShelf} = await open();
+    const request = await waiter.requestFor(freshEmail(), {variantId: onTheShelf});
+    expect(valueOf(await waiter.ask(request)).state).to.equal('available-now');
+    expect(await (await open()).mailsTo(request.email)).to.equal(0);
+  });
+
+  it('says so when it is no longer made', async () => {
+    const request = await waiter.requestFor(freshEmail(), {variantId: 'never-heard-of'});
+    expect(valueOf(await waiter.ask(request)).state).to.equal('discontinued');
+  });
+}
+
+function confirming({it, expect}: Runner, open: Open, waiter: Waiter) {
+  it('tells the browser that asked when the mail was answered', async () => {
+    const request = await waiter.requestFor();
+    valueOf(await waiter.ask(request));
+    expect(valueOf(await waiter.standOf(request)).state).to.equal('confirm-sent');
+    await (await open()).confirmMail(request.email);
+    const view = valueOf(await waiter.standOf(request));
+    expect(view.state).to.equal('subscribed');
+    expect(view.quantity).to.equal(1);
+  });
+
+  it('tells nobody else', async () => {
+    const request = await waiter.wait();
+    const [, other] = (await open()).soldOut;
+    const stranger = {...request, watchKey: key()};
+    const elsewhere = {...request, variantId: other};
+    for (const one of [stranger, elsewhere]) {
+      const kind = errorOf(await waiter.standOf(one))?.kind;
+      expect(kind === 'not-found' || kind === 'unauthenticated', String(kind)).to.equal(true);
+    }
+  });
+
+  it('does not send the mail again at once', async () => {
+    const {backend, mailsTo} = await open();
+    const request = await waiter.requestFor();
+    valueOf(await waiter.ask(request));
+    const {variantId, watchKey} = request;
+    await backend.resendStockConfirmation?.({variantId, watchKey}, write());
+    expect(await mailsTo(request.email)).to.equal(1);
+  });
+}
+
+function takingBack({it, expect}: Runner, open: Open, waiter: Waiter) {
+  it('takes a request back, and that back again', async () => {
+    const {backend} = await open();
+    const request = await waiter.wait();
+    const {variantId, watchKey} = request;
+    const say = async (wanted: boolean) =>
+      valueOf(await backend.wishStock?.({variantId, watchKey, wanted}, write())).state;
+    expect(await say(false)).to.equal('cancelled');
+    expect(await say(false)).to.equal('cancelled');
+    expect(valueOf(await waiter.standOf(request)).state).to.equal('cancelled');
+    expect(await say(true)).to.equal('subscribed');
+  });
+
+  it('lets nobody take back what another browser asked for', async () => {
+    const {backend} = await open();
+    const request = await waiter.wait();
+    const {variantId} = request;
+    const wish = {variantId, watchKey: key(), wanted: false};
+    expect((await backend.wishStock?.(wish, write()))?.ok).to.equal(false);
+    expect(valueOf(await waiter.standOf(request)).state).to.equal('subscribed');
+  });
+}
+
+function telling({it, expect}: Runner, open: Open, waiter: Waiter) {
+  it('tells who confirmed, once, and nobody who did not or took it back', async () => {
+    const {backend, restock, mailsTo, soldOut} = await open();
+    if (!restock) return;
+    const [, variantId] = soldOut;
+    const told = await waiter.wait(freshEmail(), {variantId});
+    const gone = await waiter.wait(freshEmail(), {variantId});
+    const silent = await waiter.requestFor(freshEmail(), {variantId});
+    valueOf(await waiter.ask(silent));
+    const {watchKey} = gone;
+    valueOf(await backend.wishStock?.({variantId, watchKey, wanted: false}, write()));
+    await restock(variantId, 5);
+    expect(await mailsTo(told.email)).to.equal(2);
+    expect(await mailsTo(gone.email)).to.equal(1);
+    expect(await mailsTo(silent.email)).to.equal(1);
+    expect(valueOf(await waiter.standOf(told)).state).to.equal('notified');
+    await restock(variantId, -5);
+    await restock(variantId, 5);
+    expect(await mailsTo(told.email)).to.equal(2);
+  });
+}
