@@ -34,20 +34,22 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
   const fetch = () => Promise.all([entry.load(), words()]);
 
   const equip = async (element: WidgetElement): Promise<WidgetModule | undefined> => {
+    const locale = context.locale();
     const [{widget}, messages] = await fetch();
+    // Another language may have been chosen meanwhile.
+    if (locale !== context.locale()) return equip(element);
     if (!widget.register())
       return (console.info(`[bonbon] <${entry.tag}> belongs to another script.`), undefined);
-    const locale = context.locale();
     widget.equip(element, campaign, context, {messages, more: () => entry.moreWords(locale)});
     return widget;
   };
 
   /** What is played anywhere in the page is played; also by a shopper who walks on without closing. */
-  const hear = (element: WidgetElement) =>
-    element.addEventListener('bon-spin-settled', () => {
-      audience.finished();
-      hideTab();
-    });
+  const played = () => {
+    audience.finished();
+    hideTab();
+  };
+  const hear = (element: WidgetElement) => element.addEventListener('bon-spin-settled', played);
 
   const wire = (element: WidgetElement, widget: WidgetModule) => {
     const tell = (event: Event) => {
@@ -61,8 +63,8 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
       const {reason} = (event as CustomEvent<{reason?: string} | null>).detail ?? {};
       const declined = reason === 'declined' ? 'declined' : 'closed';
       const finished = widget.isFinished(element);
+      if (finished) played();
       audience.ended(finished ? 'finished' : declined);
-      if (finished) hideTab();
     });
   };
 
@@ -147,14 +149,13 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
     audience.arm();
     const wanted = audience
       .explain()
-      .every(({rule, passed}) => passed || !/^(targ|sched|frequency.fin)/.test(rule));
+      .every(({rule, passed}) => passed || !/^(targ|sched)|finished/.test(rule));
     if (wanted) showTab();
     else hideTab();
-    const playToken = createPlayTokens(context.storage).get(campaign.id);
-    if (!playToken || overlay || making) return;
+    if (overlay || !createPlayTokens(context.storage).get(campaign.id)) return;
     // A code that was won on an earlier page is found again without searching.
     import('./pocket-later.js')
-      .then(({remind}) => remind(entry.tag, campaign.id, context.storage, playToken, create))
+      .then(({remind}) => remind(entry.tag, campaign.id, context.storage, create))
       .catch(() => undefined);
   };
   rearm();

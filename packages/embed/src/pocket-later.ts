@@ -1,3 +1,4 @@
+import {createPlayTokens} from '@bonbon/core/identity/play-tokens.js';
 import type {ConsentAwareStorage} from '@bonbon/core/storage/storage.js';
 import type {WidgetElement} from './widget.js';
 
@@ -9,11 +10,11 @@ export async function remind(
   tag: string,
   campaignId: string,
   storage: ConsentAwareStorage,
-  playToken: string,
   create: () => Promise<WidgetElement | undefined>,
 ): Promise<void> {
+  const playToken = createPlayTokens(storage).get(campaignId);
   const spent = storage.value(`spent:${campaignId}`, 'necessary', raw => raw);
-  if (spent.get() === playToken) return;
+  if (!playToken || spent.get() === playToken) return;
   const own = [...document.querySelectorAll(tag)];
   if (own.some(node => node.getAttribute('campaign-id') === campaignId)) return;
   const element = await create();

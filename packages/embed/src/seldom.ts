@@ -52,7 +52,8 @@ export function createSeldomCalls({
       const {locale} = page.snapshot();
       words(locale);
       const fresh = await backend.config?.({locale});
-      if (fresh?.ok) await mountAll(fresh.value.campaigns);
+      // Another language may have been chosen meanwhile.
+      if (fresh?.ok && page.snapshot().locale === locale) await mountAll(fresh.value.campaigns);
     },
   };
 }

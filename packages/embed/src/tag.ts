@@ -154,9 +154,12 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
       },
     ));
 
-  let settings: readonly CampaignView[] = [];
+  let settings: readonly CampaignView[] | undefined;
   void config.then(found => (settings = found?.campaigns ?? []));
-  const listens = keepEarlyPresses(() => settings.filter(mayConcern), wake);
+  const listens = keepEarlyPresses(
+    () => settings?.filter(mayConcern),
+    () => config.then((): unknown => settings?.some(mayConcern) && wake()),
+  );
 
   const later =
     (name: BonbonMethod): Ask =>

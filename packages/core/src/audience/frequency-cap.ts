@@ -19,14 +19,13 @@ export interface FrequencyLog {
 }
 
 const dayMs = 86_400_000;
-const endings: readonly string[] = ['closed', 'declined', 'finished'];
+const days = {
+  closed: 'afterCloseDays',
+  declined: 'afterDeclineDays',
+  finished: 'afterFinishDays',
+} as const;
 
-const quietUntil = (cap: FrequencyCap, {ending, at}: Silence) =>
-  at +
-  {closed: cap.afterCloseDays, declined: cap.afterDeclineDays, finished: cap.afterFinishDays}[
-    ending
-  ] *
-    dayMs;
+const quietUntil = (cap: FrequencyCap, {ending, at}: Silence) => at + cap[days[ending]] * dayMs;
 
 /**
  * Counts showings and endings. An ending is the shopper's own act and is kept; the count of showings
@@ -42,7 +41,9 @@ export function createFrequencyLog(
   );
   const silence = storage.value(`ended:${campaignId}`, 'necessary', raw => {
     const {ending, at} = (raw ?? {}) as Partial<Silence>;
-    return ending && endings.includes(ending) && typeof at === 'number' ? {ending, at} : undefined;
+    return ending && Object.hasOwn(days, ending) && typeof at === 'number'
+      ? {ending, at}
+      : undefined;
   });
   return {
     check(cap) {

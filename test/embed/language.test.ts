@@ -1,0 +1,118 @@
+import {readFileSync} from 'node:fs';
+import type {Browser, BrowserContext, Page} from 'playwright-core';
+import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
+import {launchChromium} from '../support/launch.js';
+import {
+  openWheel,
+  playThrough,
+  shopPage,
+  startShopPages,
+  type ShopPages,
+} from '../support/shop-pages.js';
+
+const words = (language: string) =>
+  JSON.parse(
+    readFileSync(
+      new URL(`../../packages/elements/src/spin-wheel/messages.${language}.json`, import.meta.url),
+      'utf8',
+    ),
+  ) as Record<string, string>;
+
+let shop: ShopPages;
+let browser: Browser;
+let context: BrowserContext;
+let tab: Page;
+
+beforeAll(async () => {
+  [shop, browser] = await Promise.all([
+    startShopPages(place => ({'/': {body: shopPage(place)}}), {
+      triggers: [{kind: 'click', selector: '#play'}, {kind: 'side-tab'}],
+    }),
+    launchChromium(),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await shop?.close();
+});
+beforeEach(async () => {
+  context = await browser.newContext({reducedMotion: 'reduce'});
+  tab = await context.newPage();
+  await tab.goto(shop.origin);
+});
+afterEach(() => context.close());
+
+const speak = (language: string, attribute = 'lang') =>
+  tab.evaluate(([name, value]) => document.documentElement.setAttribute(name, value), [
+    attribute,
+    language,
+  ] as const);
+const button = (language: string) =>
+  tab.getByRole('button', {name: words(language)['spin'] ?? '', exact: true});
+
+describe('a page that changes its language', () => {
+  it('changes the words and the direction of an open wheel, and keeps what was typed', async () => {
+    await openWheel(tab);
+    const field = tab.locator('bon-email-field input');
+    await field.fill('half-typed@exam');
+    await speak('ar');
+    await button('ar').waitFor();
+    const base = tab.locator('bon-spin-wheel [part=base]');
+    expect(await base.getAttribute('dir')).toBe('rtl');
+    expect(await base.getAttribute('lang')).toBe('ar');
+    expect(await field.inputValue()).toBe('half-typed@exam');
+    expect(await field.evaluate(node => node === document.activeElement)).toBe(true);
+  });
+
+  it('changes the words around a code, and keeps the code', async () => {
+    const code = await playThrough(tab);
+    await speak('nl');
+    await tab
+      .getByText(words('nl')['won.lead'] ?? '')
+      .first()
+      .waitFor();
+    expect(await tab.getByText(code).first().isVisible()).toBe(true);
+  });
+
+  it('may say its language for Bonbon apart from its own', async () => {
+    await openWheel(tab);
+    await speak('sv', 'data-bonbon-locale');
+    await button('sv').waitFor();
+    await speak('nl');
+    await expect.poll(() => tab.evaluate(() => document.documentElement.lang)).toBe('nl');
+    expect(await button('sv').isVisible()).toBe(true);
+  });
+
+  it('changes the words of the tab', async () => {
+    await tab.getByRole('button', {name: words('en')['launcher'] ?? ''}).waitFor();
+    await speak('ro');
+    await tab.getByRole('button', {name: words('ro')['launcher'] ?? ''}).waitFor();
+    expect(await tab.locator('bon-launcher').count()).toBe(1);
+  });
+
+  it('hears the last word when it changes its mind while the first is on its way', async () => {
+    let arrive = () => {};
+    const late = new Promise<void>(resolve => (arrive = resolve));
+    const slow = /messages\.sv-|config\?locale=sv/;
+    await context.route(slow, route => late.then(() => route.continue()));
+    await openWheel(tab);
+    await speak('sv');
+    await speak('nl');
+    await button('nl').waitFor();
+    const answered = tab.waitForResponse(/config\?locale=sv/);
+    arrive();
+    await answered;
+    await tab.waitForLoadState('networkidle');
+    expect(await button('nl').isVisible()).toBe(true);
+    expect(await tab.locator('bon-spin-wheel [part=base]').getAttribute('lang')).toBe('nl');
+  });
+
+  it('speaks English where it has no words for the language', async () => {
+    await openWheel(tab);
+    await speak('sv');
+    await button('sv').waitFor();
+    await speak('fi');
+    await button('en').waitFor();
+    expect(await tab.locator('bon-spin-wheel [part=base]').getAttribute('lang')).toBe('en');
+  });
+});
