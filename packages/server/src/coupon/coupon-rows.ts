@@ -112,15 +112,16 @@ export async function markRedeemed(
   code: string,
   now: Date,
 ): Promise<boolean> {
-  const {rows} = await sql<{spin_id: string}>`
+  const {rows} = await sql`
     with coupon as (
       update coupons set state = 'redeemed', redeemed_at = ${now}
       where shop_id = ${shopId} and code = ${code} and state in ('claimed', 'issued')
       returning spin_id
+    ), spin as (
+      update spins s set status = 'redeemed', settled_at = coalesce(s.settled_at, ${now}) from coupon
+      where s.shop_id = ${shopId} and s.spin_id = coupon.spin_id
     )
-    update spins s set status = 'redeemed', settled_at = coalesce(s.settled_at, ${now}) from coupon
-    where s.shop_id = ${shopId} and s.spin_id = coupon.spin_id
-    returning s.spin_id`.execute(db);
+    select 1 as done from coupon`.execute(db);
   return rows.length > 0;
 }
 

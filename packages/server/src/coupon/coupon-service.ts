@@ -1,37 +1,19 @@
 import type {Coupon, CouponSpec} from '@bonbon/contract/coupon.js';
 import type {Commerce} from '@bonbon/contract/ports/commerce.js';
-import {fail, ok, type Result} from '@bonbon/contract/result.js';
+import {ok, type Result} from '@bonbon/contract/result.js';
 import {setTimeout as sleep} from 'node:timers/promises';
-import {inTime} from '../commerce/in-time.js';
 import {findCampaignOf} from '../campaign/campaign-rows.js';
 import type {Context} from '../context.js';
 import {findShop} from '../shop/shop-rows.js';
 import {codeOf} from '../spin-wheel/draw.js';
 import {prizeMail, useUrlOf} from '../spin-wheel/spin-candidates.js';
 import * as rows from './coupon-rows.js';
-
-/** A foreign coupon of the same name is a chance of one in 10^18; five in a row is a broken platform. */
-const maxCodes = 5;
+import {findOrCreate, maxCodes} from './make-coupon.js';
 
 /** How long a shopper's answer waits for the shop's platform. */
 const patienceMs = 2000;
 
 const backoffMs = (attempts: number) => Math.min(10_000 * 2 ** Math.min(attempts, 10), 3_600_000);
-
-/** Looks the code up before making it, since platforms make a second coupon without a word. */
-async function findOrCreate(
-  commerce: Commerce,
-  spec: CouponSpec,
-  spinId: string,
-): Promise<Result<Coupon>> {
-  const found = await inTime(options => commerce.findCoupon(spec.code, options));
-  if (!found.ok) return found;
-  if (found.value === null)
-    return inTime(options =>
-      commerce.createCoupon(spec, {...options, idempotencyKey: `${spinId}.${spec.code}`}),
-    );
-  return found.value.tag === spec.tag ? ok(found.value) : fail('conflict', 'coupon.code-taken');
-}
 
 /** Makes the coupons that were won, at the shop's platform. */
 export function createCouponService(context: Context) {

@@ -8,6 +8,8 @@ export interface RenderedMail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  /** Headers of this kind of mail, such as the way to unsubscribe. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The parts of the frame every mail has. */
@@ -19,7 +21,7 @@ export interface MailFrame {
   readonly preview: string;
   readonly body: Markup;
   /** Why the reader gets it; plain sentences. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly (string | Markup)[];
 }
 
 const lines = (text: string) =>

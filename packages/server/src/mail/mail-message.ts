@@ -42,6 +42,10 @@ export function addressIn(text: string): string | undefined {
 // Line ends, other controls and marks of direction have no place in a header.
 const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_C}]+/gu, ' ').trim();
 
+// Mailboxes trust the one-click way out only where both of its headers are signed (RFC 8058).
+const signedHeaders =
+  'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Language:List-Unsubscribe:List-Unsubscribe-Post';
+
 /** Composes a message. Throws when an address is none; nothing is sent here. */
 export async function composeMessage(
   head: MailHead,
@@ -58,7 +62,7 @@ export async function composeMessage(
     newline: 'windows',
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...(dkim ? {dkim} : {}),
+    ...(dkim ? {dkim: {...dkim, headerFieldNames: signedHeaders}} : {}),
   });
   const info = await composer.sendMail({
     from: {name: oneLine(head.fromName), address: from},
@@ -75,6 +79,7 @@ export async function composeMessage(
       'Content-Language': head.locale.replace(/[^\w-]/g, ''),
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
+      ...mail.headers,
     },
   });
   return {from, to: head.to, bytes: Buffer.from(info.message as Buffer)};

@@ -28,6 +28,12 @@ p { margin: 0 0 16px; }
 .terms { margin: 0; padding: 16px 24px 20px; border-top: 2px dashed ${light.line}; color: ${light.muted}; font-size: 15px; }
 .digits-label { margin: 0; color: ${light.muted}; }
 .digits { margin: 0 0 24px; font-size: 30px; font-weight: 500; line-height: 1.3; letter-spacing: .12em; font-variant-numeric: tabular-nums lining-nums; }
+.things { margin: 0 0 24px; padding: 16px 24px; border: 1px solid ${light.line}; border-radius: 14px; background: ${light.raised};
+  list-style: none; font-family: 'EB Garamond', Georgia, 'Times New Roman', serif; font-size: 20px; line-height: 1.5; }
+.picture { margin: 24px 0 16px; }
+.picture img { display: block; width: 100%; max-width: 512px; height: auto; border: 0; border-radius: 14px; }
+.price { font-variant-numeric: lining-nums; }
+.foot a { color: inherit; }
 .act { margin: 24px 0 16px; }
 .button { display: inline-block; padding: 13px 30px; border-radius: 12px; background: ${light.accent};
   color: ${light.accentInk}; font-weight: 600; text-decoration: none; }
@@ -48,7 +54,7 @@ p { margin: 0 0 16px; }
   .content, .title, .shop, .digits { color: ${dark.ink}; }
   .shop, .foot { border-color: ${dark.line}; }
   .eyebrow, .digits-label, .ticket .label, .terms, .note, .foot { color: ${dark.muted}; }
-  .ticket { background: ${dark.raised}; border-color: ${dark.line}; }
+  .ticket, .things { background: ${dark.raised}; border-color: ${dark.line}; }
   .terms { border-color: ${dark.line}; }
   .code, .note a { color: ${dark.accent}; }
   .button { background: ${dark.accent}; color: ${dark.accentInk}; }

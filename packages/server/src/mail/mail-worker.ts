@@ -9,6 +9,7 @@ import {
   type DkimKeys,
   type MailMessage,
 } from './mail-message.js';
+import type {MailChecks, MailVerdict} from './mail-check.js';
 import type {
   MailData,
   MailKind,
@@ -18,6 +19,7 @@ import type {
 } from './mailer.js';
 import * as rows from './outbox-rows.js';
 import {isMailKind, renderMail} from './render-mail.js';
+import {isSuppressed} from './suppression-rows.js';
 import {
   smtpTransport,
   type Delivery,
@@ -32,8 +34,8 @@ const giveUpMs = rows.maxWaitDays * 86_400_000;
 
 const backoffMs = (attempts: number) => Math.min(15_000 * 2 ** Math.min(attempts, 10), 3_600_000);
 
-/** What one try came to. `put-off`: nothing left this machine, and it is tried again. */
-export type MailOutcome = Delivery['kind'] | 'kept' | 'put-off';
+/** What one try came to. `put-off`: nothing left this machine, and it is tried again. `skipped`: no longer wanted. */
+export type MailOutcome = Delivery['kind'] | 'kept' | 'put-off' | 'skipped';
 
 export interface MailWorkerOptions {
   /** Default: SMTP as configured; without it mails are kept for the development outbox. */
@@ -43,14 +45,21 @@ export interface MailWorkerOptions {
   readonly verifyUrlOf?: (shopId: string, spinId: string) => Promise<string | undefined>;
   /** Link and code of a sign-in mail; undefined when they would no longer be good. */
   readonly signInOf?: (shopId: string, requestId: string) => Promise<SignInMailContent | undefined>;
-  /** True for addresses that bounced or complained. */
   /** Told what each try came to, for the numbers of the process. */
   readonly onEnd?: (outcome: MailOutcome, count: number) => void;
-  readonly isSuppressed?: (shopId: string, address: string, kind: MailKind) => Promise<boolean>;
+  /** Looks taken right before a mail leaves. */
+  readonly checks?: MailChecks;
 }
 
 const isPrize = (kind: MailKind, _data: unknown): _data is PrizeMailData => kind === 'prize';
 const isSignIn = (kind: MailKind, _data: unknown): _data is SignInMailData => kind === 'sign-in';
+/** A mail ready to leave, or why it does not. */
+type Prepared =
+  | {readonly rendered: RenderedMail; readonly message: MailMessage}
+  | {readonly outcome: MailOutcome; readonly ending: rows.Ending};
+
+// Who cannot sign in cannot put anything right either.
+const evenIfSuppressed: ReadonlySet<string> = new Set(['sign-in']);
 
 /** The connection a line of mails shares while it holds. */
 interface Line {
@@ -104,20 +113,36 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
     return content && {...data, content};
   }
 
-  /** Reads and writes a mail; a reason where it can never be sent. */
-  async function prepare(
-    mail: rows.ClaimedMail,
-  ): Promise<string | {rendered: RenderedMail; message: MailMessage}> {
-    const {kind, shop_id: shopId, mail_id: mailId, to_address: to, locale} = mail;
+  async function lookOnce(mail: rows.ClaimedMail, kind: MailKind): Promise<MailVerdict> {
+    const check = options.checks?.[kind];
+    if (check) return check(mail);
+    const data = await complete(kind, mail.shop_id, mail.data as MailData[MailKind]);
+    return data ? {kind: 'send', data} : {kind: 'skip', reason: 'mail.pointless'};
+  }
+
+  /** Why a mail can never be sent; undefined when it can. */
+  async function refusalOf(mail: rows.ClaimedMail): Promise<string | undefined> {
+    const {kind, shop_id: shopId, to_address: to} = mail;
     if (!isMailKind(kind)) return 'mail.kind-unknown';
     if (!isPlainAddress(to)) return 'mail.address';
-    if (await options.isSuppressed?.(shopId, to, kind)) return 'mail.suppressed';
-    if (mail.created_at.getTime() + giveUpMs < clock().getTime()) return 'mail.too-old';
+    if (!evenIfSuppressed.has(kind) && (await isSuppressed(db, shopId, to)))
+      return 'mail.suppressed';
+    return mail.created_at.getTime() + giveUpMs < clock().getTime() ? 'mail.too-old' : undefined;
+  }
+
+  /** Reads and writes a mail; an ending where it does not leave now. */
+  async function prepare(mail: rows.ClaimedMail): Promise<Prepared> {
+    const {shop_id: shopId, mail_id: mailId, to_address: to, locale} = mail;
+    const kind = mail.kind as MailKind;
+    const error = await refusalOf(mail);
+    if (error) return {outcome: 'refused', ending: {state: 'failed', error}};
     const shop = await findShop(db, shopId);
-    if (!shop) return 'mail.shop-unknown';
-    const data = await complete(kind, shopId, mail.data as MailData[MailKind]);
-    if (!data) return 'mail.pointless';
-    const rendered = renderMail(kind, data, shop, locale);
+    if (!shop) return {outcome: 'refused', ending: {state: 'failed', error: 'mail.shop-unknown'}};
+    const verdict = await lookOnce(mail, kind);
+    if (verdict.kind === 'skip')
+      return {outcome: 'skipped', ending: {state: 'skipped', error: verdict.reason}};
+    if (verdict.kind === 'later') throw new Error(verdict.reason);
+    const rendered = renderMail(kind, verdict.data, shop, locale);
     const head = {mailId, to, locale, fromName: shop.name, ...senderOf(shop, config.mailFrom)};
     return {rendered, message: await composeMessage(head, rendered, options.dkim)};
   }
@@ -145,9 +170,9 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
 
   async function deliverOne(mail: rows.ClaimedMail, line: Line): Promise<void> {
     const ready = await prepare(mail);
-    if (typeof ready === 'string') {
-      tell('refused');
-      return rows.endTry(db, mail, {state: 'failed', error: ready});
+    if ('ending' in ready) {
+      tell(ready.outcome);
+      return rows.endTry(db, mail, ready.ending);
     }
     if (!transport) {
       tell('kept');

@@ -1,4 +1,5 @@
 import {randomUUID} from 'node:crypto';
+import type {CouponSpec} from '@bonbon/contract/coupon.js';
 import type {Money} from '@bonbon/contract/money.js';
 import type {Kysely} from 'kysely';
 import type {Tables} from '../storage/tables.js';
@@ -41,10 +42,33 @@ export interface SignInMailData {
   readonly content?: SignInMailContent;
 }
 
+/** Asks whether the reader really wants to be told; nothing else is in it. */
+export interface StockConfirmMailData {
+  /** What was asked for, by name. */
+  readonly titles: readonly string[];
+  readonly confirmUrl: string;
+}
+
+/** What a wave puts into the outbox; the words are found right before the mail leaves. */
+export interface StockBackMailData {
+  readonly subscriptionId: string;
+  readonly variantId: string;
+  readonly title?: string;
+  readonly quantity?: number;
+  readonly url?: string;
+  readonly imageUrl?: string;
+  readonly price?: Money;
+  readonly coupon?: Pick<CouponSpec, 'code' | 'endsAt' | 'minimumSubtotal' | 'exclusive' | 'label'>;
+  readonly manageUrl?: string;
+  readonly unsubscribeUrl?: string;
+}
+
 /** Every mail the server can send, by kind. */
 export interface MailData {
   readonly prize: PrizeMailData;
   readonly 'sign-in': SignInMailData;
+  readonly 'stock-confirm': StockConfirmMailData;
+  readonly 'stock-back': StockBackMailData;
 }
 
 export type MailKind = keyof MailData;

@@ -8,7 +8,8 @@ import type {PrizeMailData} from './mailer.js';
 /** How long a prize waits for its address to be confirmed. */
 export const keptHours = 48;
 
-type MailShop = Pick<Shop, 'name' | 'homeUrl' | 'imprint'>;
+/** What a mail says of the shop. */
+export type MailShop = Pick<Shop, 'name' | 'homeUrl' | 'imprint'>;
 
 /** What must be known about a code before using it, one short line each. */
 export function termsOf(
@@ -31,7 +32,11 @@ export function termsOf(
 }
 
 /** The coupon as a ticket: a large code over its terms. */
-const ticket = (code: string, terms: readonly string[], words: Words) => markup`<div class="ticket">
+export const ticket = (
+  code: string,
+  terms: readonly string[],
+  words: Words,
+) => markup`<div class="ticket">
 <p class="label">${words.say('mail.prize.code')}</p>
 <p class="code"><bdi dir="ltr">${code}</bdi></p>
 <p class="terms">${terms.map((term, index) => (index === 0 ? markup`${term}` : markup`<br>${term}`))}</p>
@@ -46,7 +51,8 @@ function textFoot(shop: MailShop, words: Words) {
   return ['--', ...reasonsOf(shop, words), shop.imprint ?? shop.name].join('\n');
 }
 
-const heading = (
+/** The top of every mail. */
+export const heading = (
   eyebrow: string,
   title: string,
   lead: string,

@@ -4,6 +4,7 @@ import type {RenderedMail} from './mail-layout.js';
 import type {MailData, MailKind, PrizeMailData} from './mailer.js';
 import {renderConfirmMail, renderPrizeMail} from './prize-mail.js';
 import {renderSignInMail} from './sign-in-mail.js';
+import {renderStockBackMail, renderStockConfirmMail} from './stock-mail.js';
 
 type MailShop = Pick<Shop, 'name' | 'locale' | 'homeUrl' | 'imprint' | 'texts'>;
 
@@ -23,6 +24,9 @@ const renderers: Renderers = {
     if (!content) throw new Error('mail.incomplete');
     return renderSignInMail(content, shop, wordsFor([locale], shop));
   },
+  'stock-confirm': (data, shop, locale) =>
+    renderStockConfirmMail(data, shop, wordsFor([locale], shop)),
+  'stock-back': (data, shop, locale) => renderStockBackMail(data, shop, wordsFor([locale], shop)),
 };
 
 export const isMailKind = (kind: string): kind is MailKind => Object.hasOwn(renderers, kind);

@@ -10,20 +10,25 @@ import en from './en.json' with {type: 'json'};
 import nl from './nl.json' with {type: 'json'};
 import ro from './ro.json' with {type: 'json'};
 import sv from './sv.json' with {type: 'json'};
+import arStock from './stock/ar.json' with {type: 'json'};
+import enStock from './stock/en.json' with {type: 'json'};
+import nlStock from './stock/nl.json' with {type: 'json'};
+import roStock from './stock/ro.json' with {type: 'json'};
+import svStock from './stock/sv.json' with {type: 'json'};
 
 type Forms = Readonly<Record<string, string>>;
 type Table = Readonly<Record<string, string | Forms>>;
 
 /** Names one sentence of a mail or a page. */
-export type WordKey = keyof typeof en | keyof typeof enAccount;
+export type WordKey = keyof typeof en | keyof typeof enAccount | keyof typeof enStock;
 
 /** The sentences of mails and pages, by language. */
 export const tables: Readonly<Record<string, Table>> = {
-  ar: {...ar, ...arAccount},
-  en: {...en, ...enAccount},
-  nl: {...nl, ...nlAccount},
-  ro: {...ro, ...roAccount},
-  sv: {...sv, ...svAccount},
+  ar: {...ar, ...arAccount, ...arStock},
+  en: {...en, ...enAccount, ...enStock},
+  nl: {...nl, ...nlAccount, ...nlStock},
+  ro: {...ro, ...roAccount, ...roStock},
+  sv: {...sv, ...svAccount, ...svStock},
 };
 
 type Values = Readonly<Record<string, string | number>>;

@@ -24,6 +24,7 @@ const stateWords: Readonly<Record<OutboxRow['state'], string>> = {
   kept: 'kept here',
   failed: 'failed',
   unknown: 'may have been sent',
+  skipped: 'no longer wanted',
 };
 
 const state = (mail: OutboxRow) =>

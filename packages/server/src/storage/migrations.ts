@@ -1,12 +1,14 @@
 import type {Kysely, Migration} from 'kysely';
 import {Migrator, sql} from 'kysely';
 import * as foundation from './migrations/0001-foundation.js';
+import * as backInStock from './migrations/0002-back-in-stock.js';
 import * as account from './migrations/0003-account.js';
 import type {Tables} from './tables.js';
 
 /** In order of age. Released ones are never edited; a change is a new entry. */
 const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
+  '0002-back-in-stock': backInStock,
   '0003-account': account,
 };
 

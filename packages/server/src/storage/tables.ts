@@ -1,4 +1,7 @@
+import type {StockSubscriptionStatus} from '@bonbon/contract/back-in-stock.js';
 import type {CampaignInput} from '@bonbon/contract/campaign.js';
+import type {Money} from '@bonbon/contract/money.js';
+import type {OrderStatus} from '@bonbon/contract/order.js';
 import type {ShopInput} from '@bonbon/contract/shop.js';
 import type {Prize} from '@bonbon/contract/spin-wheel.js';
 import type {ColumnType, Generated} from 'kysely';
@@ -92,7 +95,9 @@ export interface CouponsTable {
   shop_id: string;
   code: string;
   campaign_id: string;
-  spin_id: string;
+  /** Null for a coupon that rides along with a mail. */
+  spin_id: string | null;
+  mail_id: ColumnType<string | null, string | null | undefined, string | null>;
   /** The terms the coupon was won under, so that later edits never change a won coupon. */
   spec: Json<unknown>;
   state: 'claimed' | 'issued' | 'redeemed' | 'revoked';
@@ -166,7 +171,7 @@ export interface MailOutboxTable {
   to_address: string;
   locale: string;
   data: Json<unknown>;
-  state: Generated<'queued' | 'sending' | 'sent' | 'kept' | 'failed' | 'unknown'>;
+  state: Generated<'queued' | 'sending' | 'sent' | 'kept' | 'failed' | 'unknown' | 'skipped'>;
   attempts: Generated<number>;
   next_try_at: DefaultTime;
   lease_until: MaybeTime;
@@ -261,6 +266,91 @@ export interface FavouritesTable {
   created_at: Time;
 }
 
+export interface StockSubscriptionsTable {
+  shop_id: string;
+  subscription_id: string;
+  variant_id: string;
+  product_id: string;
+  title: string;
+  email: string;
+  quantity: number;
+  locale: string;
+  status: StockSubscriptionStatus;
+  /** Who or what cancelled it, such as `shopper`, `unsubscribed`, `bought`. */
+  reason: string | null;
+  /** The mail of the wave it is in, or was. */
+  mail_id: string | null;
+  checked_saleable: number | null;
+  created_at: DefaultTime;
+  /** Its place in the line. */
+  waiting_since: DefaultTime;
+  confirmed_at: MaybeTime;
+  due_at: MaybeTime;
+  sent_at: MaybeTime;
+  /** When a mail about it may last have left; nobody is told twice within a day. */
+  told_at: MaybeTime;
+  clicked_at: MaybeTime;
+  bought_at: MaybeTime;
+  bought_total: Json<Money> | null;
+}
+
+export interface StockWatchesTable {
+  shop_id: string;
+  /** Hash of the key that only the browser knows. */
+  watch_hash: string;
+  variant_id: string;
+  product_id: string;
+  title: string;
+  email: string;
+  quantity: number;
+  locale: string;
+  network_hash: string;
+  /** Ticks given with the request; written down as proven once the address is. */
+  consents: Json<readonly {purpose: string; wordingVersion: string; wording: string}[]>;
+  created_at: DefaultTime;
+  taken_at: MaybeTime;
+  resend_at: MaybeTime;
+  resend_taken_at: MaybeTime;
+  wanted: Generated<boolean>;
+  subscription_id: string | null;
+  confirmed_at: MaybeTime;
+}
+
+export interface StockVariantsTable {
+  shop_id: string;
+  variant_id: string;
+  product_id: string;
+  title: string;
+  price: Json<Money> | null;
+  saleable: number | null;
+  as_of: MaybeTime;
+  looked_at: MaybeTime;
+  gone_since: MaybeTime;
+  /** There is enough of it, so waves leave. */
+  open: Generated<boolean>;
+  opened_at: MaybeTime;
+  next_wave_at: MaybeTime;
+  waves: Generated<number>;
+}
+
+export interface SuppressionsTable {
+  shop_id: string;
+  /** In lower case. */
+  email: string;
+  reason: 'bounced' | 'complained' | 'manual';
+  at: DefaultTime;
+}
+
+export interface OrdersTable {
+  shop_id: string;
+  order_id: string;
+  /** In lower case. */
+  email: string | null;
+  status: OrderStatus;
+  refunded: number;
+  updated_at: Time;
+}
+
 /** Every table, for typed queries. The migrations are the truth; this follows them. */
 export interface Tables {
   shops: ShopsTable;
@@ -283,4 +373,9 @@ export interface Tables {
   account_sessions: AccountSessionsTable;
   account_tickets: AccountTicketsTable;
   favourites: FavouritesTable;
+  stock_subscriptions: StockSubscriptionsTable;
+  stock_watches: StockWatchesTable;
+  stock_variants: StockVariantsTable;
+  suppressions: SuppressionsTable;
+  orders: OrdersTable;
 }
