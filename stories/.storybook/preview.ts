@@ -2,6 +2,22 @@ import type {Preview} from '@storybook/web-components-vite';
 import {dressPage} from '../support/page.js';
 import {loadMessages} from '../support/messages.js';
 
+/** One menu of the toolbar: what each value is called. */
+const choice = (
+  description: string,
+  title: string,
+  icon: string,
+  values: Readonly<Record<string, string>>,
+) => ({
+  description,
+  toolbar: {
+    title,
+    icon,
+    dynamicTitle: true,
+    items: Object.entries(values).map(([value, name]) => ({value, title: name})),
+  },
+});
+
 const preview: Preview = {
   parameters: {
     a11y: {
@@ -44,76 +60,36 @@ const preview: Preview = {
     condition: 'ok',
   },
   globalTypes: {
-    scheme: {
-      description: 'Light or dark',
-      toolbar: {
-        title: 'Scheme',
-        icon: 'contrast',
-        dynamicTitle: true,
-        items: [
-          {value: 'auto', title: 'Scheme: auto'},
-          {value: 'light', title: 'Light'},
-          {value: 'dark', title: 'Dark'},
-        ],
-      },
-    },
-    preset: {
-      description: 'The look',
-      toolbar: {
-        title: 'Preset',
-        icon: 'paintbrush',
-        dynamicTitle: true,
-        items: [
-          {value: 'paper', title: 'Paper'},
-          {value: 'midnight', title: 'Midnight'},
-          {value: 'inherit', title: 'Like the shop'},
-        ],
-      },
-    },
-    locale: {
-      description: 'Language',
-      toolbar: {
-        title: 'Language',
-        icon: 'globe',
-        dynamicTitle: true,
-        items: [
-          {value: 'en', title: 'English'},
-          {value: 'sv', title: 'Svenska'},
-          {value: 'nl', title: 'Nederlands'},
-          {value: 'ro', title: 'Română'},
-          {value: 'ar', title: 'العربية'},
-        ],
-      },
-    },
-    direction: {
-      description: 'Direction of reading',
-      toolbar: {
-        title: 'Direction',
-        icon: 'transfer',
-        dynamicTitle: true,
-        items: [
-          {value: 'auto', title: 'Direction: as the language'},
-          {value: 'ltr', title: 'Left to right'},
-          {value: 'rtl', title: 'Right to left'},
-        ],
-      },
-    },
-    condition: {
-      description: 'What the backend does',
-      toolbar: {
-        title: 'Backend',
-        icon: 'lightning',
-        dynamicTitle: true,
-        items: [
-          {value: 'ok', title: 'Backend: ok'},
-          {value: 'slow', title: 'Slow (3 s)'},
-          {value: 'offline', title: 'Offline'},
-          {value: 'rate-limited', title: 'Rate limited'},
-          {value: 'sold-out', title: 'Sold out'},
-          {value: 'ended', title: 'Ended'},
-        ],
-      },
-    },
+    scheme: choice('Light or dark', 'Scheme', 'contrast', {
+      auto: 'Scheme: auto',
+      light: 'Light',
+      dark: 'Dark',
+    }),
+    preset: choice('The look', 'Preset', 'paintbrush', {
+      paper: 'Paper',
+      midnight: 'Midnight',
+      inherit: 'Like the shop',
+    }),
+    locale: choice('Language', 'Language', 'globe', {
+      en: 'English',
+      sv: 'Svenska',
+      nl: 'Nederlands',
+      ro: 'Română',
+      ar: 'العربية',
+    }),
+    direction: choice('Direction of reading', 'Direction', 'transfer', {
+      auto: 'Direction: as the language',
+      ltr: 'Left to right',
+      rtl: 'Right to left',
+    }),
+    condition: choice('What the backend does', 'Backend', 'lightning', {
+      ok: 'Backend: ok',
+      slow: 'Slow (3 s)',
+      offline: 'Offline',
+      'rate-limited': 'Rate limited',
+      'sold-out': 'Sold out',
+      ended: 'Ended',
+    }),
   },
   loaders: [async ({globals}) => ({messages: await loadMessages(String(globals['locale']))})],
   decorators: [
