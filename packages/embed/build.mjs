@@ -66,7 +66,7 @@ async function buildShell() {
 
 /** What a wheel needs once it is open; one file, fetched while the shopper reads. */
 const isLater = id =>
-  /(-later|http\/.*|http|html-(storefront|coupon)|core\/src\/(outbox\/.*|random|clock|i18n\/formats|spin-wheel\/spin-(wheel-acts|wheel-store|attempts|outcome)))\.ts$/.test(
+  /(-later|http\/.*|http|html-(storefront|coupon)|elements\/src\/spin-wheel\/(spin-wheel-(conduct|turning|inbox|results)|wheel-(turn|swatch))|core\/src\/(outbox\/.*|random|clock|i18n\/formats|spin-wheel\/spin-(wheel-acts|wheel-store|attempts|outcome)))\.ts$/.test(
     id,
   );
 

@@ -4,7 +4,7 @@ import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import type {AdapterError} from '@bonbon/contract/result.js';
 import type {Odds} from '@bonbon/contract/spin-wheel.js';
 import {directionOf} from '@bonbon/core/i18n/locale.js';
-import {createTranslator, type Messages, type Translate} from '@bonbon/core/i18n/translator.js';
+import {createTranslator, type Messages} from '@bonbon/core/i18n/translator.js';
 import type {SpinWheelState, SpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
@@ -16,11 +16,12 @@ import {languageOf} from '../internal/language.js';
 import type {PanelElement} from '../panel/panel-element.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
-import {BeforeOpenEvent, CloseEvent, ErrorRaisedEvent, OpenEvent} from './spin-wheel-events.js';
+import type {WheelConduct, WheelInside} from './spin-wheel-conduct.js';
+import {BeforeOpenEvent, CloseEvent, OpenEvent} from './spin-wheel-events.js';
 import type {Later} from './spin-wheel-later.js';
 import {statesOf} from './spin-wheel-states.js';
 import {spinWheelStyles} from './spin-wheel-styles.js';
-import {layOut, restAngle, restPart, type SliceShape} from './wheel-geometry.js';
+import {layOut, restAngle} from './wheel-geometry.js';
 import {renderWheel} from './wheel-view.js';
 
 /** Where the odds will be, so that nothing jumps. */
@@ -94,36 +95,30 @@ export class SpinWheelElement extends LitElement {
   @state() private _words: {readonly messages: Messages; readonly locale: string} | undefined;
   @state() private _stuck: AdapterError | undefined;
 
+  #states = this.attachInternals().states;
   #memory = new StoreController<SpinWheelState>(this);
-  #internals = this.attachInternals();
-  #email: EmailFieldElement | undefined;
-  #granted = false;
-  #shapes: readonly SliceShape[] = [];
   #laidOut: Odds | undefined;
-  #at = 0;
   #theme = 'base';
-  #t: Translate = createTranslator({}, 'en');
   #asked = '';
   #fetchedMore: (() => Promise<Messages>) | undefined;
   #before: SpinWheelState['phase'] | undefined;
   #held = false;
-  #turned = false;
-  #finish: (() => void) | undefined;
   #opener: Element | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #conduct: WheelConduct | undefined;
+  #inside: WheelInside = {
+    host: this,
+    shapes: [],
+    at: 0,
+    granted: false,
+    t: createTranslator({}, 'en'),
+    say: words => (this._said = words),
+    complain: key => (this._fieldError = key),
+  };
 
   override connectedCallback(): void {
     super.connectedCallback();
     if (!this.backend) askContext(this, backendContext, value => (this.backend = value));
     if (!this.storefront) askContext(this, storefrontContext, value => (this.storefront = value));
-    document.addEventListener('visibilitychange', this.#onVisibility);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#onVisibility);
-    clearTimeout(this.#timer);
-    this.#finish?.();
   }
 
   /** The state shown now. */
@@ -150,7 +145,7 @@ export class SpinWheelElement extends LitElement {
     if (!this._open && !this.pinned) return;
     const held = this.#hasFocus();
     this._open = false;
-    this.#finish?.();
+    this.#inside.finish?.();
     this.store?.close(reason);
     if (held) void this.#returnFocus();
     this.dispatchEvent(new CloseEvent(reason));
@@ -160,7 +155,7 @@ export class SpinWheelElement extends LitElement {
     if (this.store || !this.backend || !this.campaignId) return;
     const {standAlone} = await import('./standalone.js');
     const {backend, storefront, campaignId, campaign} = this;
-    const locale = () => this.#t.locale;
+    const locale = () => this.#inside.t.locale;
     const made = await standAlone({backend, storefront, campaignId, campaign, locale});
     this.campaign = made.campaign;
     this.store ??= made.store;
@@ -178,36 +173,19 @@ export class SpinWheelElement extends LitElement {
       this.#fetchedMore = fetchMore;
       this._more = more;
       this._later = later;
-      this._later.adopt(this.renderRoot as ShadowRoot);
+      later.adopt(this.renderRoot as ShadowRoot);
+      this.#conduct ??= later.conduct(this.#inside, this.#before);
     } catch {
       return false;
     }
     return true;
   };
 
-  #onVisibility = () => {
-    if (document.hidden) this.#finish?.();
-    else if (this.state.phase === 'check-inbox') void this.store?.refresh();
-  };
-
   #onSubmit = async (event: Event) => {
     event.preventDefault();
-    const {state: now} = this;
-    if (now.phase !== 'intro') return;
-    const email = this.#email?.value ?? '';
-    const asks = this.campaign?.settings.entry !== 'free';
-    this._fieldError = '';
-    if (asks && this.#email?.invalid) {
-      this._fieldError = email ? 'email.invalid' : 'email.missing';
-      this.#email.focus();
-      return;
-    }
     this._stuck = undefined;
-    if (!(await this.#loadLater())) {
-      this._stuck = {kind: 'unavailable', retryable: true, code: 'page.offline'};
-      return;
-    }
-    await this._later?.spin(this.store, this.campaign?.settings, email, this.#granted);
+    if (await this.#loadLater()) await this.#conduct?.submit();
+    else this._stuck = {kind: 'unavailable', retryable: true, code: 'page.offline'};
   };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -226,21 +204,14 @@ export class SpinWheelElement extends LitElement {
     const now = this.state;
     const odds = 'odds' in now ? now.odds : 'offer' in now ? now.offer.odds : undefined;
     const angles = this.campaign?.settings.sliceAngles ?? 'chance';
+    const inside = this.#inside;
     if (odds !== this.#laidOut || changed.has('campaign')) {
       this.#laidOut = odds;
-      this.#shapes = odds ? layOut(odds.slices, angles) : [];
+      inside.shapes = odds ? layOut(odds.slices, angles) : [];
     }
-    if (this.#before === now.phase && !changed.has('pinned')) return;
-    this._said = '';
-    const first = this.#shapes[0];
-    const outcome = 'outcome' in now ? now.outcome : undefined;
-    const won = this.#shapes.find(({id}) => id === outcome?.sliceId);
-    const idle = now.phase === 'intro' || this.pinned !== undefined;
-    if (first && idle && !won) this.#at = restAngle(first, 0.93);
-    else if (won && outcome && (now.phase !== 'spinning' || this.pinned)) {
-      this.#at = restAngle(won, restPart(outcome.receipt.seed));
-      if (now.phase === 'spinning') this.#at += 76;
-    }
+    const [first] = inside.shapes;
+    if (first && (now.phase === 'intro' || this.pinned)) inside.at = restAngle(first, 0.93);
+    this.#conduct?.willUpdate(now);
   }
 
   /** Makes the translator of the language in force. */
@@ -256,7 +227,7 @@ export class SpinWheelElement extends LitElement {
     }
     const own = {...this._words?.messages, ...this._more, ...this.messages};
     const spoken = whole ? locale : (this._words?.locale ?? 'en');
-    this.#t = createTranslator(own, spoken, this.campaign?.texts);
+    this.#inside.t = createTranslator(own, spoken, this.campaign?.texts);
   }
 
   protected override firstUpdated(): void {
@@ -267,35 +238,22 @@ export class SpinWheelElement extends LitElement {
     const now = this.state;
     const {phase} = now;
     const entered = phase !== this.#before;
-    if (entered && this.#before === 'wait' && phase === 'intro') this._said = this.#t('wait.ready');
     this.#before = phase;
-    this.#find('.turn')?.style.setProperty('transform', `rotate(${this.#at}deg)`);
-    this.#internals.states.clear();
-    for (const name of statesOf(now, this._open)) this.#internals.states.add(name);
+    this.#find('.turn')?.style.setProperty('transform', `rotate(${this.#inside.at}deg)`);
+    this.#states.clear();
+    for (const name of statesOf(now, this._open)) this.#states.add(name);
     if (this.#theme.includes('inherit')) {
       void import('../internal/inherit-theme.js').then(m =>
         m.inheritTheme(this, this.#find('.base')),
       );
     }
-    clearTimeout(this.#timer);
-    if (phase === 'wait' || phase === 'check-inbox') {
-      this.#timer = setTimeout(() => this.requestUpdate(), 1000);
+    if (entered) {
+      // Everything after the button is fetched while the shopper reads.
+      if (phase === 'intro') (globalThis.requestIdleCallback ?? setTimeout)(this.#loadLater);
+      else if (phase !== 'teaser' && phase !== 'loading') void this.#loadLater();
+      if (this.#held) void this.#focusTitle();
     }
-    if (!entered) return;
-    if (phase === 'intro') this.#onIntro();
-    else if (phase !== 'teaser' && phase !== 'loading') void this.#loadLater();
-    if (this.#held) void this.#focusTitle();
-    if (phase === 'spinning' && !this.pinned) void this.#turn(now);
-    else if ('outcome' in now && this.#turned) {
-      this.#turned = false;
-      void this._later?.celebrate(this, now, this.#t, words => (this._said = words));
-    }
-    if ('error' in now && now.error) this.dispatchEvent(new ErrorRaisedEvent(now.error));
-  }
-
-  #onIntro() {
-    // Everything after the button is fetched while the shopper reads.
-    (globalThis.requestIdleCallback ?? setTimeout)(() => void this.#loadLater());
+    this.#conduct?.updated(now);
   }
 
   #find<T extends HTMLElement>(selector: string) {
@@ -322,24 +280,9 @@ export class SpinWheelElement extends LitElement {
     title?.closest('.lay')?.scrollIntoView({block: 'nearest'});
   }
 
-  async #turn({outcome}: Extract<SpinWheelState, {phase: 'spinning'}>) {
-    await this.#loadLater();
-    await this.updateComplete;
-    this.#turned = true;
-    await this._later?.turn({
-      root: this.renderRoot,
-      shapes: this.#shapes,
-      outcome,
-      from: this.#at,
-      onStart: finish => (this.#finish = finish),
-    });
-    this.#finish = undefined;
-    this.store?.settle();
-  }
-
   protected override render() {
     const now = this.state;
-    const t = this.#t;
+    const t = this.#inside.t;
     const {phase} = now;
     if (phase === 'snoozed' || (phase === 'teaser' && this.placement !== 'inline')) return nothing;
     const pocket = phase === 'pocket' && this.placement !== 'inline';
@@ -359,9 +302,9 @@ export class SpinWheelElement extends LitElement {
       >
         <div class="stage">
           <div class="lay is-${phase} ${phase === 'spinning' ? 'turning' : ''}">
-            <div class="sun">${renderWheel(this.#shapes, winner)}</div>
+            <div class="sun">${renderWheel(this.#inside.shapes, winner)}</div>
             <div class="side">${this.#renderSide(now)}</div>
-            ${this.#shapes.length ? this.#renderOdds() : phase === 'loading' || phase === 'teaser' ? bar : nothing}
+            ${this.#inside.shapes.length ? this.#renderOdds() : phase === 'loading' || phase === 'teaser' ? bar : nothing}
           </div>
           <p class="vh" role="status">${this._said}</p>
         </div>
@@ -373,18 +316,18 @@ export class SpinWheelElement extends LitElement {
     if (now.phase === 'intro') return this.#renderIntro(now.error ?? this._stuck);
     if (now.phase !== 'loading' && now.phase !== 'teaser' && this._later) {
       return this._later.render(now, {
-        t: this.#t,
+        t: this.#inside.t,
         settings: this.campaign?.settings,
-        shapes: this.#shapes,
+        shapes: this.#inside.shapes,
         verifyUrl: this.verifyUrl,
         inline: this.placement === 'inline',
         store: this.store,
-        skip: () => this.#finish?.(),
+        skip: () => this.#inside.finish?.(),
         close: () => this.close(),
       });
     }
     // The skeleton has the shape of what follows, so that nothing jumps.
-    return html`<h2 class="vh" tabindex="-1">${this.#t('loading')}</h2>
+    return html`<h2 class="vh" tabindex="-1">${this.#inside.t('loading')}</h2>
       <div class="bone tall"></div>
       <div class="bone"></div>
       <div class="bone half"></div>
@@ -394,7 +337,7 @@ export class SpinWheelElement extends LitElement {
   }
 
   #renderIntro(error: AdapterError | undefined) {
-    const t = this.#t;
+    const t = this.#inside.t;
     const settings = this.campaign?.settings;
     const free = settings?.entry === 'free';
     const kept = free ? 'intro.free' : settings?.delivery === 'mail' ? 'intro.mail' : 'intro.keep';
@@ -404,7 +347,7 @@ export class SpinWheelElement extends LitElement {
       <h2 part="title" tabindex="-1">${t('intro.title')}</h2>
       <p class="sub">
         ${t(settings?.sliceAngles === 'equal' ? 'intro.equal' : 'intro.chance', {
-          count: this.#shapes.length,
+          count: this.#inside.shapes.length,
         })}
         ${t(kept)}
       </p>
@@ -414,9 +357,9 @@ export class SpinWheelElement extends LitElement {
           ? html`<bon-consent-field
               label=${settings.marketing.wording}
               help=${t('consent.same')}
-              .checked=${this.#granted}
+              .checked=${this.#inside.granted}
               @change=${(event: Event) =>
-                (this.#granted = (event.target as ConsentFieldElement).checked)}
+                (this.#inside.granted = (event.target as ConsentFieldElement).checked)}
             ></bon-consent-field>`
           : nothing
       }
@@ -442,31 +385,31 @@ export class SpinWheelElement extends LitElement {
 
   /** The address field is a child in the page's own DOM, where autofill finds it. */
   #fillEmail(problem: string) {
-    let field = this.#email ?? this.querySelector<EmailFieldElement>('bon-email-field');
+    let field = this.#inside.email ?? this.querySelector<EmailFieldElement>('bon-email-field');
     if (!field) {
       field = document.createElement('bon-email-field');
       field.slot = 'email';
       this.append(field);
     }
-    if (!this.#email)
+    if (!this.#inside.email)
       field.addEventListener('bon-field-submit', () =>
         this.#find<HTMLFormElement>('form')?.requestSubmit(),
       );
-    this.#email = field;
-    field.label = this.#t('email.label');
-    field.placeholder = this.#t('email.example');
-    field.error = problem ? this.#t(problem) : '';
+    this.#inside.email = field;
+    field.label = this.#inside.t('email.label');
+    field.placeholder = this.#inside.t('email.example');
+    field.error = problem ? this.#inside.t(problem) : '';
   }
 
   #renderOdds() {
-    const t = this.#t;
+    const t = this.#inside.t;
     return html`<details class="odds" @toggle=${this.#loadLater}>
       <summary>
         ${t('odds.title')}
         <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2 4l4 4 4-4" /></svg>
         ${this._later?.renderUntil(this.campaign?.endsAt, t)}
       </summary>
-      ${this._later?.renderOdds(this.state, t, this.campaign?.settings, this.#shapes)}
+      ${this._later?.renderOdds(this.state, t, this.campaign?.settings, this.#inside.shapes)}
     </details>`;
   }
 }

@@ -1,11 +1,12 @@
 import type {SpinOutcome, SpinWheelView} from '@bonbon/contract/spin-wheel.js';
 import {formatDay, formatShare} from '@bonbon/core/i18n/formats.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
-import type {SpinWheelState, SpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
+import type {SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {adoptStyles, html, nothing} from 'lit';
 import '../coupon/define.js';
 import {baseStyles} from '../internal/base-styles.js';
 import type {} from '../launcher/define.js';
+import {createConduct} from './spin-wheel-conduct.js';
 import {renderInbox} from './spin-wheel-inbox.js';
 import {isolate, sealOf, type LaterContext} from './spin-wheel-later-context.js';
 import {spinWheelLaterStyles} from './spin-wheel-later-styles.js';
@@ -16,13 +17,9 @@ import {
   renderRevealed,
   renderTrouble,
 } from './spin-wheel-results.js';
-import {SpinSettledEvent} from './spin-wheel-events.js';
 import {spinWheelStyles} from './spin-wheel-styles.js';
-import {restAngle, restPart, type SliceShape} from './wheel-geometry.js';
-import {planTurn} from './wheel-turn.js';
+import type {SliceShape} from './wheel-geometry.js';
 import {renderSwatch} from './wheel-swatch.js';
-
-const calm = () => document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 function renderSpinning({outcome}: {readonly outcome: SpinOutcome}, {t, skip}: LaterContext) {
   return html`<h2 part="title" tabindex="-1">${t('spinning.title')}</h2>
@@ -130,74 +127,6 @@ function renderPocket(now: SpinWheelState, t: Translate, open: () => void) {
   ></bon-launcher>`;
 }
 
-/** Turns the wheel by one animation and ticks the pointer by another; nothing runs per frame. */
-async function turn(options: {
-  readonly root: ParentNode;
-  readonly shapes: readonly SliceShape[];
-  readonly outcome: SpinOutcome;
-  readonly from: number;
-  /** Gets how to end the turn at once. */
-  readonly onStart: (finish: () => void) => void;
-}): Promise<void> {
-  const {root, shapes, outcome, from} = options;
-  const disc = root.querySelector<HTMLElement>('.turn');
-  const leaf = root.querySelector('.leaf');
-  const shape = shapes.find(({id}) => id === outcome.sliceId);
-  if (!shape || !disc || !leaf || calm() || !disc.animate) return;
-  const {seed} = outcome.receipt;
-  const part = restPart(seed);
-  const plan = planTurn({
-    from,
-    rest: restAngle(shape, part),
-    luck: restPart(seed.slice(0, 8)),
-    room: shape.sweep * part,
-    pins: shapes.map(({start}) => start),
-  });
-  const {duration, easing} = plan;
-  const wheel = disc.animate(
-    [{transform: `rotate(${plan.from}deg)`}, {transform: `rotate(${plan.to}deg)`}],
-    {duration, easing, fill: 'forwards'},
-  );
-  const ticks = leaf.animate([...plan.ticks], {duration});
-  options.onStart(() => {
-    wheel.finish();
-    ticks.finish();
-  });
-  await wheel.finished;
-  disc.style.setProperty('transform', `rotate(${plan.to}deg)`);
-  wheel.cancel();
-}
-
-/** Spins with what the form holds. */
-const spin = (
-  store: SpinWheelStore | undefined,
-  settings: SpinWheelView | undefined,
-  email: string,
-  granted: boolean,
-) => {
-  const tick = settings?.marketing;
-  return store?.spin({
-    ...(settings?.entry === 'free' ? {} : {email}),
-    consents: tick ? [{purpose: tick.purpose, wordingVersion: tick.wordingVersion, granted}] : [],
-  });
-};
-
-/** Tells the page and the shopper how it ended, and throws a little paper on a win. */
-async function celebrate(
-  host: HTMLElement,
-  now: SpinWheelState,
-  t: Translate,
-  say: (words: string) => void,
-) {
-  if (!('outcome' in now) || !now.outcome) return;
-  const {outcome} = now;
-  host.dispatchEvent(new SpinSettledEvent(outcome));
-  if (outcome.coupon) say(`${t('code.label')}: ${outcome.coupon.code}`);
-  if (now.phase !== 'revealed' || calm()) return;
-  const {throwPaper} = await import('./spin-wheel-confetti.js');
-  throwPaper(host);
-}
-
 /** What was typed into the plain form in the tag, before the script ran, goes along. */
 function takeOver(wheel: Element) {
   const typed = wheel.querySelector<HTMLInputElement>('form [name=email]')?.value;
@@ -220,9 +149,7 @@ export const later = {
   renderOdds,
   renderUntil,
   renderPocket,
-  spin,
-  turn,
-  celebrate,
+  conduct: createConduct,
 };
 
 export type Later = typeof later;
