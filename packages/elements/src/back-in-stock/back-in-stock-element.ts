@@ -229,10 +229,13 @@ export class BackInStockElement extends LitElement {
       this.#timer = setTimeout(() => this.requestUpdate(), 1000);
     }
     const before = this.#before;
-    this.#before = now;
     if (!now || before === now || !this.#canSpeak) return;
+    this.#before = now;
     if (!before) this.#takeOver();
     if (before?.phase !== now.phase) this.#enter(now, before);
+    else if (now.phase === 'confirm-sent' && now.resent && !(before as typeof now).resent) {
+      this._said = this.#t('resent');
+    }
     const told = 'error' in now ? now.error : undefined;
     const known = before && 'error' in before ? before.error : undefined;
     if (told && told !== known) this.dispatchEvent(new ErrorRaisedEvent(told));
@@ -247,7 +250,7 @@ export class BackInStockElement extends LitElement {
     this.#fillEmail('').value = typed('email') ?? '';
     this.#quantity = typed('number') ?? '';
     plain.removeAttribute('open');
-    void this.open().then(() => held && this.#email?.focus());
+    void this.open().then(() => held && this.#focusForm());
   }
 
   /** A new state: focus follows the shopper who acted, words reach the one who did not. */
@@ -272,7 +275,8 @@ export class BackInStockElement extends LitElement {
   #focusForm() {
     const proven = this.store?.isProven ?? false;
     if (proven) this.#find('input, .go')?.focus();
-    else this.#email?.focus();
+    // A field that was just made shows its input after its own first rendering.
+    else void this.#email?.updateComplete.then(() => this.#email?.focus());
   }
 
   #onSubmit = (event: Event) => {

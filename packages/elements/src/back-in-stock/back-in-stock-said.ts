@@ -56,7 +56,9 @@ export function titleOf(state: SaidState, t: Translate): string {
 function textOf(state: SaidState, {t, now}: SaidContext): string {
   const item = state.item.title ? isolate(state.item.title) : t('item');
   const count = 'quantity' in state ? state.quantity : 1;
-  const email = 'address' in state ? isolate(state.address) : '';
+  // A masked address must not break at its dots.
+  const address = 'address' in state ? state.address.replace('…', '…\u2060') : '';
+  const email = isolate(address);
   if (state.phase === 'confirm-sent') {
     const days = Math.max(1, Math.ceil(((state.expiresAtMs ?? 0) - now) / 86_400_000));
     const lasts = state.expiresAtMs === undefined ? '' : ` ${t('sent.days', {count: days})}`;

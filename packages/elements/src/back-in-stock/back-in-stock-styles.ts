@@ -13,7 +13,8 @@ export const backInStockStyles = css`
     display: block;
     inline-size: 100%;
     min-block-size: var(--size);
-    padding: 0.5em 2.5em;
+    padding: 0.5em 2em;
+    text-wrap: balance;
     border-color: var(--accent);
     background: var(--accent);
     color: var(--accent-ink);
@@ -26,7 +27,7 @@ export const backInStockStyles = css`
   .trig::after {
     content: '';
     position: absolute;
-    inset-inline-end: 1.25em;
+    inset-inline-end: 1em;
     inset-block-start: 50%;
     inline-size: 0.5em;
     block-size: 0.5em;
