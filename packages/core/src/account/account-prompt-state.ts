@@ -25,6 +25,8 @@ export type AccountPromptState =
       /** The mail is being sent again. */
       readonly busy?: boolean;
       readonly wrongCode?: boolean;
+      /** What did not reach the server, with the error. */
+      readonly lost?: 'code' | 'mail';
       readonly error?: AdapterError;
     }
   | {readonly phase: 'wait'; readonly untilMs: number}

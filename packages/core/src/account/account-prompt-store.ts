@@ -130,7 +130,9 @@ export function createAccountPromptStore(options: AccountPromptStoreOptions): Ac
     if ($state.get().phase !== 'signing-in') return;
     if (result.ok) return signedIn(result.value);
     const {error} = result;
-    if (error.retryable || error.kind === 'protocol') return set({phase: 'sent', mail, error});
+    if (error.retryable || error.kind === 'protocol') {
+      return set({phase: 'sent', mail, error, ...(code ? {lost: 'code'} : {})});
+    }
     typed = undefined;
     // What a refusal means stands in the request itself.
     const status = await ask(requestKey);
@@ -159,10 +161,8 @@ export function createAccountPromptStore(options: AccountPromptStoreOptions): Ac
     const result = await ask(found.requestKey);
     if ($state.get() !== now) return;
     if (result.ok) {
-      const {error: _old, ...same} = now;
-      const {state} = result.value;
-      if (state !== 'sent') return place(result.value);
-      return set({...same, mail: mailOf(result.value)});
+      if (result.value.state !== 'sent') return place(result.value);
+      return set({...now, mail: mailOf(result.value)});
     }
     pollMs = Math.max(pollMs, result.error.retryAfterMs ?? 0);
     if (clock.now() >= now.mail.expiresAtMs) {
@@ -204,7 +204,7 @@ export function createAccountPromptStore(options: AccountPromptStoreOptions): Ac
     const pause = error.retryAfterMs ?? waitMs;
     if (before.phase === 'sent') {
       const resendAtMs = Math.max(before.mail.resendAtMs, clock.now() + pause);
-      return set({phase: 'sent', mail: {...before.mail, resendAtMs}, error});
+      return set({phase: 'sent', mail: {...before.mail, resendAtMs}, error, lost: 'mail'});
     }
     if (error.kind === 'rate-limited') {
       back = 'error' in before ? {phase: 'entry'} : before;

@@ -1,0 +1,44 @@
+import type {
+  AccountPromptState,
+  AccountPromptStore,
+} from '@bonbon/core/account/account-prompt-state.js';
+import type {Translate} from '@bonbon/core/i18n/translator.js';
+import {html} from 'lit';
+
+type In<P extends AccountPromptState['phase']> = Extract<AccountPromptState, {phase: P}>;
+export type {In};
+
+/** What the views are drawn from. */
+export interface PromptContext {
+  readonly t: Translate;
+  readonly store: AccountPromptStore | undefined;
+  readonly shopName: string;
+  /** The shop's own page with `<bon-account>`; without it the server's page is opened. */
+  readonly accountUrl: string;
+  /** The server's page did not open. */
+  readonly pagesLost: boolean;
+  readonly now: number;
+  readonly inline: boolean;
+  readonly submit: (event: Event) => void;
+  readonly openPages: () => void;
+  readonly close: (reason?: 'closed' | 'declined') => void;
+}
+
+/** A masked address, as the look wants it: in one piece, with dots that are seen. */
+export const masked = (email: string): string => `\u2068${email.replace('…', '••••')}\u2069`;
+
+/** A sentence with one piece of markup in it, wherever the language puts it. */
+export function around(t: Translate, key: string, name: string, piece: unknown): unknown[] {
+  const [before = '', after = ''] = t(key, {[name]: '\u0001'}).split('\u0001');
+  return [before, piece, after];
+}
+
+export const bold = (words: string) => html`<b>${words}</b>`;
+
+/** Minutes and seconds, in the language's own digits. */
+export function clockTime(ms: number, locale: string): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  const write = (value: number, digits: number) =>
+    new Intl.NumberFormat(locale, {minimumIntegerDigits: digits}).format(value);
+  return `${write(Math.floor(seconds / 60), 1)}:${write(seconds % 60, 2)}`;
+}

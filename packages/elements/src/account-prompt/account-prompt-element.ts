@@ -1,0 +1,390 @@
+import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
+import type {Backend} from '@bonbon/contract/ports/backend.js';
+import type {Storefront} from '@bonbon/contract/ports/storefront.js';
+import type {
+  AccountPromptState,
+  AccountPromptStore,
+} from '@bonbon/core/account/account-prompt-state.js';
+import {directionOf, resolveLocale} from '@bonbon/core/i18n/locale.js';
+import {createTranslator, type Messages, type Translate} from '@bonbon/core/i18n/translator.js';
+import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import {openPages} from '../account/open-pages.js';
+import type {CodeFieldElement} from '../code-field/code-field-element.js';
+import type {EmailFieldElement} from '../email-field/email-field-element.js';
+import {askContext, backendContext, storefrontContext} from '../internal/backend-context.js';
+import {baseStyles} from '../internal/base-styles.js';
+import {languageOf} from '../internal/language.js';
+import {StoreController} from '../internal/store-controller.js';
+import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
+import type {PanelElement} from '../panel/panel-element.js';
+import {
+  BeforeOpenEvent,
+  CloseEvent,
+  ErrorRaisedEvent,
+  OpenEvent,
+} from '../spin-wheel/spin-wheel-events.js';
+import {LinkSentEvent, SignedInEvent} from './account-prompt-events.js';
+import {statesOf} from './account-prompt-states.js';
+import {accountPromptStyles} from './account-prompt-styles.js';
+import {renderPrompt} from './account-prompt-views.js';
+import {accountPromptLocales, loadAccountPromptMessages} from './messages.js';
+
+/** The card before anything is known, with the shape of what follows. */
+const bones = html`<div class="bone tall half"></div>
+  <div class="bone"></div>
+  <div class="bone tall"></div>
+  <div class="bone tall"></div>`;
+
+const quietMinutes = new Set([5, 1]);
+
+/**
+ * @summary Signs a shopper in by a mailed link or a code of six digits; no password, ever.
+ * @tag bon-account-prompt
+ * @slot - A plain `<form>` to the server's entry page, for pages without JavaScript.
+ * @slot email - A `<bon-email-field>` of the theme's own; one is made when missing.
+ * @slot code - The `<bon-code-field>`; made by the element.
+ * @event {BeforeOpenEvent} bon-before-open - About to open; cancelable, does not bubble.
+ * @event {OpenEvent} bon-open - It is open; does not bubble.
+ * @event {CloseEvent} bon-close - It was closed; does not bubble.
+ * @event {LinkSentEvent} bon-link-sent - A mail is under way.
+ * @event {SignedInEvent} bon-signed-in - The shopper proved an address.
+ * @event {ErrorRaisedEvent} bon-error-raised - Something failed and the shopper was told.
+ * @csspart base - The wrapper. @csspart panel - The card. @csspart title - The heading.
+ * @csspart form - The form. @csspart submit - The main button.
+ * @cssproperty [--bon-color-accent] - The shop's one accent.
+ * @cssproperty [--bon-font-size=medium] - Size of text; everything else follows in `em`.
+ */
+export class AccountPromptElement extends LitElement {
+  static override styles = [...baseStyles, accountPromptStyles];
+
+  /** The campaign whose settings apply; none is needed. */
+  @property({attribute: 'campaign-id'}) campaignId = '';
+
+  /** Where it sits: `inline`, `corner` or `overlay`. */
+  @property() placement: 'inline' | 'corner' | 'overlay' = 'inline';
+
+  /** Language of the words; else that of the page around it. */
+  @property() locale = '';
+
+  /** Preset of the look: `paper`, `midnight` or `inherit`. */
+  @property() preset: Preset | undefined;
+
+  /** `auto`, `light` or `dark`. */
+  @property() scheme: Scheme | undefined;
+
+  /** Name of the shop, as it stands in the mail's subject. */
+  @property({attribute: 'shop-name'}) shopName = '';
+
+  /** The shop's own page with `<bon-account>`; without it the server's page is opened. */
+  @property({attribute: 'account-url'}) accountUrl = '';
+
+  /** The backend that proves an address. Provided by the page or an ancestor. */
+  @property({attribute: false}) backend: Backend | undefined;
+
+  /** The shop's page; on the thank-you page it knows the address of the order. */
+  @property({attribute: false}) storefront: Storefront | undefined;
+
+  /** The prompt's memory; made from `backend` when not given. */
+  @property({attribute: false}) store: AccountPromptStore | undefined;
+
+  /** What the page knows of the campaign. */
+  @property({attribute: false}) campaign: CampaignViewOf<'account-prompt'> | undefined;
+
+  /** Words, all or some; the rest are the campaign's, then those of the language. */
+  @property({attribute: false}) messages: Messages | undefined;
+
+  /** Pins a state, for stories and tests. */
+  @property({attribute: false}) pinned: AccountPromptState | undefined;
+
+  @state() private _open = false;
+  @state() private _said = '';
+  @state() private _fieldError = '';
+  @state() private _pagesLost = false;
+  @state() private _words: Messages | undefined;
+
+  #memory = new StoreController<AccountPromptState>(this);
+  #internals = this.attachInternals();
+  #email: EmailFieldElement | undefined;
+  #code: CodeFieldElement | undefined;
+  #theme = 'base';
+  #t: Translate = createTranslator({}, 'en');
+  #asked = '';
+  #before: AccountPromptState | undefined;
+  #held = false;
+  #minute = 0;
+  #opener: Element | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.backend) askContext(this, backendContext, value => (this.backend = value));
+    if (!this.storefront) askContext(this, storefrontContext, value => (this.storefront = value));
+    document.addEventListener('visibilitychange', this.#onVisibility);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#onVisibility);
+    clearTimeout(this.#timer);
+  }
+
+  /** The state shown now; none before there is a memory. */
+  get state(): AccountPromptState | undefined {
+    return this.pinned ?? this.#memory.value;
+  }
+
+  /** Opens the prompt, unless a listener of `bon-before-open` objects. */
+  async open(): Promise<void> {
+    if (this._open || !this.dispatchEvent(new BeforeOpenEvent())) return;
+    this.#opener = document.activeElement;
+    this._open = true;
+    const opened = this.store?.open();
+    await this.updateComplete;
+    await this.#find<PanelElement>('bon-panel')?.updateComplete;
+    if (this.placement === 'overlay') this.#focusFirst();
+    this.dispatchEvent(new OpenEvent());
+    await opened;
+  }
+
+  /** Closes a prompt that is not part of the page. */
+  close(reason: 'closed' | 'declined' = 'closed'): void {
+    if (!this._open || this.placement === 'inline') return;
+    const held = this.#hasFocus();
+    this._open = false;
+    if (held && this.#opener instanceof HTMLElement) {
+      const opener = this.#opener;
+      void this.updateComplete.then(() => opener.focus());
+    }
+    this.dispatchEvent(new CloseEvent(reason));
+  }
+
+  /** Moves focus to the heading, or to the digits when there are some to type. */
+  focusTitle(): void {
+    void this.updateComplete.then(() => this.#focusFirst());
+  }
+
+  async #prepare() {
+    if (this.store || this.pinned || !this.backend) return;
+    const {backend, storefront} = this;
+    const {promptStore} = await import('./standalone.js');
+    this.store ??= promptStore({backend, storefront, locale: () => this.#t.locale});
+  }
+
+  #onVisibility = () => {
+    if (document.hidden) return clearTimeout(this.#timer);
+    this.requestUpdate();
+    void this.store?.refresh();
+  };
+
+  #onSubmit = (event: Event) => {
+    event.preventDefault();
+    const email = this.#email?.value ?? '';
+    this._fieldError = '';
+    if (this.#email?.invalid) {
+      this._fieldError = email ? 'email.invalid' : 'email.missing';
+      this.#email.focus();
+      return;
+    }
+    void this.store?.request(email);
+  };
+
+  #onPages = async () => {
+    this._pagesLost = false;
+    const result = await this.store?.ticket();
+    if (result?.ok) openPages(result.value);
+    else this._pagesLost = true;
+  };
+
+  protected override willUpdate(changed: PropertyValues): void {
+    void this.#prepare();
+    this.#memory.watch(this.store?.$state);
+    if (changed.has('store') && this._open) void this.store?.open();
+    this.#held = this.#hasFocus();
+    const looks = ['preset', 'scheme', 'campaign', '_open'];
+    if (!this.hasUpdated || looks.some(name => changed.has(name))) {
+      const preset = this.preset ?? this.campaign?.preset ?? 'paper';
+      this.#theme = themeClasses(this, preset, this.scheme ?? this.campaign?.scheme ?? 'auto');
+    }
+    this.#speak();
+    const now = this.state;
+    if (now?.phase === 'entry') this.#fillEmail(now.error ? 'email.invalid' : this._fieldError);
+    if (now?.phase === 'sent' || now?.phase === 'signing-in') this.#fillCode(now);
+    else if (this.#code) this.#code.value = '';
+    if (now && now.phase !== this.#before?.phase) this._said = '';
+  }
+
+  /** Makes the translator of the language in force. */
+  #speak() {
+    const locale = this.locale || languageOf(this, this.storefront?.snapshot().locale);
+    const found = resolveLocale([locale], accountPromptLocales);
+    const whole = this.messages?.['sent.title'] !== undefined;
+    if (!whole && found !== this.#asked) {
+      this.#asked = found;
+      void loadAccountPromptMessages(found).then(words => {
+        if (found === this.#asked) this._words = words;
+      });
+    }
+    const spoken = locale.toLowerCase().startsWith(found) ? locale : found;
+    const own = {...this._words, ...this.messages};
+    this.#t = createTranslator(own, spoken, this.campaign?.texts);
+  }
+
+  protected override firstUpdated(): void {
+    if (this.placement === 'inline' && !this.pinned) void this.open();
+  }
+
+  protected override updated(): void {
+    const now = this.state;
+    const before = this.#before;
+    this.#before = now;
+    this.#internals.states.clear();
+    if (now) for (const name of statesOf(now, this._open)) this.#internals.states.add(name);
+    if (this.#theme.includes('inherit')) {
+      void import('../internal/inherit-theme.js').then(m =>
+        m.inheritTheme(this, this.#find('.base')),
+      );
+    }
+    this.#tick(now);
+    if (!now || now === before) return;
+    const failed = 'error' in now ? now.error : undefined;
+    if (failed && failed !== (before && 'error' in before ? before.error : undefined)) {
+      this.dispatchEvent(new ErrorRaisedEvent(failed));
+    }
+    const again = before?.phase === 'sent' && before.busy;
+    if (now.phase === 'sent' && !failed && (before?.phase === 'requesting' || again)) {
+      this.dispatchEvent(new LinkSentEvent(now.mail.maskedEmail));
+      if (again) this._said = this.#t('resend.done');
+    }
+    if (now.phase === before?.phase) return;
+    if (now.phase === 'sent' && now.wrongCode) this.#code?.select();
+    if ('session' in now && before?.phase === 'signing-in') {
+      this.dispatchEvent(new SignedInEvent(now.session.isNew));
+    }
+    const stays = /sent|signing-in/;
+    if (before && stays.test(before.phase) && stays.test(now.phase)) return;
+    if (this.#held && before) this.#focusFirst();
+  }
+
+  /** Counts down while somebody looks; said aloud twice only. */
+  #tick(now: AccountPromptState | undefined) {
+    clearTimeout(this.#timer);
+    if (document.hidden || this.pinned || !/^(sent|wait)$/.test(now?.phase ?? '')) return;
+    this.#timer = setTimeout(() => this.requestUpdate(), 1000);
+    if (now?.phase !== 'sent') return;
+    const count = Math.ceil((now.mail.expiresAtMs - Date.now()) / 60_000);
+    if (count !== this.#minute && quietMinutes.has(count)) {
+      this._said = this.#t('left.minutes', {count});
+    }
+    this.#minute = count;
+  }
+
+  #find<T extends HTMLElement>(selector: string) {
+    return this.renderRoot.querySelector<T>(selector);
+  }
+
+  // Chromium does not match `:focus-within` through a slot in a dialog.
+  #hasFocus(): boolean {
+    const around = this.getRootNode() as Document | ShadowRoot;
+    return this.contains(around.activeElement) || this.shadowRoot?.activeElement != null;
+  }
+
+  /** To the digits when there are some to type, else to the heading, which says what happened. */
+  #focusFirst(): void {
+    if (this.state?.phase === 'sent') {
+      const field = this.#code;
+      return void field?.updateComplete.then(() => field.focus());
+    }
+    const first = this.#find('h2') ?? this.#find('.quiet button, .quiet a');
+    first?.focus({preventScroll: true});
+  }
+
+  /** The address field is a child in the page's own DOM, where autofill finds it. */
+  #fillEmail(problem: string) {
+    let field = this.#email ?? this.querySelector<EmailFieldElement>('bon-email-field');
+    if (!field) {
+      field = document.createElement('bon-email-field');
+      field.slot = 'email';
+      this.append(field);
+    }
+    if (!this.#email) {
+      field.addEventListener('bon-field-submit', event => this.#onSubmit(event));
+      const known = this.store?.$email.get();
+      if (known) field.value = known;
+    }
+    this.#email = field;
+    field.label = this.#t('email.label');
+    field.placeholder = this.#t('email.example');
+    field.error = problem ? this.#t(problem) : '';
+  }
+
+  /** So is the field for the code, where a phone offers the digits of the mail. */
+  #fillCode(now: Extract<AccountPromptState, {phase: 'sent' | 'signing-in'}>) {
+    if (!this.#code) {
+      const field = (this.#code = document.createElement('bon-code-field'));
+      field.slot = 'code';
+      field.addEventListener(
+        'bon-code-entered',
+        ({detail}) => void this.store?.enterCode(detail.code),
+      );
+      this.append(field);
+    }
+    const field = this.#code;
+    const t = this.#t;
+    field.label = t('code.label');
+    field.help = t('code.how');
+    field.busy = now.phase === 'signing-in';
+    // What stands there is the shopper's until the next answer: typing takes the complaint away.
+    const before = this.#before;
+    if (before?.phase === 'sent' && !this.pinned && !before.busy) return;
+    const wrong = now.phase === 'sent' && now.wrongCode;
+    field.error = wrong ? t('code.wrong', {count: now.mail.triesLeft}) : '';
+  }
+
+  protected override render() {
+    const now = this.state;
+    const t = this.#t;
+    const {placement} = this;
+    if (now?.phase === 'snoozed' && !now.here) return nothing;
+    if (placement !== 'inline' && !this._open && !this.pinned) return nothing;
+    const ready = now && t('close') !== 'close';
+    const thin = now && (now.phase === 'snoozed' || (now.phase === 'signed-in' && !now.fresh));
+    const body = html`${
+        ready
+          ? renderPrompt(now, {
+              t,
+              store: this.store,
+              shopName: this.shopName,
+              accountUrl: this.accountUrl || (this.campaign?.settings.accountUrl ?? ''),
+              pagesLost: this._pagesLost,
+              now: Date.now(),
+              inline: placement === 'inline',
+              submit: this.#onSubmit,
+              openPages: () => void this.#onPages(),
+              close: reason => this.close(reason),
+            })
+          : bones
+      }
+      <p class="vh" role="status">${this._said}</p>`;
+    return html`<div class=${this.#theme} part="base" lang=${t.locale} dir=${directionOf(t.locale)}>
+      ${
+        placement === 'inline'
+          ? html`<section
+              class="card ${thin ? 'thin' : ''}"
+              part="panel"
+              aria-label=${t('entry.title')}
+            >
+              ${body}
+            </section>`
+          : html`<bon-panel
+              .placement=${placement}
+              .open=${this._open || this.pinned !== undefined}
+              label=${t('entry.title')}
+              close-label=${t('close')}
+              @bon-dismiss=${() => this.close()}
+              ><div class="on-panel">${body}</div></bon-panel
+            >`
+      }
+    </div>`;
+  }
+}

@@ -1,0 +1,265 @@
+import {css} from 'lit';
+
+/** The card and everything on it. */
+export const accountPromptStyles = css`
+  .base {
+    --good: var(--bon-color-good, oklch(0.5 0.11 150));
+    --small-radius: calc(var(--radius) * 0.6667);
+  }
+  .dark {
+    --good: var(--bon-color-good, oklch(0.78 0.13 155));
+  }
+  bon-panel {
+    --bon-panel-size: 24em;
+  }
+  .card,
+  .on-panel {
+    container-type: inline-size;
+    padding: 1.75em;
+  }
+  .card {
+    background: var(--raised);
+    border-radius: var(--radius);
+    box-shadow:
+      inset 0 0 0 1px var(--line),
+      0 1px 2px color-mix(in oklab, var(--ink) 5%, transparent),
+      0 6px 20px color-mix(in oklab, var(--ink) 6%, transparent);
+  }
+  .on-panel {
+    padding-block: 2.5em 1.75em;
+  }
+  .card.thin {
+    padding-block: 0.5em;
+    background: none;
+    box-shadow: inset 0 0 0 1px var(--line);
+  }
+  h2 {
+    font-size: 1.728em;
+    line-height: 1.12;
+  }
+  h2 + p {
+    margin-block-start: 0.6em;
+    text-wrap: pretty;
+  }
+  b {
+    font-weight: 550;
+    overflow-wrap: anywhere;
+  }
+  .go {
+    display: block;
+    inline-size: 100%;
+    margin-block-start: 1.25em;
+    min-block-size: 2.75em;
+    padding: 0.5em 1.25em;
+    border-radius: var(--small-radius);
+    line-height: 1.3;
+    font-weight: 550;
+    text-align: center;
+    text-decoration: none;
+    box-sizing: border-box;
+  }
+  a.go {
+    padding-block: 0.725em;
+    color: var(--accent-ink);
+  }
+  .link {
+    display: inline-block;
+    min-block-size: 0;
+    padding: 0.625em 0;
+    border: 0;
+    border-radius: 0.125em;
+    font-weight: 400;
+    text-decoration: underline;
+    text-decoration-color: color-mix(in oklab, currentColor 45%, transparent);
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.25em;
+  }
+  .link:hover {
+    text-decoration-color: currentColor;
+  }
+  .link[aria-disabled='true'] {
+    color: var(--muted);
+    cursor: default;
+  }
+  .under {
+    margin-block: 0.25em -0.75em;
+    text-align: center;
+  }
+  .to {
+    display: flex;
+    gap: 0.75em;
+    align-items: center;
+    margin-block-start: 1.25em;
+    padding-block: 0.75em;
+    border-block: 1px solid var(--line);
+    line-height: 1.4;
+  }
+  svg {
+    flex: none;
+    inline-size: 1.5em;
+    block-size: 1.5em;
+    fill: none;
+    stroke: var(--accent);
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  small {
+    display: block;
+    font-size: 0.833em;
+    color: var(--muted);
+  }
+  .field {
+    display: block;
+    margin-block-start: 1.25em;
+  }
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 1em;
+    align-items: center;
+    margin-block-start: 0.5em;
+    min-block-size: 2.875em;
+    font-size: 0.9167em;
+  }
+  .meta > span {
+    color: var(--muted);
+  }
+  .bad {
+    color: var(--bad);
+    line-height: 1.4;
+    margin-block-end: 0.5em;
+  }
+  .bad:empty {
+    display: none;
+  }
+  .match b {
+    color: var(--ink);
+  }
+  .match {
+    margin-block: 0.25em 1em;
+  }
+  details {
+    border-block-start: 1px solid var(--line);
+    margin-block-end: -1em;
+  }
+  summary {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: 3em;
+    list-style: none;
+    cursor: pointer;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary svg {
+    inline-size: 0.875em;
+    block-size: 0.875em;
+    stroke: currentColor;
+    transition: rotate 0.12s;
+  }
+  [open] > summary svg {
+    rotate: 180deg;
+  }
+  ol {
+    counter-reset: hint;
+    list-style: none;
+    margin: 0;
+    padding: 0 0 1em;
+    font-size: 0.9167em;
+    color: var(--muted);
+  }
+  li {
+    counter-increment: hint;
+    position: relative;
+    padding-inline-start: 1.25em;
+    margin-block-end: 0.6em;
+  }
+  li::before {
+    content: counter(hint);
+    position: absolute;
+    inset-inline-start: 0;
+    color: var(--ink);
+  }
+  li b,
+  li .link {
+    color: var(--ink);
+  }
+  li .link {
+    padding: 0;
+  }
+  .blanks {
+    display: grid;
+    grid-template-columns: repeat(3, 1fr) 0.5em repeat(3, 1fr);
+    gap: 0.3472em;
+    align-items: center;
+    direction: ltr;
+    margin-block-start: 0.868em;
+    font-size: 1.44em;
+  }
+  .blanks i {
+    block-size: 2.3611em;
+    border: 1px dashed var(--line);
+    border-radius: var(--small-radius);
+  }
+  .blanks u {
+    border-block-start: 1px solid var(--edge);
+  }
+  .blanks + .go {
+    margin-block-start: 1.25em;
+  }
+  .ok {
+    display: block;
+    inline-size: 2.5em;
+    block-size: 2.5em;
+    margin-block-end: 0.75em;
+    stroke: var(--good);
+    stroke-width: 1.1;
+  }
+  .quiet {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.25em;
+    align-items: center;
+  }
+  .quiet > :first-child {
+    flex: 1 1 12em;
+    padding-block: 0.625em;
+  }
+  .quiet .link + .link {
+    margin-inline-start: 1em;
+  }
+  .bone {
+    block-size: 1.25em;
+    margin-block-start: 0.75em;
+    border-radius: 0.25em;
+    background: var(--tint);
+  }
+  .bone.tall {
+    block-size: 2.75em;
+  }
+  .bone.half {
+    inline-size: 60%;
+  }
+  @container (max-width: 22em) {
+    .meta {
+      font-size: 0.875em;
+    }
+  }
+  @media (max-width: 30em) {
+    .card {
+      padding: 1.5em 1.25em;
+    }
+  }
+  @media (forced-colors: active) {
+    .card {
+      border: 1px solid CanvasText;
+    }
+    a.go {
+      border: 1px solid LinkText;
+    }
+  }
+`;

@@ -1,0 +1,208 @@
+import type {Session} from '@bonbon/contract/account.js';
+import type {AccountPromptState} from '@bonbon/core/account/account-prompt-state.js';
+import {html, nothing, type TemplateResult} from 'lit';
+import {
+  around,
+  bold,
+  clockTime,
+  masked,
+  type In,
+  type PromptContext,
+} from './account-prompt-context.js';
+
+const title = (words: string) => html`<h2 part="title" tabindex="-1">${words}</h2>`;
+
+const link = (words: string, onClick: () => void) =>
+  html`<button class="link" type="button" @click=${onClick}>${words}</button>`;
+
+const main = (words: string, onClick: () => void) =>
+  html`<button class="go" part="submit" type="button" @click=${onClick}>${words}</button>`;
+
+/** Where the digits will be, so that nothing jumps. */
+const blanks = html`<div class="blanks" aria-hidden="true">
+  <i></i><i></i><i></i><u></u><i></i><i></i><i></i>
+</div>`;
+
+function renderOffer(now: In<'offer-after-order'>, {t, store, inline, close}: PromptContext) {
+  const decline = () => {
+    store?.decline();
+    if (!inline) close('declined');
+  };
+  return html`${title(t('offer.title'))}
+    <p>${t('offer.text')}</p>
+    <p class="to">
+      <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 5.5h18v13H3zM3 6l9 7.5L21 6" /></svg>
+      <span>${bold(masked(now.maskedEmail))}<small>${t('offer.address')}</small></span>
+    </p>
+    ${main(t('offer.send'), () => void store?.request())}
+    <p class="under">${link(t('not-now'), decline)}</p>`;
+}
+
+function renderEntry({t, submit}: PromptContext) {
+  return html`<form part="form" novalidate @submit=${submit}>
+    ${title(t('entry.title'))}
+    <p>${t('entry.text')}</p>
+    <div class="field"><slot name="email"></slot></div>
+    <button class="go" part="submit">${t('entry.send')}</button>
+  </form>`;
+}
+
+function renderHelp({t, store, shopName}: PromptContext) {
+  const change = link(t('help.change'), () => store?.change());
+  const subject = bold(`\u2068${t('help.subject', {shop: `\u2068${shopName}\u2069`})}\u2069`);
+  return html`<details>
+    <summary>
+      ${t('help.title')}
+      <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2 4l4 4 4-4" /></svg>
+    </summary>
+    <ol>
+      <li>${shopName ? around(t, 'help.spam-for', 'subject', subject) : t('help.spam')}</li>
+      <li>${t('help.slow')}</li>
+      <li>${around(t, 'help.wrong', 'change', change)}</li>
+    </ol>
+  </details>`;
+}
+
+/** The code field stays in the page while the code is checked: nothing jumps, nothing is lost. */
+function renderSent(now: In<'sent' | 'signing-in'>, context: PromptContext) {
+  const {t, store} = context;
+  const {mail} = now;
+  const checking = now.phase === 'signing-in';
+  const wait = mail.resendAtMs - context.now;
+  const resend = () => void store?.request();
+  return html`${title(t('sent.title'))}
+    <p>${around(t, 'sent.text', 'email', bold(masked(mail.maskedEmail)))}</p>
+    <div class="field"><slot name="code"></slot></div>
+    <div class="meta">
+      <span
+        >${checking ? t('code.checking') : t('left', {time: clockTime(mail.expiresAtMs - context.now, t.locale)})}</span
+      >
+      ${
+        wait > 0
+          ? html`<span>${t('resend.in', {time: clockTime(wait, t.locale)})}</span>`
+          : html`<button
+              class="link"
+              type="button"
+              aria-disabled=${String(checking || (now.phase === 'sent' && !!now.busy))}
+              @click=${resend}
+            >
+              ${t('resend')}
+            </button>`
+      }
+    </div>
+    <p class="bad" role="status">
+      ${now.phase === 'sent' && now.lost ? t(now.lost === 'code' ? 'code.lost' : 'resend.lost') : nothing}
+    </p>
+    <p class="small match">${around(t, 'match', 'number', bold(mail.matchNumber))}</p>
+    ${renderHelp(context)}`;
+}
+
+const renderAgain = (
+  now: In<'locked' | 'expired' | 'used' | 'invalid'>,
+  {t, store}: PromptContext,
+) =>
+  html`${title(t(`${now.phase}.title`))}
+    <p>${around(t, `${now.phase}.text`, 'email', bold(masked(now.maskedEmail)))}</p>
+    ${blanks} ${main(t('again'), () => void store?.request())}
+    <p class="under">${link(t('other'), () => store?.change())}</p>`;
+
+/** What the proven address already had, as a list of the language. */
+function thingsOf({found}: Session, {t}: PromptContext): string {
+  const things = [
+    found.orders ? t('done.orders', {count: found.orders}) : '',
+    found.coupons ? t('done.coupons', {count: found.coupons}) : '',
+    found.stockSubscriptions ? t('done.wishes', {count: found.stockSubscriptions}) : '',
+  ].filter(Boolean);
+  if (things.length === 0) return t('done.empty');
+  return t('done.text', {things: new Intl.ListFormat(t.locale).format(things)});
+}
+
+const pagesButton = (words: string, look: string, {accountUrl, openPages}: PromptContext) =>
+  accountUrl
+    ? html`<a class=${look} href=${accountUrl}>${words}</a>`
+    : html`<button class=${look} type="button" @click=${openPages}>${words}</button>`;
+
+const pagesLost = ({t, pagesLost}: PromptContext) =>
+  html`<p class="bad" role="status">${pagesLost ? t('pages.lost') : ''}</p>`;
+
+function renderDone(now: In<'welcome' | 'signed-in' | 'cookie-blocked'>, context: PromptContext) {
+  const {t, store, close, inline} = context;
+  const {name} = now.session;
+  const key = {welcome: 'welcome', 'signed-in': 'done', 'cookie-blocked': 'blocked'}[now.phase];
+  const blocked = now.phase === 'cookie-blocked';
+  const named = name && !blocked;
+  const stay = () => {
+    store?.stay();
+    if (!inline) close();
+  };
+  return html`<svg class="ok" viewBox="0 0 24 24" aria-hidden="true">
+      <circle cx="12" cy="12" r="9.5" />
+      <path d="M7.7 12.4l3 3 5.6-6.3" />
+    </svg>
+    ${title(named ? t(`${key}.title-name`, {name: `\u2068${name}\u2069`}) : t(`${key}.title`))}
+    <p>${blocked ? t('blocked.text') : thingsOf(now.session, context)}</p>
+    ${pagesButton(t('pages'), 'go', context)} ${pagesLost(context)}
+    <p class="under">${link(t('stay'), stay)}</p>`;
+}
+
+function renderQuiet({session}: In<'signed-in'>, context: PromptContext) {
+  const {t, store} = context;
+  return html`<p class="quiet">
+      <span>${around(t, 'in.text', 'email', bold(masked(session.maskedEmail)))}</span>
+      <span
+        >${pagesButton(t('in.pages'), 'link', context)}
+        ${link(t('in.out'), () => void store?.signOut())}</span
+      >
+    </p>
+    ${pagesLost(context)}`;
+}
+
+function renderTrouble(now: In<'wait' | 'send-error'>, {t, store, now: time}: PromptContext) {
+  if (now.phase === 'wait') {
+    const count = Math.max(1, Math.ceil((now.untilMs - time) / 1000));
+    return html`${title(t('wait.title'))}
+      <p>${t('wait.text', {count})}</p>`;
+  }
+  const offline = now.error.kind === 'unavailable' && !navigator.onLine;
+  return html`${title(t(offline ? 'offline.title' : 'send-error.title'))}
+    <p>${t('send-error.text')}</p>
+    ${main(t('retry'), () => void store?.retry())}
+    <p class="under">${link(t('other'), () => store?.change())}</p>`;
+}
+
+/** Draws one state. */
+export function renderPrompt(
+  now: AccountPromptState,
+  context: PromptContext,
+): TemplateResult | typeof nothing {
+  const {t, store} = context;
+  switch (now.phase) {
+    case 'offer-after-order':
+      return renderOffer(now, context);
+    case 'snoozed':
+      return html`<p class="quiet">
+        <span>${t('snoozed.text')}</span>${link(t('snoozed.open'), () => store?.change())}
+      </p>`;
+    case 'entry':
+      return renderEntry(context);
+    case 'requesting':
+      return html`${title(t('requesting.title'))}
+        <p>${around(t, 'requesting.text', 'email', bold(masked(now.maskedEmail)))}</p>
+        ${blanks}
+        <div class="bone half"></div>
+        <div class="bone tall"></div>`;
+    case 'sent':
+    case 'signing-in':
+      return renderSent(now, context);
+    case 'wait':
+    case 'send-error':
+      return renderTrouble(now, context);
+    case 'welcome':
+    case 'cookie-blocked':
+      return renderDone(now, context);
+    case 'signed-in':
+      return now.fresh ? renderDone(now, context) : renderQuiet(now, context);
+    default:
+      return renderAgain(now, context);
+  }
+}

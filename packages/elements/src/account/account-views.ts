@@ -1,0 +1,116 @@
+import type {AccountState} from '@bonbon/core/account/account-state.js';
+import type {Translate} from '@bonbon/core/i18n/translator.js';
+import {html, nothing} from 'lit';
+import {isolate, type AccountContext, type Ready} from './account-context.js';
+import {renderOrders} from './account-orders.js';
+import {
+  renderCoupons,
+  renderData,
+  renderDevices,
+  renderFavourites,
+  renderPreferences,
+  renderWishes,
+} from './account-parts.js';
+
+/** One part of my pages. */
+interface Part {
+  readonly id: string;
+  readonly count?: number;
+  readonly body: unknown;
+}
+
+/** The parts this shop has; what its platform lacks has no heading either. */
+function partsOf({account}: Ready, context: AccountContext): Part[] {
+  const {orders, favourites, devices} = account;
+  const waiting = account.stockSubscriptions.filter(({status}) => status !== 'cancelled').length;
+  const good = account.coupons.filter(({status}) => status === 'good').length;
+  return [
+    ...(orders ? [{id: 'orders', count: orders.length, body: renderOrders(orders, context)}] : []),
+    {id: 'wishes', count: waiting, body: renderWishes(account, context)},
+    {id: 'coupons', count: good, body: renderCoupons(account, context)},
+    ...(favourites
+      ? [{id: 'favourites', count: favourites.length, body: renderFavourites(account, context)}]
+      : []),
+    {id: 'preferences', body: renderPreferences(account, context)},
+    ...(devices.length ? [{id: 'devices', body: renderDevices(account, context)}] : []),
+    {id: 'data', body: renderData(context)},
+  ];
+}
+
+/** My pages with everything on them. */
+export function renderReady(
+  now: Ready,
+  context: AccountContext,
+  way: {readonly at: string; readonly go: (id: string) => void},
+) {
+  const {t, store} = context;
+  const {name, maskedEmail} = now.account;
+  const parts = partsOf(now, context);
+  const digits = new Intl.NumberFormat(t.locale);
+  const at = parts.some(({id}) => id === way.at) ? way.at : parts[0]?.id;
+  const leave = () => void store?.signOut();
+  return html`<div class="my">
+    <div class="intro">${renderHead(t, name, maskedEmail)}</div>
+    <nav aria-label=${t('nav')}>
+      ${parts.map(
+        ({id, count}) =>
+          html`<button
+            type="button"
+            aria-current=${id === at ? 'true' : nothing}
+            @click=${() => way.go(id)}
+          >
+            ${t(`${id}.title`)}${count ? html` <span>${digits.format(count)}</span>` : nothing}
+          </button>`,
+      )}
+      <button class="leave" type="button" @click=${leave}>${t('out')}</button>
+    </nav>
+    <div class="content">
+      ${parts.map(
+        ({id, body}) =>
+          html`<section aria-labelledby=${id}>
+            <h3 id=${id} tabindex="-1">${t(`${id}.title`)}</h3>
+            ${body}
+          </section>`,
+      )}
+      <p class="out"><button class="link" type="button" @click=${leave}>${t('out')}</button></p>
+    </div>
+  </div>`;
+}
+
+const renderHead = (t: Translate, name: string | undefined, email: string) =>
+  html`<h2 part="title" tabindex="-1">
+      ${name ? t('hello-name', {name: isolate(name)}) : t('hello')}
+    </h2>
+    <p>${isolate(email.replace('…', '••••'))}</p>`;
+
+/** The shape of what follows, so that nothing jumps. */
+export const renderLoading = (t: Translate) =>
+  html`<p class="vh" role="status">${t('loading')}</p>
+    <div class="my" aria-hidden="true">
+      <div class="intro">
+        <div class="bone title"></div>
+        <div class="bone short"></div>
+      </div>
+      <nav>${[1, 2, 3, 4, 5].map(() => html`<div class="bone"></div>`)}</nav>
+      <div class="content">
+        ${[1, 2].map(
+          () =>
+            html`<div class="bone head"></div>
+              ${[1, 2, 3].map(() => html`<div class="bone line"></div>`)}`,
+        )}
+      </div>
+    </div>`;
+
+/** What happened, and what to do. */
+export const renderTrouble = (
+  now: Extract<AccountState, {phase: 'error' | 'offline'}>,
+  t: Translate,
+  retry: () => void,
+) =>
+  html`<div class="door trouble">
+    <h2 part="title" tabindex="-1">
+      ${t(now.phase === 'offline' && !navigator.onLine ? 'offline.title' : 'error.title')}
+    </h2>
+    <p>${t('error.text')}</p>
+    <button class="go" type="button" @click=${retry}>${t('retry')}</button>
+  </div>`;
