@@ -81,6 +81,17 @@ export async function deleteFamily(
   return result.numDeletedRows > 0n;
 }
 
+export async function deleteSession(
+  db: Database,
+  {shop_id: shopId, session_id: sessionId}: SessionRow,
+): Promise<void> {
+  await db
+    .deleteFrom('account_sessions')
+    .where('shop_id', '=', shopId)
+    .where('session_id', '=', sessionId)
+    .execute();
+}
+
 export async function insertTicket(
   tx: Database,
   session: SessionRow,

@@ -85,6 +85,9 @@ export function createSessionService({config, storage, clock, random}: Context) 
     end: ({shop_id: shopId, email, family_id: familyId}: rows.SessionRow) =>
       rows.deleteFamily(db, shopId, email, familyId),
 
+    /** Ends this session alone. */
+    endOne: (session: rows.SessionRow) => rows.deleteSession(db, session),
+
     endFamily: (shopId: string, email: string, familyId: string) =>
       rows.deleteFamily(db, shopId, email, familyId),
 

@@ -153,6 +153,12 @@ export function createSignInService(context: Context, sessions: SessionService) 
       return status ? ok(status) : fail('unauthenticated', 'sign-in.unknown');
     },
 
+    /** The address this browser asked for last. */
+    async addressOfKey(shopId: string, requestKey: string): Promise<string | undefined> {
+      const [newest] = await rows.listByKey(db, shopId, storedHash(requestKey));
+      return newest?.purpose === 'sign-in' ? newest.to_address : undefined;
+    },
+
     /**
      * Turns an approved request or a code into a session of this kind. `tokenOf` makes its token from
      * the request, so that a repeated call can be given the same one.

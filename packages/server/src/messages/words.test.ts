@@ -42,6 +42,11 @@ describe.each(Object.keys(tables))('mails and pages in %s', locale => {
       time: '14:32',
       device: 'Firefox',
       browser: 'Firefox',
+      ago: '2 minutes ago',
+      number: '47',
+      name: 'Maja',
+      subject: 'Sign in',
+      title: 'Vik cup',
     };
     for (const key of Object.keys(english))
       expect(words.say(key as WordKey, values)).not.toMatch(/[{}]/);

@@ -1,4 +1,5 @@
 import {Hono} from 'hono';
+import {accountPages} from '../account/account-pages.js';
 import type {Env} from '../http/env.js';
 import {errorHandler} from '../http/problem.js';
 import type {Services} from '../services.js';
@@ -16,6 +17,7 @@ export function pageRoutes(services: Services) {
   app.route('/', pageFileRoutes());
   app.route('/', confirmRoutes(services));
   app.route('/', playRoutes(services));
+  app.route('/', accountPages(services));
   app.route('/', outboxRoutes(services));
   return app;
 }

@@ -4,14 +4,16 @@ import {Hono, type Context} from 'hono';
 import type {ContentfulStatusCode} from 'hono/utils/http-status';
 import type {Env} from '../http/env.js';
 import {withoutMarks, type Words} from '../messages/words.js';
+import {accountStyles} from './account-styles.js';
 import {markup, type Markup} from './markup.js';
 import {pageStyles} from './page-styles.js';
 
-const stylePath = `/pages/page-${createHash('sha256').update(pageStyles).digest('hex').slice(0, 10)}.css`;
+const styles = `${pageStyles}${accountStyles}`;
+const stylePath = `/pages/page-${createHash('sha256').update(styles).digest('hex').slice(0, 10)}.css`;
 
 /** Nothing may load or run but our own style; forms go home; nobody may frame it. */
-const policyWith = (frames: string) =>
-  `default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src ${frames}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
+const policyWith = (frames: string, images: readonly string[]) =>
+  `default-src 'none'; style-src 'self'; img-src ${["'self'", 'data:', ...images].join(' ')}; frame-src ${frames}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
 
 /** One page of the server. */
 export interface PageContent {
@@ -25,12 +27,20 @@ export interface PageContent {
   readonly framed?: boolean;
   /** The browser may show the page again on "Back", such as a form that was sent on. */
   readonly keeps?: boolean;
+  /** A bar with the shop's name and the way back, over a layout of its own. */
+  readonly layout?: 'account';
+  /** Origins of the shop whose pictures the page shows. */
+  readonly images?: readonly string[];
+  /** What the way back in the bar is called. */
+  readonly back?: string;
 }
 
-function frame({title, body, words, shop, wide}: PageContent): Markup {
+function frame({title, body, words, shop, wide, layout, back}: PageContent): Markup {
   const name = shop?.homeUrl
     ? markup`<a href="${shop.homeUrl}">${shop.name}</a>`
     : markup`${shop?.name}`;
+  const way = back && shop?.homeUrl && markup`<a href="${shop.homeUrl}">${back}</a>`;
+  const bar = markup`<header class="bar"><p>${name}</p>${way}</header>`;
   return markup`<!doctype html>
 <html lang="${words.locale}" dir="${words.dir}">
 <head>
@@ -42,8 +52,9 @@ function frame({title, body, words, shop, wide}: PageContent): Markup {
 <link rel="stylesheet" href="${stylePath}">
 </head>
 <body>
-<main class="${wide ? 'wide' : 'narrow'}">
-${shop && markup`<p class="shop">${name}</p>`}
+${layout === 'account' && bar}
+<main class="${layout ?? (wide ? 'wide' : 'narrow')}">
+${shop && !layout && markup`<p class="shop">${name}</p>`}
 ${body}
 ${shop?.imprint && markup`<p class="foot">${shop.imprint}</p>`}
 </main>
@@ -57,7 +68,10 @@ ${shop?.imprint && markup`<p class="foot">${shop.imprint}</p>`}
  * but a form, for the way back to it.
  */
 export function sendPage(c: Context<Env>, content: PageContent): Response {
-  c.header('Content-Security-Policy', policyWith(content.framed ? "'self'" : "'none'"));
+  c.header(
+    'Content-Security-Policy',
+    policyWith(content.framed ? "'self'" : "'none'", content.images ?? []),
+  );
   c.header('Cache-Control', content.keeps ? 'private, no-cache' : 'no-store');
   c.header('Content-Language', content.words.locale);
   return c.body(frame(content).toString(), content.status ?? 200, {
@@ -69,5 +83,5 @@ export function sendPage(c: Context<Env>, content: PageContent): Response {
 export const pageFileRoutes = () =>
   new Hono<Env>().get(stylePath, c => {
     c.header('Cache-Control', 'public, max-age=31536000, immutable');
-    return c.body(pageStyles, 200, {'Content-Type': 'text/css; charset=utf-8'});
+    return c.body(styles, 200, {'Content-Type': 'text/css; charset=utf-8'});
   });
