@@ -4,8 +4,10 @@ import {createRateLimiter} from '../http/rate-limit.js';
 import {sendBusyPage} from '../pages/message-pages.js';
 import type {Services} from '../services.js';
 import {createAccountDoor} from './account-door.js';
+import {deletePages} from './delete-pages.js';
 import {entryPages} from './entry-pages.js';
 import {linkPages} from './link-pages.js';
+import {myPages} from './my-pages.js';
 
 /** Every page about accounts, on the server's own origin, where the long session lives. */
 export function accountPages(services: Services) {
@@ -19,5 +21,7 @@ export function accountPages(services: Services) {
     });
   app.route('/', linkPages(services, door));
   app.route('/', entryPages(services, door));
+  app.route('/', myPages(services, door));
+  app.route('/', deletePages(services, door));
   return app;
 }

@@ -123,6 +123,12 @@ export function createAccountService(
       };
     },
 
+    /** The orders of an address for its export; undefined where they cannot be told. */
+    async ordersOf(shop: Shop, email: string, locale: string) {
+      const orders = listOf<Order>(await commerce.orders(shop, email, locale));
+      return orders && commerce.withSoldOut(shop, orders, locale);
+    },
+
     async view(shop: Shop, session: SessionRow, locale: string): Promise<AccountSight> {
       const {email} = session;
       const now = clock();

@@ -147,6 +147,15 @@ export function createSignInService(context: Context, sessions: SessionService) 
         ask(tx, call, body),
       ),
 
+    /** Asks for the last proof before an account is deleted; nobody's browser waits for it. */
+    requestDeletion: (call: SignInCall, email: string) => {
+      const requestKey = random(24).toString('base64url');
+      const key = `page.${requestKey}`;
+      return once(db, {owner: call.shop.id, key, request: ['delete', email]}, tx =>
+        ask(tx, call, {email, requestKey, purpose: 'delete'}),
+      );
+    },
+
     async status(shopId: string, requestKey: string): Promise<Result<SignInStatus>> {
       const found = await rows.listByKey(db, shopId, storedHash(requestKey));
       const status = tell(found.filter(row => row.purpose === 'sign-in'));

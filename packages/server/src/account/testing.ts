@@ -108,3 +108,64 @@ export function createAccountClient(server: TestServer) {
 }
 
 export type AccountClient = ReturnType<typeof createAccountClient>;
+
+/** One page as a browser gets it. */
+export interface PageAnswer {
+  readonly status: number;
+  readonly html: string;
+  readonly location: string;
+  readonly response: Response;
+}
+
+/** A browser on our own pages: it keeps cookies and says where its forms come from. */
+export function createPageClient(server: TestServer, given: Record<string, string> = {}) {
+  const cookies = new Map<string, string>();
+  const raw = new Map<string, string>();
+
+  async function send(
+    method: string,
+    path: string,
+    fields?: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<PageAnswer> {
+    const all: Record<string, string> = {
+      'User-Agent': firefox,
+      Accept: 'text/html',
+      ...given,
+      ...(fields
+        ? {
+            'Content-Type': 'application/x-www-form-urlencoded',
+            Origin: 'https://bonbon.example',
+            'Sec-Fetch-Site': 'same-origin',
+          }
+        : {}),
+      ...headers,
+      Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    };
+    const response = await server.app.request(path, {
+      method,
+      headers: Object.entries(all).filter(([, value]) => value !== ''),
+      ...(fields ? {body: new URLSearchParams(fields).toString()} : {}),
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      raw.set(name, line);
+      if (/max-age=0/i.test(line)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    const location = response.headers.get('location') ?? '';
+    return {status: response.status, html: await response.text(), location, response};
+  }
+
+  return {
+    get: (path: string) => send('GET', path.split('#')[0] ?? ''),
+    head: (path: string) => send('HEAD', path),
+    post: (path: string, fields: Record<string, string>, headers?: Record<string, string>) =>
+      send('POST', path, fields, headers),
+    /** The cookie as it was set last, with its attributes. */
+    cookie: (name: string) => raw.get(name),
+    plant: (name: string, value: string) => void cookies.set(name, value),
+  };
+}
+
+export type PageBrowser = ReturnType<typeof createPageClient>;

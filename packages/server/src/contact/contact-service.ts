@@ -1,3 +1,4 @@
+import {eraseAccount, exportAccount} from '../account/account-data-rows.js';
 import type {Context} from '../context.js';
 import {addressHash} from '../counting.js';
 import {listSpinsOfAddress} from '../spin-wheel/spin-log-rows.js';
@@ -9,17 +10,21 @@ export function createContactService({config, storage}: Context) {
   const {db} = storage;
   return {
     async export(shopId: string, email: string) {
-      const [consents, spins, mails, limits] = await Promise.all([
+      const [consents, spins, mails, limits, account] = await Promise.all([
         listConsents(db, shopId, email),
         listSpinsOfAddress(db, shopId, email),
         listMailsTo(db, shopId, email),
         listCounts(db, shopId, addressHash(config.secret, shopId, email)),
+        exportAccount(db, shopId, email.toLowerCase()),
       ]);
-      return {email, consents, spins, mails, limits};
+      return {email, consents, spins, mails, limits, ...(account ? {account} : {})};
     },
 
-    erase: (tx: Database, shopId: string, email: string) =>
-      eraseAddress(tx, shopId, email, addressHash(config.secret, shopId, email)),
+    async erase(tx: Database, shopId: string, email: string): Promise<void> {
+      const hash = addressHash(config.secret, shopId, email);
+      await eraseAccount(tx, shopId, email, hash);
+      await eraseAddress(tx, shopId, email, hash);
+    },
   };
 }
 

@@ -1,0 +1,198 @@
+import type {Shop} from '@bonbon/contract/shop.js';
+import {Hono, type Context} from 'hono';
+import type {Env} from '../http/env.js';
+import {readParam} from '../http/read.js';
+import {markup, type Markup} from '../pages/markup.js';
+import {sendPage} from '../pages/page.js';
+import type {Services} from '../services.js';
+import type {AccountDoor} from './account-door.js';
+import * as sections from './account-sections.js';
+import type {AccountVisit} from './account-visit.js';
+import {card, pressForm, sendCard} from './page-parts.js';
+import {preferencesSection} from './preferences-section.js';
+import type {SessionRow} from './session-rows.js';
+
+/** The shop's own origins; pictures from elsewhere would tell others who looks at an account. */
+const imagesOf = ({homeUrl, allowedOrigins}: Shop): string[] => [
+  ...new Set([...allowedOrigins, ...(homeUrl ? [new URL(homeUrl).origin] : [])]),
+];
+
+/** The list of sections beside them; on a phone a row of tabs. */
+function listPart({sight, words, path}: sections.Sections): Markup {
+  const link = (id: string, label: string, count?: number) =>
+    markup`<a href="#${id}">${label}${count !== undefined && markup` <span>${new Intl.NumberFormat(words.locale).format(count)}</span>`}</a>`;
+  const {orders, stockSubscriptions, coupons, favourites = [], missing} = sight;
+  const waits = stockSubscriptions.filter(({status}) => status !== 'cancelled').length;
+  return markup`<nav class="sections" aria-label="${words.say('page.account.sections')}">
+${(orders || missing.includes('orders')) && link('orders', words.say('page.account.orders'), orders?.length)}
+${stockSubscriptions.length > 0 && link('waiting', words.say('page.account.waiting'), waits)}
+${coupons.length > 0 && link('coupons', words.say('page.account.coupons'), coupons.length)}
+${favourites.length > 0 && link('favourites', words.say('page.account.favourites'), favourites.length)}
+${link('preferences', words.say('page.account.preferences'))}
+${link('devices', words.say('page.account.devices'))}
+${link('data', words.say('page.account.data'))}
+${pressForm(`${path}/sign-out`, words.say('page.account.sign-out'), {look: 'quiet'})}
+</nav>`;
+}
+
+/** "My pages": everything of an account on one page, without a line of script. */
+export function myPages(services: Services, door: AccountDoor) {
+  const {context, accounts, contacts, sessions} = services;
+  const {cookies} = door;
+
+  type SignedIn = (
+    c: Context<Env>,
+    visit: AccountVisit,
+    session: SessionRow,
+    given: (name: string) => string,
+  ) => Promise<Response> | Response;
+
+  const signedIn =
+    (handle: SignedIn) =>
+    async (c: Context<Env>, visit: AccountVisit, given: (name: string) => string) => {
+      const session = await door.signedIn(c, visit.shop);
+      return session ? handle(c, visit, session, given) : c.redirect(visit.path, 303);
+    };
+
+  /** Asks for a proof by mail first, where the session only came over from a widget. */
+  const proven = (handle: SignedIn) =>
+    signedIn((c, visit, session, given) => {
+      if (session.proven) return handle(c, visit, session, given);
+      const {words, path} = visit;
+      const title = words.say('page.proof.title');
+      const body = card(markup`<h1>${title}</h1>
+<p class="lead">${words.say('page.proof.text', {email: session.email})}</p>
+${pressForm(`${path}/prove`, words.say('page.entry.send'))}`);
+      return sendCard(c, visit, {title, body, status: 403});
+    });
+
+  async function sendAccount(c: Context<Env>, visit: AccountVisit, session: SessionRow) {
+    const {shop, words, path} = visit;
+    const sight = await accounts.view(shop, session, words.locale);
+    const images = imagesOf(shop);
+    const all = {sight, words, path, images, now: context.clock()};
+    const title = sight.name
+      ? words.say('page.account.hello', {name: sight.name})
+      : words.say('page.account.hello-plain');
+    const body = markup`${listPart(all)}<div>
+<h1>${title}</h1><p class="who">${session.proven ? sight.email : sight.maskedEmail}</p>
+${c.req.query('saved') === '' && markup`<p class="note" role="status">${words.say('page.account.saved')}</p>`}
+${sections.ordersSection(all)}
+${sections.waitingSection(all)}
+${sections.couponsSection(all)}
+${sections.favouritesSection(all)}
+${preferencesSection(all)}
+${sections.devicesSection(all)}
+${sections.dataSection(all)}
+</div>`;
+    c.header('Referrer-Policy', 'same-origin');
+    const back = words.say('page.back');
+    return sendPage(c, {title, body, words, shop, layout: 'account', images, back});
+  }
+
+  const app = new Hono<Env>();
+  const base = '/account/:shopKey';
+
+  app.get(
+    base,
+    door.page(async (c, visit) => {
+      const session = await door.signedIn(c, visit.shop);
+      return session ? sendAccount(c, visit, session) : door.sendEntry(c, visit);
+    }),
+  );
+
+  app.post(
+    `${base}/preferences`,
+    door.ownForm(
+      signedIn(async (c, visit, session, given) => {
+        const {shop, words, path} = visit;
+        const {preferences} = await accounts.view(shop, session, words.locale);
+        const consents = preferences.map(({purpose, wordingVersion}) => ({
+          purpose,
+          wordingVersion,
+          granted: given(`want-${purpose}`) === 'yes',
+        }));
+        const birthday = `${given('month')}-${given('day')}`;
+        const isDay = /^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(birthday);
+        await context.storage.db
+          .transaction()
+          .execute(tx =>
+            accounts.replacePreferences(
+              tx,
+              shop,
+              session.email,
+              {consents, birthday: isDay ? birthday : ''},
+              words.locale,
+            ),
+          );
+        return c.redirect(`${path}?saved#preferences`, 303);
+      }),
+    ),
+  );
+
+  app.post(
+    `${base}/favourites/:variantId/remove`,
+    door.ownForm(
+      signedIn(async (c, {shop, path}, {email}) => {
+        const variantId = readParam(c, 'variantId');
+        await accounts.removeFavourite(context.storage.db, shop, email, variantId);
+        return c.redirect(`${path}#favourites`, 303);
+      }),
+    ),
+  );
+
+  app.post(
+    `${base}/stock/:subscriptionId`,
+    door.ownForm(
+      signedIn(async (c, {shop, path, words}, {email}, given) => {
+        const subscriptionId = readParam(c, 'subscriptionId');
+        const wanted = given('wanted') === 'yes';
+        const of = {shopId: shop.id, email, subscriptionId, wanted, locale: words.locale};
+        await context.storage.db.transaction().execute(tx => accounts.wishStock(tx, of));
+        return c.redirect(`${path}#waiting`, 303);
+      }),
+    ),
+  );
+
+  app.post(
+    `${base}/sign-out`,
+    door.ownForm(
+      signedIn(async (c, {shop, path}, session) => {
+        await sessions.end(session);
+        cookies.drop(c, shop.id);
+        return c.redirect(path, 303);
+      }),
+    ),
+  );
+
+  app.post(
+    `${base}/devices/:deviceId/sign-out`,
+    door.ownForm(
+      proven(async (c, {shop, path}, {email}) => {
+        await sessions.endFamily(shop.id, email, readParam(c, 'deviceId'));
+        return c.redirect(`${path}#devices`, 303);
+      }),
+    ),
+  );
+
+  app.post(
+    `${base}/prove`,
+    door.ownForm(signedIn((c, visit, {email}) => door.ask(c, visit, email))),
+  );
+
+  app.get(
+    `${base}/data.json`,
+    door.page(
+      proven(async (c, {shop, words}, {email}) => {
+        const known = await contacts.export(shop.id, email);
+        const orders = await accounts.ordersOf(shop, email, words.locale);
+        c.header('Cache-Control', 'no-store');
+        c.header('Content-Disposition', 'attachment; filename="my-data.json"');
+        return c.body(JSON.stringify({...known, ...(orders ? {orders} : {})}, null, 2), 200, {
+          'Content-Type': 'application/json; charset=utf-8',
+        });
+      }),
+    ),
+  );
+  return app;
+}
