@@ -17,6 +17,7 @@ const methods: Readonly<Record<BackendFeature, readonly (keyof Backend)[]>> = {
     'wishAccountStock',
     'createAccountTicket',
   ],
+  loyalty: ['loyalty', 'joinLoyalty', 'redeemPoints', 'redemptionByKey', 'undoRedemption'],
 };
 
 /**

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {AccountPromptSettings, AccountPromptView} from './account.js';
 import {FrequencyCap, Targeting, Trigger} from './audience.js';
 import {BackInStockSettings, BackInStockView} from './back-in-stock.js';
+import {LoyaltySettings, LoyaltyView} from './loyalty.js';
 import {SpinWheelSettings, SpinWheelView} from './spin-wheel.js';
 import {Id, Instant, Locale, text} from './text.js';
 
@@ -35,6 +36,7 @@ export const CampaignInput = v.variant('kind', [
   v.object({...shared, kind: v.literal('spin-wheel'), settings: SpinWheelSettings}),
   v.object({...shared, kind: v.literal('back-in-stock'), settings: BackInStockSettings}),
   v.object({...shared, kind: v.literal('account-prompt'), settings: AccountPromptSettings}),
+  v.object({...shared, kind: v.literal('loyalty'), settings: LoyaltySettings}),
 ]);
 export type CampaignInput = v.InferOutput<typeof CampaignInput>;
 
@@ -75,6 +77,7 @@ export const CampaignView = v.variant('kind', [
   v.object({...sharedView, kind: v.literal('spin-wheel'), settings: SpinWheelView}),
   v.object({...sharedView, kind: v.literal('back-in-stock'), settings: BackInStockView}),
   v.object({...sharedView, kind: v.literal('account-prompt'), settings: AccountPromptView}),
+  v.object({...sharedView, kind: v.literal('loyalty'), settings: LoyaltyView}),
 ]);
 export type CampaignView = v.InferOutput<typeof CampaignView>;
 

@@ -5,6 +5,7 @@ export * from './campaign.js';
 export * from './consent.js';
 export * from './coupon.js';
 export * from './json.js';
+export * from './loyalty.js';
 export * from './money.js';
 export * from './operations.js';
 export * from './order.js';

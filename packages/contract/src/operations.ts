@@ -2,6 +2,7 @@ import {accountOperations} from './operations/account-operations.js';
 import {backInStockOperations} from './operations/back-in-stock-operations.js';
 import {commerceOperations} from './operations/commerce-operations.js';
 import {contactOperations} from './operations/contact-operations.js';
+import {loyaltyOperations} from './operations/loyalty-operations.js';
 import {shopOperations} from './operations/shop-operations.js';
 import {spinWheelOperations} from './operations/spin-wheel-operations.js';
 
@@ -17,6 +18,7 @@ export const operations = {
   ...spinWheelOperations,
   ...backInStockOperations,
   ...accountOperations,
+  ...loyaltyOperations,
   ...commerceOperations,
   ...contactOperations,
 } as const;

@@ -15,6 +15,7 @@ import type {
   StockWishRequest,
 } from '../back-in-stock.js';
 import type {ShopConfig} from '../campaign.js';
+import type {JoinRequest, LoyaltyAccount, Redemption, RedemptionRequest} from '../loyalty.js';
 import type {CallOptions, Result, WriteOptions} from '../result.js';
 import type {
   PrizeMailRequest,
@@ -25,7 +26,7 @@ import type {
 } from '../spin-wheel.js';
 import type {Discoverable} from './discoverable.js';
 
-export type BackendFeature = 'config' | 'spin' | 'back-in-stock' | 'account';
+export type BackendFeature = 'config' | 'spin' | 'back-in-stock' | 'account' | 'loyalty';
 
 /**
  * What a shopper's browser can ask. A feature a backend lacks is an absent method; the widget then
@@ -107,6 +108,34 @@ export interface Backend extends Partial<Discoverable<BackendFeature>> {
   ): Promise<Result<AccountStockSubscription>>;
   /** Carries the session over to the server's own pages, once. */
   createAccountTicket?(accessToken: string, options: WriteOptions): Promise<Result<AccountTicket>>;
+
+  /** A member's balance, tier and statement. Changes nothing. */
+  loyalty?(
+    accessToken: string,
+    options?: CallOptions & {readonly cursor?: string},
+  ): Promise<Result<LoyaltyAccount>>;
+  joinLoyalty?(
+    accessToken: string,
+    request: JoinRequest,
+    options: WriteOptions,
+  ): Promise<Result<LoyaltyAccount>>;
+  /** Swaps points. The same idempotency key always answers with the same swap. */
+  redeemPoints?(
+    accessToken: string,
+    request: RedemptionRequest,
+    options: WriteOptions,
+  ): Promise<Result<Redemption>>;
+  /** What became of a swap whose answer was lost, by its idempotency key. Changes nothing. */
+  redemptionByKey?(
+    accessToken: string,
+    key: string,
+    options?: CallOptions,
+  ): Promise<Result<Redemption>>;
+  undoRedemption?(
+    accessToken: string,
+    redemptionId: string,
+    options: WriteOptions,
+  ): Promise<Result<Redemption>>;
 }
 
 /** A backend with the wheel and what every backend can be asked. */
