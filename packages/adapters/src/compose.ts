@@ -17,6 +17,7 @@ const methods: Readonly<Record<BackendFeature, readonly (keyof Backend)[]>> = {
     'wishAccountStock',
     'createAccountTicket',
   ],
+  survey: ['answerSurvey', 'takeMakeGood'],
   loyalty: ['loyalty', 'joinLoyalty', 'redeemPoints', 'redemptionByKey', 'undoRedemption'],
 };
 

@@ -4,6 +4,7 @@ import {FrequencyCap, Targeting, Trigger} from './audience.js';
 import {BackInStockSettings, BackInStockView} from './back-in-stock.js';
 import {LoyaltySettings, LoyaltyView} from './loyalty.js';
 import {SpinWheelSettings, SpinWheelView} from './spin-wheel.js';
+import {SurveySettings, SurveyView} from './survey.js';
 import {Id, Instant, Locale, text} from './text.js';
 
 /** Where a widget sits. */
@@ -37,6 +38,7 @@ export const CampaignInput = v.variant('kind', [
   v.object({...shared, kind: v.literal('back-in-stock'), settings: BackInStockSettings}),
   v.object({...shared, kind: v.literal('account-prompt'), settings: AccountPromptSettings}),
   v.object({...shared, kind: v.literal('loyalty'), settings: LoyaltySettings}),
+  v.object({...shared, kind: v.literal('survey'), settings: SurveySettings}),
 ]);
 export type CampaignInput = v.InferOutput<typeof CampaignInput>;
 
@@ -78,6 +80,7 @@ export const CampaignView = v.variant('kind', [
   v.object({...sharedView, kind: v.literal('back-in-stock'), settings: BackInStockView}),
   v.object({...sharedView, kind: v.literal('account-prompt'), settings: AccountPromptView}),
   v.object({...sharedView, kind: v.literal('loyalty'), settings: LoyaltyView}),
+  v.object({...sharedView, kind: v.literal('survey'), settings: SurveyView}),
 ]);
 export type CampaignView = v.InferOutput<typeof CampaignView>;
 

@@ -17,4 +17,5 @@ export * from './result.js';
 export * from './shop.js';
 export * from './spin-wheel.js';
 export * from './stock.js';
+export * from './survey.js';
 export * from './text.js';

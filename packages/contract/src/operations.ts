@@ -5,6 +5,7 @@ import {contactOperations} from './operations/contact-operations.js';
 import {loyaltyOperations} from './operations/loyalty-operations.js';
 import {shopOperations} from './operations/shop-operations.js';
 import {spinWheelOperations} from './operations/spin-wheel-operations.js';
+import {surveyOperations} from './operations/survey-operations.js';
 
 export {Problem, type Audience, type Operation} from './operations/operation.js';
 export {SpinLogEntry, SpinReport} from './operations/spin-wheel-operations.js';
@@ -19,6 +20,7 @@ export const operations = {
   ...backInStockOperations,
   ...accountOperations,
   ...loyaltyOperations,
+  ...surveyOperations,
   ...commerceOperations,
   ...contactOperations,
 } as const;

@@ -24,9 +24,10 @@ import type {
   SpinOutcome,
   SpinRequest,
 } from '../spin-wheel.js';
+import type {MakeGoodRequest, SurveyResponseRequest, SurveyResponseView} from '../survey.js';
 import type {Discoverable} from './discoverable.js';
 
-export type BackendFeature = 'config' | 'spin' | 'back-in-stock' | 'account' | 'loyalty';
+export type BackendFeature = 'config' | 'spin' | 'back-in-stock' | 'account' | 'loyalty' | 'survey';
 
 /**
  * What a shopper's browser can ask. A feature a backend lacks is an absent method; the widget then
@@ -136,6 +137,19 @@ export interface Backend extends Partial<Discoverable<BackendFeature>> {
     redemptionId: string,
     options: WriteOptions,
   ): Promise<Result<Redemption>>;
+
+  /** Saves an answer as far as it goes. */
+  answerSurvey?(
+    campaignId: string,
+    request: SurveyResponseRequest,
+    options: WriteOptions,
+  ): Promise<Result<SurveyResponseView>>;
+  /** Takes what the thanks offer after a low answer. */
+  takeMakeGood?(
+    campaignId: string,
+    request: MakeGoodRequest,
+    options: WriteOptions,
+  ): Promise<Result<SurveyResponseView>>;
 }
 
 /** A backend with the wheel and what every backend can be asked. */

@@ -1,0 +1,365 @@
+import * as v from 'valibot';
+import {ConsentAnswer} from './consent.js';
+import {CouponEffect, CouponTerms, CouponView} from './coupon.js';
+import {BrowserKey, EmailAddress, Id, Instant, LocalizedText, text, WebAddress} from './text.js';
+
+const count = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+
+/**
+ * The scale of the first question. Net Promoter Score: 0 to 10. Satisfaction: 2, 3, 5 or 7 steps.
+ * Customer effort: 1 to 7, from "strongly disagree" to "strongly agree" that it was easy.
+ */
+export const SurveyScale = v.variant('kind', [
+  v.object({kind: v.literal('nps')}),
+  v.object({
+    kind: v.literal('csat'),
+    steps: v.optional(v.picklist([2, 3, 5, 7]), 5),
+    shape: v.optional(v.picklist(['stars', 'faces', 'numbers']), 'faces'),
+  }),
+  v.object({kind: v.literal('effort')}),
+]);
+export type SurveyScale = v.InferOutput<typeof SurveyScale>;
+
+/**
+ * Where a score falls. Net Promoter Score: 0–6 low, 7–8 middle, 9–10 high. Satisfaction and effort: the
+ * lower half is low, the upper two steps of 5 and 7 (the upper one of 2 and 3) are high.
+ */
+export const ScoreGroup = v.picklist(['low', 'middle', 'high']);
+export type ScoreGroup = v.InferOutput<typeof ScoreGroup>;
+
+const choice = v.object({
+  id: Id,
+  label: LocalizedText,
+  /** The question that follows this choice; `end` goes to the thanks. */
+  next: v.optional(Id),
+});
+
+const questionShared = {
+  id: Id,
+  title: LocalizedText,
+  hint: v.optional(LocalizedText),
+  required: v.optional(v.boolean(), false),
+  /** Asked of these groups only; of all when absent. */
+  groups: v.optional(v.pipe(v.array(ScoreGroup), v.minLength(1))),
+  /** The question that follows; the next in line when absent, `end` goes to the thanks. */
+  next: v.optional(Id),
+};
+
+/** A question after the score. */
+export const SurveyQuestion = v.variant('kind', [
+  v.object({
+    ...questionShared,
+    kind: v.literal('text'),
+    maxLength: v.optional(count(1, 4000), 2000),
+  }),
+  v.object({
+    ...questionShared,
+    kind: v.literal('choice'),
+    several: v.optional(v.boolean(), false),
+    choices: v.pipe(v.array(choice), v.minLength(2), v.maxLength(12)),
+  }),
+  v.object({...questionShared, kind: v.literal('scale'), steps: v.optional(count(2, 10), 5)}),
+]);
+export type SurveyQuestion = v.InferOutput<typeof SurveyQuestion>;
+
+const link = v.pipe(v.string(), v.maxLength(500), v.regex(/^(?:https?:\/\/|mailto:|tel:|\/)/));
+
+/** A small gift for somebody the shop let down. */
+export const MakeGood = v.object({
+  label: LocalizedText,
+  hint: v.optional(LocalizedText),
+  coupon: v.optional(v.object({effect: CouponEffect, terms: v.optional(CouponTerms)})),
+  points: v.optional(count(1, 1_000_000)),
+});
+export type MakeGood = v.InferOutput<typeof MakeGood>;
+
+/** What a group of answers is thanked with. */
+export const SurveyThanks = v.object({
+  title: v.optional(LocalizedText),
+  text: v.optional(LocalizedText),
+  /** Links, such as "write a review", "send a friend our link", "talk to Maja". */
+  actions: v.optional(
+    v.pipe(
+      v.array(
+        v.object({
+          id: Id,
+          label: LocalizedText,
+          hint: v.optional(LocalizedText),
+          url: link,
+          /** Shown as the main button. */
+          primary: v.optional(v.boolean(), false),
+        }),
+      ),
+      v.maxLength(4),
+    ),
+    [],
+  ),
+  /** One press more: what to look at first. */
+  topics: v.optional(v.pipe(v.array(v.object({id: Id, label: LocalizedText})), v.maxLength(8)), []),
+  makeGood: v.optional(MakeGood),
+});
+export type SurveyThanks = v.InferOutput<typeof SurveyThanks>;
+
+/** Who hears of an answer, and when. */
+export const SurveyAlert = v.object({
+  /** Groups that raise it; low answers when absent. */
+  groups: v.optional(v.pipe(v.array(ScoreGroup), v.minLength(1)), ['low']),
+  /** Only answers with this topic. */
+  topic: v.optional(Id),
+  emails: v.optional(v.pipe(v.array(EmailAddress), v.maxLength(10)), []),
+  /** A plain URL of Slack, Discord or Teams, or a receiver of signed JSON. */
+  webhooks: v.optional(
+    v.pipe(
+      v.array(
+        v.object({
+          url: WebAddress,
+          format: v.optional(v.picklist(['json', 'slack', 'discord', 'teams']), 'json'),
+        }),
+      ),
+      v.maxLength(5),
+    ),
+    [],
+  ),
+});
+export type SurveyAlert = v.InferOutput<typeof SurveyAlert>;
+
+/** How often anybody is asked. Over-limit invitations are dropped, never queued. */
+export const SurveyWaits = v.object({
+  /** Share of those who could be asked, in percent; decided once for each browser. */
+  samplePercent: v.optional(count(1, 100), 100),
+  /** Days until the same person is asked this survey again after an answer. */
+  afterAnswerDays: v.optional(count(0, 3650), 90),
+  /** Days after "not now". */
+  afterLaterDays: v.optional(count(0, 365), 7),
+  /** Days between any two surveys of the shop for one person. */
+  betweenSurveysDays: v.optional(count(0, 365), 30),
+});
+export type SurveyWaits = v.InferOutput<typeof SurveyWaits>;
+
+/** The settings of a survey, as the shop owner writes them. */
+export const SurveySettings = v.object({
+  scale: SurveyScale,
+  /** The first question; a default in five languages when absent. */
+  question: v.optional(LocalizedText),
+  lowLabel: v.optional(LocalizedText),
+  highLabel: v.optional(LocalizedText),
+  questions: v.optional(
+    v.pipe(
+      v.array(SurveyQuestion),
+      v.maxLength(12),
+      v.check(
+        all => new Set(all.map(({id}) => id)).size === all.length,
+        'Each question needs an id of its own.',
+      ),
+      v.check(
+        all =>
+          all.every((question, at) => {
+            const targets = [
+              question.next,
+              ...(question.kind === 'choice' ? question.choices.map(({next}) => next) : []),
+            ];
+            return targets.every(
+              next => !next || next === 'end' || all.findIndex(({id}) => id === next) > at,
+            );
+          }),
+        'A question may only be followed by a later one, or by "end".',
+      ),
+    ),
+    [],
+  ),
+  /** Offers "you may contact me about this" beside the comment. */
+  askContact: v.optional(v.boolean(), true),
+  thanks: v.optional(v.record(ScoreGroup, v.optional(SurveyThanks, {})), {}),
+  waits: v.optional(SurveyWaits, {}),
+  /** Minutes during which an answer may still be changed; the last value counts once. */
+  editableMinutes: v.optional(count(0, 10_080), 60),
+  alerts: v.optional(v.pipe(v.array(SurveyAlert), v.maxLength(10)), []),
+  /** Invites by mail, this many days after an order was delivered; absent: no mail. */
+  inviteAfterDays: v.optional(count(0, 90)),
+  /** Hours within which a low answer should be answered. */
+  replyWithinHours: v.optional(count(1, 720), 48),
+});
+export type SurveySettings = v.InferOutput<typeof SurveySettings>;
+
+const questionView = {
+  id: v.string(),
+  title: v.string(),
+  hint: v.optional(v.string()),
+  required: v.boolean(),
+  groups: v.optional(v.array(ScoreGroup)),
+  next: v.optional(v.string()),
+};
+
+/** A question for a page, in one language. */
+export const SurveyQuestionView = v.variant('kind', [
+  v.object({...questionView, kind: v.literal('text'), maxLength: v.number()}),
+  v.object({
+    ...questionView,
+    kind: v.literal('choice'),
+    several: v.boolean(),
+    choices: v.array(v.object({id: v.string(), label: v.string(), next: v.optional(v.string())})),
+  }),
+  v.object({...questionView, kind: v.literal('scale'), steps: v.number()}),
+]);
+export type SurveyQuestionView = v.InferOutput<typeof SurveyQuestionView>;
+
+/** The thanks for a page, in one language. */
+export const SurveyThanksView = v.object({
+  title: v.optional(v.string()),
+  text: v.optional(v.string()),
+  actions: v.array(
+    v.object({
+      id: v.string(),
+      label: v.string(),
+      hint: v.optional(v.string()),
+      url: v.string(),
+      primary: v.boolean(),
+    }),
+  ),
+  topics: v.array(v.object({id: v.string(), label: v.string()})),
+  makeGood: v.optional(v.object({label: v.string(), hint: v.optional(v.string())})),
+});
+export type SurveyThanksView = v.InferOutput<typeof SurveyThanksView>;
+
+/** What a page may know of a survey. */
+export const SurveyView = v.object({
+  scale: SurveyScale,
+  question: v.optional(v.string()),
+  lowLabel: v.optional(v.string()),
+  highLabel: v.optional(v.string()),
+  questions: v.array(SurveyQuestionView),
+  askContact: v.boolean(),
+  thanks: v.object({
+    low: v.optional(SurveyThanksView),
+    middle: v.optional(SurveyThanksView),
+    high: v.optional(SurveyThanksView),
+  }),
+  waits: SurveyWaits,
+});
+export type SurveyView = v.InferOutput<typeof SurveyView>;
+
+/** What was said to one question: words, chosen ids, or a number. */
+export const SurveyAnswer = v.object({
+  questionId: Id,
+  text: v.optional(text(4000)),
+  choices: v.optional(v.pipe(v.array(Id), v.maxLength(12))),
+  value: v.optional(count(0, 10)),
+});
+export type SurveyAnswer = v.InferOutput<typeof SurveyAnswer>;
+
+/**
+ * An answer as far as it goes. Sent at the score, after each question, and at the end; later ones of
+ * the same `responseKey` replace earlier ones, so that nothing counts twice.
+ */
+export const SurveyResponseRequest = v.object({
+  /** Made in the shopper's browser, one for each answer. */
+  responseKey: BrowserKey,
+  /** Rises with each sending; a late one never undoes a later one. */
+  step: count(1, 1000),
+  score: count(0, 10),
+  answers: v.optional(v.pipe(v.array(SurveyAnswer), v.maxLength(12)), []),
+  complete: v.optional(v.boolean(), false),
+  /** "You may contact me about this." */
+  contact: v.optional(v.object({email: v.optional(EmailAddress), allowed: v.boolean()})),
+  topic: v.optional(Id),
+  consents: v.optional(v.pipe(v.array(ConsentAnswer), v.maxLength(10)), []),
+  /** From an invitation by mail: this answer counts as verified. */
+  invitation: v.optional(text(300)),
+  page: v.optional(text(300)),
+});
+export type SurveyResponseRequest = v.InferOutput<typeof SurveyResponseRequest>;
+
+/** What became of an answer. */
+export const SurveyResponseView = v.object({
+  state: v.picklist(['partial', 'complete', 'already-answered', 'closed']),
+  group: ScoreGroup,
+  verified: v.boolean(),
+  /** Until when it may be changed. */
+  editableUntil: v.optional(Instant),
+  /** A make-good that was taken. */
+  coupon: v.optional(CouponView),
+  points: v.optional(v.number()),
+});
+export type SurveyResponseView = v.InferOutput<typeof SurveyResponseView>;
+
+/** Takes the make-good that the thanks offer; once for each answer. */
+export const MakeGoodRequest = v.object({responseKey: BrowserKey});
+export type MakeGoodRequest = v.InferOutput<typeof MakeGoodRequest>;
+
+/** Where an answer is in the hands of the shop. */
+export const CaseStatus = v.picklist([
+  'none',
+  'needs-reply',
+  'assigned',
+  'contacted',
+  'made-good',
+  'no-answer',
+  'closed',
+  're-asked',
+]);
+export type CaseStatus = v.InferOutput<typeof CaseStatus>;
+
+/** An answer in the owner's inbox. */
+export const SurveyInboxEntry = v.object({
+  responseId: v.string(),
+  campaignId: v.string(),
+  score: v.number(),
+  group: ScoreGroup,
+  complete: v.boolean(),
+  verified: v.boolean(),
+  locale: v.string(),
+  answers: v.array(SurveyAnswer),
+  topic: v.optional(v.string()),
+  email: v.optional(v.string()),
+  mayContact: v.boolean(),
+  orderId: v.optional(v.string()),
+  page: v.optional(v.string()),
+  status: CaseStatus,
+  assignee: v.optional(v.string()),
+  dueAt: v.optional(Instant),
+  overdue: v.boolean(),
+  note: v.optional(v.string()),
+  createdAt: Instant,
+  updatedAt: Instant,
+  closedAt: v.optional(Instant),
+});
+export type SurveyInboxEntry = v.InferOutput<typeof SurveyInboxEntry>;
+
+/** Changes a case; what is absent stays. */
+export const CaseChange = v.object({
+  status: v.optional(CaseStatus),
+  assignee: v.optional(text(120)),
+  dueAt: v.optional(v.nullable(Instant)),
+  note: v.optional(text(4000)),
+});
+export type CaseChange = v.InferOutput<typeof CaseChange>;
+
+/**
+ * A figure with its doubt. Net Promoter Score is the share of high minus the share of low answers, in
+ * points from −100 to 100; satisfaction and effort are the share of high answers in percent. `low` and
+ * `high` are the 95 % interval; below 30 answers it is `tooFew`.
+ */
+export const SurveyScore = v.object({
+  n: v.number(),
+  value: v.nullable(v.number()),
+  low: v.nullable(v.number()),
+  high: v.nullable(v.number()),
+  tooFew: v.boolean(),
+  groups: v.object({low: v.number(), middle: v.number(), high: v.number()}),
+});
+export type SurveyScore = v.InferOutput<typeof SurveyScore>;
+
+/** What a survey found out; verified and anonymous answers apart. */
+export const SurveyReport = v.object({
+  verified: SurveyScore,
+  anonymous: SurveyScore,
+  /** By week, verified answers. */
+  trend: v.array(v.object({from: Instant, score: SurveyScore})),
+  distribution: v.array(v.object({score: v.number(), verified: v.number(), anonymous: v.number()})),
+  /** Median hours from a low answer to its closing; null when none was closed. */
+  medianHoursToClose: v.nullable(v.number()),
+  open: v.number(),
+  overdue: v.number(),
+});
+export type SurveyReport = v.InferOutput<typeof SurveyReport>;
