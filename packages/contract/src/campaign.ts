@@ -32,15 +32,21 @@ const shared = {
   scheme: v.optional(v.picklist(['auto', 'light', 'dark']), 'auto'),
 };
 
-/** What the shop owner writes: one configured run of a widget. */
-export const CampaignInput = v.variant('kind', [
+const campaignInput = v.variant('kind', [
   v.object({...shared, kind: v.literal('spin-wheel'), settings: SpinWheelSettings}),
   v.object({...shared, kind: v.literal('back-in-stock'), settings: BackInStockSettings}),
   v.object({...shared, kind: v.literal('account-prompt'), settings: AccountPromptSettings}),
   v.object({...shared, kind: v.literal('loyalty'), settings: LoyaltySettings}),
   v.object({...shared, kind: v.literal('survey'), settings: SurveySettings}),
 ]);
-export type CampaignInput = v.InferOutput<typeof CampaignInput>;
+export type CampaignInput = v.InferOutput<typeof campaignInput>;
+
+/** What the shop owner writes: one configured run of a widget. */
+// Named, because the compiler gives up writing the whole union out wherever it is used.
+export const CampaignInput: v.GenericSchema<
+  v.InferInput<typeof campaignInput>,
+  CampaignInput
+> = campaignInput;
 
 /** Which widget a campaign runs. */
 export type CampaignKind = CampaignInput['kind'];
@@ -74,15 +80,20 @@ const sharedView = {
   scheme: v.picklist(['auto', 'light', 'dark']),
 };
 
-/** What a shopper's browser is told about a campaign, in one language; no code, no stock, no secret. */
-export const CampaignView = v.variant('kind', [
+const campaignView = v.variant('kind', [
   v.object({...sharedView, kind: v.literal('spin-wheel'), settings: SpinWheelView}),
   v.object({...sharedView, kind: v.literal('back-in-stock'), settings: BackInStockView}),
   v.object({...sharedView, kind: v.literal('account-prompt'), settings: AccountPromptView}),
   v.object({...sharedView, kind: v.literal('loyalty'), settings: LoyaltyView}),
   v.object({...sharedView, kind: v.literal('survey'), settings: SurveyView}),
 ]);
-export type CampaignView = v.InferOutput<typeof CampaignView>;
+export type CampaignView = v.InferOutput<typeof campaignView>;
+
+/** What a shopper's browser is told about a campaign, in one language; no code, no stock, no secret. */
+export const CampaignView: v.GenericSchema<
+  v.InferInput<typeof campaignView>,
+  CampaignView
+> = campaignView;
 
 /** What a page is told of one kind of widget. */
 export type CampaignViewOf<K extends CampaignKind> = Extract<CampaignView, {kind: K}>;

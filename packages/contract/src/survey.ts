@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import {ConsentAnswer} from './consent.js';
-import {CouponEffect, CouponTerms, CouponView} from './coupon.js';
-import {BrowserKey, EmailAddress, Id, Instant, LocalizedText, text, WebAddress} from './text.js';
+import {CouponEffect, CouponTerms} from './coupon.js';
+import {EmailAddress, Id, LocalizedText, WebAddress} from './text.js';
 
 const count = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
@@ -170,7 +169,14 @@ export const SurveySettings = v.object({
   ),
   /** Offers "you may contact me about this" beside the comment. */
   askContact: v.optional(v.boolean(), true),
-  thanks: v.optional(v.record(ScoreGroup, v.optional(SurveyThanks, {})), {}),
+  thanks: v.optional(
+    v.object({
+      low: v.optional(SurveyThanks),
+      middle: v.optional(SurveyThanks),
+      high: v.optional(SurveyThanks),
+    }),
+    {},
+  ),
   waits: v.optional(SurveyWaits, {}),
   /** Minutes during which an answer may still be changed; the last value counts once. */
   editableMinutes: v.optional(count(0, 10_080), 60),
@@ -238,128 +244,3 @@ export const SurveyView = v.object({
   waits: SurveyWaits,
 });
 export type SurveyView = v.InferOutput<typeof SurveyView>;
-
-/** What was said to one question: words, chosen ids, or a number. */
-export const SurveyAnswer = v.object({
-  questionId: Id,
-  text: v.optional(text(4000)),
-  choices: v.optional(v.pipe(v.array(Id), v.maxLength(12))),
-  value: v.optional(count(0, 10)),
-});
-export type SurveyAnswer = v.InferOutput<typeof SurveyAnswer>;
-
-/**
- * An answer as far as it goes. Sent at the score, after each question, and at the end; later ones of
- * the same `responseKey` replace earlier ones, so that nothing counts twice.
- */
-export const SurveyResponseRequest = v.object({
-  /** Made in the shopper's browser, one for each answer. */
-  responseKey: BrowserKey,
-  /** Rises with each sending; a late one never undoes a later one. */
-  step: count(1, 1000),
-  score: count(0, 10),
-  answers: v.optional(v.pipe(v.array(SurveyAnswer), v.maxLength(12)), []),
-  complete: v.optional(v.boolean(), false),
-  /** "You may contact me about this." */
-  contact: v.optional(v.object({email: v.optional(EmailAddress), allowed: v.boolean()})),
-  topic: v.optional(Id),
-  consents: v.optional(v.pipe(v.array(ConsentAnswer), v.maxLength(10)), []),
-  /** From an invitation by mail: this answer counts as verified. */
-  invitation: v.optional(text(300)),
-  page: v.optional(text(300)),
-});
-export type SurveyResponseRequest = v.InferOutput<typeof SurveyResponseRequest>;
-
-/** What became of an answer. */
-export const SurveyResponseView = v.object({
-  state: v.picklist(['partial', 'complete', 'already-answered', 'closed']),
-  group: ScoreGroup,
-  verified: v.boolean(),
-  /** Until when it may be changed. */
-  editableUntil: v.optional(Instant),
-  /** A make-good that was taken. */
-  coupon: v.optional(CouponView),
-  points: v.optional(v.number()),
-});
-export type SurveyResponseView = v.InferOutput<typeof SurveyResponseView>;
-
-/** Takes the make-good that the thanks offer; once for each answer. */
-export const MakeGoodRequest = v.object({responseKey: BrowserKey});
-export type MakeGoodRequest = v.InferOutput<typeof MakeGoodRequest>;
-
-/** Where an answer is in the hands of the shop. */
-export const CaseStatus = v.picklist([
-  'none',
-  'needs-reply',
-  'assigned',
-  'contacted',
-  'made-good',
-  'no-answer',
-  'closed',
-  're-asked',
-]);
-export type CaseStatus = v.InferOutput<typeof CaseStatus>;
-
-/** An answer in the owner's inbox. */
-export const SurveyInboxEntry = v.object({
-  responseId: v.string(),
-  campaignId: v.string(),
-  score: v.number(),
-  group: ScoreGroup,
-  complete: v.boolean(),
-  verified: v.boolean(),
-  locale: v.string(),
-  answers: v.array(SurveyAnswer),
-  topic: v.optional(v.string()),
-  email: v.optional(v.string()),
-  mayContact: v.boolean(),
-  orderId: v.optional(v.string()),
-  page: v.optional(v.string()),
-  status: CaseStatus,
-  assignee: v.optional(v.string()),
-  dueAt: v.optional(Instant),
-  overdue: v.boolean(),
-  note: v.optional(v.string()),
-  createdAt: Instant,
-  updatedAt: Instant,
-  closedAt: v.optional(Instant),
-});
-export type SurveyInboxEntry = v.InferOutput<typeof SurveyInboxEntry>;
-
-/** Changes a case; what is absent stays. */
-export const CaseChange = v.object({
-  status: v.optional(CaseStatus),
-  assignee: v.optional(text(120)),
-  dueAt: v.optional(v.nullable(Instant)),
-  note: v.optional(text(4000)),
-});
-export type CaseChange = v.InferOutput<typeof CaseChange>;
-
-/**
- * A figure with its doubt. Net Promoter Score is the share of high minus the share of low answers, in
- * points from −100 to 100; satisfaction and effort are the share of high answers in percent. `low` and
- * `high` are the 95 % interval; below 30 answers it is `tooFew`.
- */
-export const SurveyScore = v.object({
-  n: v.number(),
-  value: v.nullable(v.number()),
-  low: v.nullable(v.number()),
-  high: v.nullable(v.number()),
-  tooFew: v.boolean(),
-  groups: v.object({low: v.number(), middle: v.number(), high: v.number()}),
-});
-export type SurveyScore = v.InferOutput<typeof SurveyScore>;
-
-/** What a survey found out; verified and anonymous answers apart. */
-export const SurveyReport = v.object({
-  verified: SurveyScore,
-  anonymous: SurveyScore,
-  /** By week, verified answers. */
-  trend: v.array(v.object({from: Instant, score: SurveyScore})),
-  distribution: v.array(v.object({score: v.number(), verified: v.number(), anonymous: v.number()})),
-  /** Median hours from a low answer to its closing; null when none was closed. */
-  medianHoursToClose: v.nullable(v.number()),
-  open: v.number(),
-  overdue: v.number(),
-});
-export type SurveyReport = v.InferOutput<typeof SurveyReport>;

@@ -3,12 +3,12 @@ import {
   CaseChange,
   CaseStatus,
   MakeGoodRequest,
-  ScoreGroup,
   SurveyInboxEntry,
   SurveyReport,
   SurveyResponseRequest,
   SurveyResponseView,
-} from '../survey.js';
+} from '../survey-answers.js';
+import {ScoreGroup} from '../survey.js';
 import {campaignPath, ownerPath, page, pageQuery, type Operation} from './operation.js';
 
 const ownerCampaign = `${ownerPath}/campaigns/{campaignId}`;

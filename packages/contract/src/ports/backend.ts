@@ -24,7 +24,11 @@ import type {
   SpinOutcome,
   SpinRequest,
 } from '../spin-wheel.js';
-import type {MakeGoodRequest, SurveyResponseRequest, SurveyResponseView} from '../survey.js';
+import type {
+  MakeGoodRequest,
+  SurveyResponseRequest,
+  SurveyResponseView,
+} from '../survey-answers.js';
 import type {Discoverable} from './discoverable.js';
 
 export type BackendFeature = 'config' | 'spin' | 'back-in-stock' | 'account' | 'loyalty' | 'survey';

@@ -8,6 +8,8 @@ import type {MarketingTick, MarketingTickView} from '@bonbon/contract/consent.js
 import type {Shop} from '@bonbon/contract/shop.js';
 import type {SpinWheelView} from '@bonbon/contract/spin-wheel.js';
 import {localize} from '../localize.js';
+import {viewLoyalty} from './loyalty-view.js';
+import {viewSurvey} from './survey-view.js';
 
 type Say = (words: Readonly<Record<string, string>>) => string;
 
@@ -51,6 +53,10 @@ function viewSettings(input: CampaignInput, say: Say): Pick<CampaignView, 'kind'
       const {afterOrder, accountUrl} = input.settings;
       return {kind: input.kind, settings: {afterOrder, ...(accountUrl ? {accountUrl} : {})}};
     }
+    case 'loyalty':
+      return {kind: input.kind, settings: viewLoyalty(input, say)};
+    case 'survey':
+      return {kind: input.kind, settings: viewSurvey(input, say)};
   }
 }
 

@@ -1,0 +1,54 @@
+import type {CampaignInputOf} from '@bonbon/contract/campaign.js';
+import type {EarningRule, EarningRuleView, LoyaltyView, Reward} from '@bonbon/contract/loyalty.js';
+
+type Say = (words: Readonly<Record<string, string>>) => string;
+
+function viewRule(rule: EarningRule, say: Say): EarningRuleView {
+  const shared = {id: rule.id, kind: rule.kind, ...(rule.label ? {label: say(rule.label)} : {})};
+  if (rule.kind === 'order') {
+    const {pointsPerUnitHundredths, rounding, taxBasisPoints, excludedProductIds} = rule;
+    return {
+      ...shared,
+      pointsPerUnitHundredths,
+      rounding,
+      taxBasisPoints,
+      excludedProductIds,
+    };
+  }
+  const friend = rule.kind === 'referral' ? {friendPoints: rule.friendPoints} : {};
+  return {...shared, points: rule.points, ...friend};
+}
+
+const viewReward = ({id, title, hint, cost, gives, stock}: Reward, say: Say) => ({
+  id,
+  title: say(title),
+  ...(hint ? {hint: say(hint)} : {}),
+  cost,
+  kind: gives.kind,
+  ...(gives.kind === 'coupon' ? {validDays: gives.terms?.validDays ?? 14} : {}),
+  available: stock === null || stock > 0,
+});
+
+/** The rules of a programme in one language; never a balance. */
+export function viewLoyalty({settings}: CampaignInputOf<'loyalty'>, say: Say): LoyaltyView {
+  const {name, tierBasis, tierPeriod, approvalDays, expiryMonths, undoMinutes, paused} = settings;
+  return {
+    ...(name ? {name: say(name)} : {}),
+    earning: settings.earning.map(rule => viewRule(rule, say)),
+    rewards: settings.rewards.map(reward => viewReward(reward, say)),
+    tiers: settings.tiers.map(tier => ({
+      id: tier.id,
+      name: say(tier.name),
+      from: tier.from,
+      benefits: tier.benefits.map(say),
+    })),
+    tierBasis,
+    tierPeriod,
+    milestones: settings.milestones.map(({id, title, at}) => ({id, title: say(title), at})),
+    approvalDays,
+    ...(expiryMonths === undefined ? {} : {expiryMonths}),
+    undoMinutes,
+    paused,
+    ...(settings.termsUrl ? {termsUrl: settings.termsUrl} : {}),
+  };
+}
