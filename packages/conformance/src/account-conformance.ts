@@ -30,6 +30,9 @@ function valueOf<T>(result: Result<T> | undefined): T {
 const errorOf = (result: Result<unknown> | undefined) =>
   result && !result.ok ? result.error : undefined;
 
+/** Of the name only the first letter is told. */
+const isMasked = (email: string) => /^a[^\w]+@example\.com$/.test(email);
+
 /** Six digits that are not the given ones. */
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000');
 
@@ -79,7 +82,7 @@ function requests({it, expect}: Runner, open: () => Promise<AccountHarness>, vis
     expect(Object.keys(first).sort()).to.deep.equal(Object.keys(second).sort());
     for (const {state, maskedEmail, matchNumber, triesLeft} of [first, second]) {
       expect(state).to.equal('sent');
-      expect(maskedEmail).to.equal('a…@example.com');
+      expect(isMasked(maskedEmail)).to.equal(true);
       expect(/^\d\d$/.test(matchNumber)).to.equal(true);
       expect(triesLeft).to.equal(5);
     }
@@ -114,7 +117,7 @@ function codes({it, expect}: Runner, open: () => Promise<AccountHarness>, visito
     const code = await (await open()).codeFor(email);
     expect(/^\d{6}$/.test(code)).to.equal(true);
     const session = valueOf(await visitor.enter(requestKey, code));
-    expect(session.maskedEmail).to.equal('a…@example.com');
+    expect(isMasked(session.maskedEmail)).to.equal(true);
     expect(session.isNew).to.equal(true);
     expect((await visitor.statusOf(requestKey)).state).to.equal('used');
     expect(errorOf(await visitor.enter(requestKey, code))?.retryable).to.equal(false);

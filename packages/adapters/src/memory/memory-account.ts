@@ -8,7 +8,6 @@ import type {
 import {fail, ok, type CallOptions, type Result} from '@bonbon/contract/result.js';
 import type {AccountBackend} from '../http/http-account.js';
 import {weather, type MemoryConditions} from './memory-conditions.js';
-import {maskEmail} from './memory-spins.js';
 
 /** A mail with a link and a code, as it would have been sent. */
 export interface SignInMail {
@@ -49,6 +48,7 @@ const lifeMs = 10 * 60_000;
 const resendMs = 60_000;
 const sessionMs = 15 * 60_000;
 const tries = 5;
+const maskEmail = (email: string) => email.replace(/^(.).*@/, '$1••••@');
 const instant = (ms: number) => new Date(ms).toISOString();
 const emailPattern = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@.,;<>"]{2,}$/;
 
@@ -115,15 +115,17 @@ export function memoryAccount(options: MemoryAccountOptions = {}): MemoryAccount
     if (!emailPattern.test(email)) {
       return fail('rejected', 'request.invalid', {fields: {email: 'request.invalid'}});
     }
-    if (signIns.some(one => one.requestKey === requestKey)) {
-      return fail('conflict', 'sign-in.key-used');
-    }
     const now = clock.now();
+    const before = signIns.findLast(one => one.requestKey === requestKey);
+    if (before && before.email !== email) return fail('conflict', 'sign-in.key-used');
+    if (before && before.resendAt > now) {
+      return fail('rate-limited', 'sign-in.pause', {retryAfterMs: before.resendAt - now});
+    }
     const one: SignIn = {
       email,
       requestKey,
       code: digits(6),
-      matchNumber: digits(2),
+      matchNumber: before?.matchNumber ?? digits(2),
       expiresAt: now + lifeMs,
       resendAt: now + resendMs,
       triesLeft: tries,
@@ -135,15 +137,18 @@ export function memoryAccount(options: MemoryAccountOptions = {}): MemoryAccount
   }
 
   function signIn({requestKey, code}: SessionRequest): Result<Session> {
-    const one = signIns.find(each => each.requestKey === requestKey);
+    const mine = signIns.filter(each => each.requestKey === requestKey);
+    const one = mine.at(-1);
     if (!one) return fail('unauthenticated', 'sign-in.unknown');
     const {state} = statusOf(one);
     if (state !== 'sent' && state !== 'approved') return fail('conflict', `sign-in.${state}`);
-    if (state === 'sent' && code !== one.code) {
+    // A mail that was sent twice may arrive in any order, so each of its codes is good.
+    const isRight = mine.some(each => each.code === code && statusOf(each).state === 'sent');
+    if (state === 'sent' && !isRight) {
       if (!code) return fail('conflict', 'sign-in.not-approved');
       one.triesLeft--;
       if (one.triesLeft === 0) one.state = 'locked';
-      return fail('rejected', one.triesLeft === 0 ? 'sign-in.locked' : 'sign-in.code-wrong');
+      return fail('rejected', 'sign-in.code-wrong', {fields: {code: 'sign-in.code-wrong'}});
     }
     // Whoever is in needs no older link any more.
     for (const other of signIns) {
@@ -191,7 +196,7 @@ export function memoryAccount(options: MemoryAccountOptions = {}): MemoryAccount
     async signInStatus(requestKey, call) {
       const error = await weather(conditions, call);
       if (error) return {ok: false, error};
-      const one = signIns.find(each => each.requestKey === requestKey);
+      const one = signIns.findLast(each => each.requestKey === requestKey);
       return one ? ok(statusOf(one)) : fail('unauthenticated', 'sign-in.unknown');
     },
     createSession: (request, call) =>

@@ -179,7 +179,10 @@ export function createAccountPromptStore(options: AccountPromptStoreOptions): Ac
     const again = before.phase === 'sent' ? before : undefined;
     if (attempt?.request.email !== email) {
       const page = returnTo?.();
-      const request = {email, requestKey: randomHex(random), ...(page ? {returnTo: page} : {})};
+      const open = live();
+      // Sent again, it is still the same request: the link of either mail lets this tab go on.
+      const requestKey = open?.email === email ? open.requestKey : randomHex(random);
+      const request = {email, requestKey, ...(page ? {returnTo: page} : {})};
       attempt = {key: randomHex(random), request};
     }
     $email.set(email);
@@ -195,7 +198,8 @@ export function createAccountPromptStore(options: AccountPromptStoreOptions): Ac
     attempt = undefined;
     pollMs = firstPollMs;
     const {requestKey} = request;
-    pending.set({email, requestKey, sessionKey: randomHex(random), status: result.value});
+    const sessionKey = live()?.sessionKey ?? randomHex(random);
+    pending.set({email, requestKey, sessionKey, status: result.value});
     await place(result.value);
   }
 
