@@ -38,14 +38,14 @@ function pictures({images}: Sections, order: AccountOrder): Markup {
 const way: readonly OrderStatus[] = ['paid', 'packed', 'shipped', 'delivered'];
 
 /** The way of an order that has not arrived yet, as four steps. */
-function steps({words}: Sections, {status, expectedAt}: AccountOrder): Markup {
+function steps({words, now}: Sections, {status, expectedAt}: AccountOrder): Markup {
   const reached = way.indexOf(status);
   if (status === 'cancelled' || status === 'refunded' || status === 'delivered') return markup``;
   const items = way.map((step, index) => {
     const isNow = index === reached;
     const label =
       step === 'delivered' && expectedAt
-        ? words.date(expectedAt)
+        ? words.day(expectedAt, now)
         : words.say(`page.account.step.${step}` as WordKey);
     const look = isNow ? 'now' : index < reached ? 'done' : 'next';
     return markup`<li class="${look}"${isNow && markup` aria-current="step"`}>${label}</li>`;
@@ -53,14 +53,17 @@ function steps({words}: Sections, {status, expectedAt}: AccountOrder): Markup {
   return markup`<ol class="steps">${items}</ol>`;
 }
 
-function orderFacts({words}: Sections, order: AccountOrder): string {
+function orderFacts({words, now}: Sections, order: AccountOrder): string {
   const {number, total, status, placedAt, deliveredAt} = order;
   const values = {number, amount: words.money(total)};
   if (status === 'cancelled') return words.say('page.account.order.cancelled', values);
   if (status === 'refunded') return words.say('page.account.order.refunded', values);
   if (status === 'delivered' && deliveredAt)
-    return words.say('page.account.order.delivered', {...values, date: words.date(deliveredAt)});
-  return words.say('page.account.order', {...values, date: words.date(placedAt)});
+    return words.say('page.account.order.delivered', {
+      ...values,
+      date: words.day(deliveredAt, now),
+    });
+  return words.say('page.account.order', {...values, date: words.day(placedAt, now)});
 }
 
 /** Buying once more: a link to each product that has a page and is not sold out. */

@@ -74,8 +74,9 @@ ${pressForm(`${path}/prove`, words.say('page.entry.send'))}`);
     const title = sight.name
       ? words.say('page.account.hello', {name: sight.name})
       : words.say('page.account.hello-plain');
-    const body = markup`${listPart(all)}<div>
-<h1>${title}</h1><p class="who">${session.proven ? sight.email : sight.maskedEmail}</p>
+    const body = markup`<div class="greet"><h1>${title}</h1><p class="who">${session.proven ? sight.email : sight.maskedEmail}</p></div>
+${listPart(all)}
+<div class="parts">
 ${c.req.query('saved') === '' && markup`<p class="note" role="status">${words.say('page.account.saved')}</p>`}
 ${sections.ordersSection(all)}
 ${sections.waitingSection(all)}

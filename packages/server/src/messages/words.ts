@@ -39,6 +39,8 @@ export interface Words {
   readonly dir: 'ltr' | 'rtl';
   say(key: WordKey, values?: Values): string;
   date(instant: string): string;
+  /** The same, shorter: without the year while it is the present one. */
+  day(instant: string, now: Date): string;
   /** Hour and minute, with the zone they are told in. */
   time(instant: string): string;
   /** How long before `now`, such as "2 minutes ago". */
@@ -96,6 +98,16 @@ export function wordsFor(
       new Intl.DateTimeFormat(locale, {dateStyle: 'long', timeZone: 'UTC'}).format(
         new Date(instant),
       ),
+    day(instant, now) {
+      const at = new Date(instant);
+      const isThisYear = at.getUTCFullYear() === now.getUTCFullYear();
+      return new Intl.DateTimeFormat(locale, {
+        day: 'numeric',
+        month: 'long',
+        ...(isThisYear ? {} : {year: 'numeric'}),
+        timeZone: 'UTC',
+      }).format(at);
+    },
     time: instant =>
       new Intl.DateTimeFormat(locale, {
         hour: '2-digit',

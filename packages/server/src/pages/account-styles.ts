@@ -8,6 +8,10 @@ export const accountStyles = `
 .bar a:hover { text-decoration: underline; }
 main.account { display: grid; grid-template-columns: minmax(0, 11rem) minmax(0, 1fr); gap: 0 3.5rem;
   max-inline-size: 64.5rem; padding: 2.25rem 1.25rem 5rem; }
+main.account > .greet { grid-column: 2; }
+main.account > .parts { grid-column: 2; grid-row: 2; }
+main.account > .sections { grid-column: 1; grid-row: 1 / span 2; }
+main.account > .foot { grid-column: 1 / -1; }
 main.account h1 { margin: 0 0 0.25rem; font-size: clamp(1.9rem, 5vw, 2.4rem); }
 .who { margin: 0 0 2rem; color: var(--soft); overflow-wrap: anywhere; }
 .sections { align-self: start; position: sticky; inset-block-start: 2rem; font-size: 0.98rem; }
@@ -17,7 +21,7 @@ main.account h1 { margin: 0 0 0.25rem; font-size: clamp(1.9rem, 5vw, 2.4rem); }
 .sections a:hover { color: var(--accent); }
 .sections span { color: var(--soft); font-weight: 400; font-variant-numeric: tabular-nums lining-nums; }
 .sections form, .row form, .plain { margin: 0; }
-.quiet { min-block-size: 44px; padding: 0.3rem 0; border: 0; background: none; color: inherit; font: inherit; cursor: pointer;
+.quiet { min-block-size: 44px; white-space: nowrap; padding: 0.3rem 0; border: 0; background: none; color: inherit; font: inherit; cursor: pointer;
   text-decoration: underline; text-decoration-color: var(--soft); text-underline-offset: 0.25em; }
 .quiet:hover { color: var(--accent); }
 .quiet.grave { color: var(--accent); }
@@ -67,6 +71,9 @@ select { min-block-size: 44px; padding: 0.4rem 0.7rem; border: 1px solid var(--s
 main.account > .one { grid-column: 1 / -1; inline-size: 100%; max-inline-size: 25rem; margin: clamp(0.5rem, 6vh, 3.5rem) auto 0; }
 main.account > .one h1 { margin-block-end: 0.6rem; font-size: clamp(1.8rem, 6vw, 2.2rem); }
 .centred { text-align: center; }
+.one form + p, .one form + hr { margin-block-start: 1.1rem; }
+.calm { color: inherit; text-decoration: none; }
+.calm:hover { text-decoration: underline; }
 .one form { margin-block: 1.25rem 0; }
 .full { inline-size: 100%; }
 .asking { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 1rem; align-items: center; margin-block: 1.75rem 1.5rem; padding-block: 1rem;
@@ -89,7 +96,7 @@ main.account > .one h1 { margin-block-end: 0.6rem; font-size: clamp(1.8rem, 6vw,
   .sections a { flex: none; padding-block: 0.75rem; border: 0; }
   .sections a:first-child { border-block-end: 2px solid var(--accent); }
   .sections span { display: none; }
-  .row, .row.pictured { grid-template-columns: auto minmax(0, 1fr) auto; }
+  .row { gap: 0.35rem 1rem; }
   .row.order > :is(.ghost, .again) { grid-column: 1 / -1; }
   .again > summary { display: block; }
   .again ul { text-align: start; }
