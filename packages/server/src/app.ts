@@ -2,7 +2,10 @@ import {fail} from '@bonbon/contract/result.js';
 import {Hono} from 'hono';
 import {sql} from 'kysely';
 import {accountRoutes, signInRoutes} from './account/account-routes.js';
+import {stockAdminRoutes} from './back-in-stock/stock-admin-routes.js';
+import {stockRoutes} from './back-in-stock/stock-routes.js';
 import {campaignAdminRoutes} from './campaign/campaign-admin-routes.js';
+import {webhookRoutes} from './commerce/webhook-routes.js';
 import {configRoutes, oddsRoutes} from './campaign/campaign-routes.js';
 import {contactRoutes} from './contact/contact-routes.js';
 import {publicCors, shopByKey} from './http/cors.js';
@@ -37,9 +40,11 @@ function shopperRoutes(services: Services, metrics: Metrics) {
   const app = new Hono<Env>();
   app.use('/:shopKey/campaigns/:campaignId/odds', publicCors);
   app.route('/', oddsRoutes(services));
+  app.route('/', webhookRoutes(services, metrics));
   app.use('/:shopKey/*', limitRate(limiter, metrics), shopByKey(services.shops, config.publicUrl));
   app.route('/:shopKey', configRoutes(services));
   app.route('/:shopKey', spinWheelRoutes(services));
+  app.route('/:shopKey', stockRoutes(services));
   app.route('/:shopKey', signInRoutes(services));
   app.route('/:shopKey', accountRoutes(services));
   return app;
@@ -56,11 +61,12 @@ function ownerRoutes(services: Services, metrics: Metrics) {
   app.route('/:shopId', shopRoutes(services));
   app.route('/:shopId/campaigns', campaignAdminRoutes(services));
   app.route('/:shopId', spinAdminRoutes(services));
+  app.route('/:shopId', stockAdminRoutes(services));
   app.route('/:shopId', contactRoutes(services));
   return app;
 }
 
-function operationRoutes({context}: Services, metrics: Metrics) {
+function operationRoutes({context, stockAdmin}: Services, metrics: Metrics) {
   const {config, storage} = context;
   const document = openapiDocument(config.publicUrl, version);
   const withoutServer = config.production ? 'waiting, SMTP_URL is not set' : 'kept';
@@ -74,6 +80,8 @@ function operationRoutes({context}: Services, metrics: Metrics) {
     .get('/metrics', async c => {
       // The other numbers matter most when the database does not answer.
       metrics.mailsWaiting.set(await countWaiting(storage.db).catch(() => Number.NaN));
+      const waiting = await stockAdmin.counts().catch(() => undefined);
+      waiting?.forEach((count, status) => metrics.stockSubscriptions.set({status}, count));
       const {registry} = metrics;
       return c.body(await registry.metrics(), 200, {'Content-Type': registry.contentType});
     })

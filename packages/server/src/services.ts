@@ -1,10 +1,20 @@
 import {createAccountService} from './account/account-service.js';
 import {createSessionService} from './account/session-service.js';
 import {createSignInService} from './account/sign-in-service.js';
+import {createBackground} from './background.js';
+import {createRestockService} from './back-in-stock/restock-service.js';
+import {createStockAdminService} from './back-in-stock/stock-admin-service.js';
+import {createStockIntake} from './back-in-stock/stock-intake.js';
+import {createStockLinks} from './back-in-stock/stock-links.js';
+import {createStockMailCheck} from './back-in-stock/stock-mail-check.js';
+import {createStockService} from './back-in-stock/stock-service.js';
+import {markBought} from './back-in-stock/subscription-rows.js';
 import {createCampaignService} from './campaign/campaign-service.js';
 import {createContactService} from './contact/contact-service.js';
 import {createContext, type Context} from './context.js';
 import {createCouponService} from './coupon/coupon-service.js';
+import {createAsideCoupons} from './coupon/aside-coupons.js';
+import {createOrderService, type OrderListener} from './orders/order-service.js';
 import {createShopService} from './shop/shop-service.js';
 import {createPrizeService} from './spin-wheel/prize-service.js';
 import {createSpinLogService} from './spin-wheel/spin-log-service.js';
@@ -18,8 +28,40 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
   const coupons = createCouponService(context);
   const wheel = createSpinWheelService(context, campaigns, coupons);
   const sessions = createSessionService(context);
+  const intake = createStockIntake(context);
+  const links = createStockLinks(context);
+  const stock = createStockService(
+    context,
+    intake,
+    links,
+    async (shopId, token) => (await sessions.ofAccessToken(shopId, token))?.email,
+  );
+  const accountStock = {list: links.listForAddress, wish: links.wishForAddress};
+  const boughtBy: OrderListener = async (tx, shop, {kind, order}) => {
+    if (kind !== 'placed' || !order.email) return;
+    for (const {variantId, total} of order.lines) {
+      const at = new Date(order.placedAt);
+      await markBought(tx, {shopId: shop.id, email: order.email, variantId, total, at});
+    }
+  };
+  const redeemedBy: OrderListener = async (tx, shop, {kind, order}) => {
+    if (kind !== 'placed') return;
+    for (const code of order.couponCodes) await coupons.markRedeemed(shop.id, code, tx);
+  };
   return {
     context,
+    background: createBackground(),
+    stock: {
+      ...stock,
+      listForAddress: links.listForAddress,
+      wishForAddress: links.wishForAddress,
+    },
+    stockIntake: intake,
+    stockLinks: links,
+    stockAdmin: createStockAdminService(context),
+    restock: createRestockService(context),
+    stockMailCheck: createStockMailCheck(context, createAsideCoupons(context)),
+    orders: createOrderService(context, [redeemedBy, boughtBy]),
     shops,
     campaigns,
     coupons,
@@ -29,7 +71,7 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     contacts: createContactService(context),
     sessions,
     signIn: createSignInService(context, sessions),
-    accounts: createAccountService(context, sessions),
+    accounts: createAccountService(context, sessions, accountStock),
     /** Told when an order used a code; false when it is unknown, used or cancelled. */
     markRedeemed: coupons.markRedeemed,
   };

@@ -53,6 +53,16 @@ export const backInStockOperations = {
     response: StockSubscriptionView,
     idempotent: true,
   },
+  reportStockClick: {
+    method: 'POST',
+    path: `${subscriptionsPath}/clicks`,
+    audience: 'shopper',
+    summary:
+      'Says that a page was opened by the button of a mail, whose address carries `bon-stock`.',
+    request: v.object({token: text(300, 1)}),
+    status: 204,
+    idempotent: true,
+  },
 
   listStockSubscriptions: {
     method: 'GET',

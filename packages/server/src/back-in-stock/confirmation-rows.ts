@@ -19,7 +19,6 @@ const maxEverywhere = 5;
 export async function mayConfirm(tx: Database, mailbox: Mailbox, now: Date): Promise<boolean> {
   const {shopId, addressHash, everywhereHash} = mailbox;
   const since = new Date(now.getTime() - dayMs);
-  await sql`select pg_advisory_xact_lock(hashtext(${everywhereHash}))`.execute(tx);
   const {rows} = await sql`
     insert into stock_confirmations as g (shop_id, address_hash, everywhere_hash, mailed_at)
     select ${shopId}, ${addressHash}, ${everywhereHash}, ${now}

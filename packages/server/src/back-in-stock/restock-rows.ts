@@ -1,4 +1,4 @@
-import type {StockLevel} from '@bonbon/contract/stock.js';
+import type {StockLevel, VariantInfo} from '@bonbon/contract/stock.js';
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
 import type {StockVariantsTable} from '../storage/tables.js';
@@ -15,6 +15,25 @@ const dayMs = 86_400_000;
 
 /** Nobody is told of the same variant twice within a day. */
 export const cooledBy = (now: Date) => new Date(now.getTime() - dayMs);
+
+/** Writes down what a variant is, when somebody asks for it. Only a new price locks its row. */
+export async function rememberVariant(
+  tx: Database,
+  shopId: string,
+  {variantId, productId, title, price}: VariantInfo,
+): Promise<void> {
+  const known = price ? JSON.stringify(price) : null;
+  await sql`
+    insert into stock_variants (shop_id, variant_id, product_id, title, price)
+    values (${shopId}, ${variantId}, ${productId}, ${title}, ${known}) on conflict do nothing`.execute(
+    tx,
+  );
+  await sql`
+    update stock_variants set price = ${known}
+    where shop_id = ${shopId} and variant_id = ${variantId} and price is distinct from ${known}::jsonb`.execute(
+    tx,
+  );
+}
 
 /** Which of these variants anybody ever asked for; the others are nobody's news. */
 export async function filterKnown(
@@ -124,11 +143,11 @@ export async function releaseWave(tx: Database, wave: Wave): Promise<number> {
     ), mails as (
       insert into mail_outbox (shop_id, mail_id, kind, to_address, locale, data, created_at, next_try_at)
       select shop_id, mail_id, 'stock-back', email, locale,
-        jsonb_build_object('subscriptionId', subscription_id, 'variantId', variant_id), ${now}, ${now} from due
+        jsonb_build_object('subscriptionId', subscription_id, 'variantId', variant_id), ${now}::timestamptz, ${now}::timestamptz from due
       order by waiting_since
     ), steps as (
       insert into stock_events (shop_id, subscription_id, at, event, saleable, mail_id)
-      select shop_id, subscription_id, ${now}, 'due', ${level.saleable}, mail_id from due
+      select shop_id, subscription_id, ${now}::timestamptz, 'due', ${level.saleable}::integer, mail_id from due
     )
     select count(*) as count from due`.execute(tx);
   return rows[0]?.count ?? 0;
@@ -143,7 +162,9 @@ export async function cancelGone(tx: Database, {shopId, variantId}: VariantKey, 
       returning shop_id, subscription_id
     )
     insert into stock_events (shop_id, subscription_id, at, event)
-    select shop_id, subscription_id, ${now}, 'cancelled.product-removed' from ended`.execute(tx);
+    select shop_id, subscription_id, ${now}::timestamptz, 'cancelled.product-removed' from ended`.execute(
+    tx,
+  );
 }
 
 /**

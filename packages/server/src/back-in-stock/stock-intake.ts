@@ -68,10 +68,6 @@ export function createStockIntake(context: Context) {
   }
 
   async function join(tx: Database, watch: watches.WatchRow): Promise<string | null> {
-    const {shop_id: shopId, variant_id: variantId, product_id: productId, title} = watch;
-    await sql`
-      insert into stock_variants (shop_id, variant_id, product_id, title)
-      values (${shopId}, ${variantId}, ${productId}, ${title}) on conflict do nothing`.execute(tx);
     const joined = await joinSubscription(tx, watch, mostPending);
     return joined?.subscription_id ?? null;
   }

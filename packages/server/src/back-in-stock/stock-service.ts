@@ -10,7 +10,9 @@ import {sha256Hex} from '../hash.js';
 import {once} from '../http/idempotency.js';
 import {localize} from '../localize.js';
 import type {Database} from '../storage/database.js';
+import {rememberVariant} from './restock-rows.js';
 import {confirmDays, type StockIntake} from './stock-intake.js';
+import type {StockLinks} from './stock-links.js';
 import {lookAt, piecesOf, stockPlatformOf, type VariantSight} from './stock-look.js';
 import {findStockSettings, type StockSettings} from './stock-settings.js';
 import {activate, cancel} from './subscription-rows.js';
@@ -72,6 +74,7 @@ function consentsOf(
 export function createStockService(
   context: Context,
   intake: StockIntake,
+  links: Pick<StockLinks, 'clicked'>,
   addressOfToken: AddressOfToken = async () => undefined,
 ) {
   const {config, storage, clock} = context;
@@ -92,6 +95,7 @@ export function createStockService(
   ): Promise<StockSubscriptionView> {
     const {shop, locale, network} = call;
     const now = clock();
+    await rememberVariant(tx, shop.id, info);
     const watch = await watches.putWatch(tx, {
       shopId: shop.id,
       watchHash: watchHashOf(shop.id, request.watchKey),
@@ -149,6 +153,8 @@ export function createStockService(
       const watch = await find(db, shop, key, variantId);
       return watch ? ok(viewOf(watch, watch.status)) : unknownWatch();
     },
+
+    clicked: links.clicked,
 
     /** Mails the confirmation once more; the answer is the same for every address. */
     async resend(

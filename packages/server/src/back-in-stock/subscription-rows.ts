@@ -144,7 +144,7 @@ export async function cancelAll(
       returning shop_id, subscription_id, mail_id
     )
     insert into stock_events (shop_id, subscription_id, at, event, mail_id)
-    select shop_id, subscription_id, ${now}, ${`cancelled.${reason}`}, mail_id from ended`.execute(
+    select shop_id, subscription_id, ${now}::timestamptz, ${`cancelled.${reason}`}, mail_id from ended`.execute(
     tx,
   );
 }
@@ -171,5 +171,60 @@ export async function suppressAll(
       returning shop_id, subscription_id, mail_id
     )
     insert into stock_events (shop_id, subscription_id, at, event, mail_id)
-    select shop_id, subscription_id, ${now}, ${event}, mail_id from moved`.execute(tx);
+    select shop_id, subscription_id, ${now}::timestamptz, ${event}, mail_id from moved`.execute(tx);
+}
+
+/** Notes the first click; a link that is opened twice is one click. */
+export async function markClicked(
+  tx: Database,
+  shopId: string,
+  subscriptionId: string,
+  now: Date,
+): Promise<boolean> {
+  const {rows} = await sql`
+    update stock_subscriptions set clicked_at = ${now}
+    where shop_id = ${shopId} and subscription_id = ${subscriptionId} and sent_at is not null and clicked_at is null
+    returning 1 as done`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Deletes what nobody confirmed in time. */
+export async function purgePending(db: Database, before: Date): Promise<void> {
+  await sql`delete from stock_watches where created_at < ${before} and confirmed_at is null`.execute(
+    db,
+  );
+  await sql`
+    delete from stock_subscriptions s where s.status = 'pending' and s.created_at < ${before}
+      and not exists (select 1 from stock_watches w where w.shop_id = s.shop_id and w.subscription_id = s.subscription_id)`.execute(
+    db,
+  );
+}
+
+/** Something an address bought. */
+export interface Bought {
+  readonly shopId: string;
+  readonly email: string;
+  readonly variantId: string;
+  readonly total: {readonly minor: number; readonly currency: string};
+  readonly at: Date;
+}
+
+/** Marks what was bought after a mail, and ends a wait that has become pointless. */
+export async function markBought(tx: Database, bought: Bought): Promise<void> {
+  const {shopId, email, variantId, total, at} = bought;
+  const since = new Date(at.getTime() - 30 * 86_400_000);
+  await sql`
+    with changed as (
+      update stock_subscriptions set
+        bought_at = case when status = 'sent' then ${at}::timestamptz end,
+        bought_total = case when status = 'sent' then ${JSON.stringify(total)}::jsonb end,
+        reason = case when status = 'sent' then reason else 'bought' end,
+        status = case when status = 'sent' then status else 'cancelled' end
+      where shop_id = ${shopId} and lower(email) = lower(${email}) and variant_id = ${variantId}
+        and bought_at is null and (status in ('pending', 'active', 'due', 'failed', 'suppressed') or (status = 'sent' and sent_at > ${since}))
+      returning shop_id, subscription_id, status, mail_id
+    )
+    insert into stock_events (shop_id, subscription_id, at, event, mail_id)
+    select shop_id, subscription_id, ${at}::timestamptz, case when status = 'sent' then 'bought' else 'cancelled.bought' end, mail_id
+    from changed`.execute(tx);
 }

@@ -87,8 +87,14 @@ export async function setWanted(tx: Database, watch: WatchRow, wanted: boolean):
   await sql`update stock_watches set wanted = ${wanted} where ${ofWatch(watch)}`.execute(tx);
 }
 
-/** Locks requests nobody has looked at yet, oldest first; other processes take others. */
+/**
+ * Locks requests nobody has looked at yet, oldest first. One process at a time, since requests that name
+ * one mailbox would wait for each other in circles; the others find nothing to do.
+ */
 export async function lockNewWatches(tx: Database, limit: number): Promise<WatchRow[]> {
+  const lock = await sql<{mine: boolean}>`
+    select pg_try_advisory_xact_lock(hashtext('bonbon.stock-intake')) as mine`.execute(tx);
+  if (!lock.rows[0]?.mine) return [];
   const {rows} = await sql<WatchRow>`
     select * from stock_watches
     where taken_at is null or (resend_at is not null and resend_taken_at is null)
@@ -104,7 +110,7 @@ export async function markTaken(
 ): Promise<void> {
   await sql`
     update stock_watches set taken_at = coalesce(taken_at, ${now}), subscription_id = ${subscriptionId},
-      resend_taken_at = case when resend_at is not null then ${now} end
+      resend_taken_at = case when resend_at is not null then ${now}::timestamptz end
     where ${ofWatch(watch)}`.execute(tx);
 }
 

@@ -1,6 +1,9 @@
 import {eraseAccount, exportAccount} from '../account/account-data-rows.js';
+import {eraseStock, exportStock} from '../back-in-stock/stock-person.js';
 import type {Context} from '../context.js';
 import {addressHash} from '../counting.js';
+import {findSuppression} from '../mail/suppression-rows.js';
+import {eraseOrders, exportOrders} from '../orders/order-person.js';
 import {listSpinsOfAddress} from '../spin-wheel/spin-log-rows.js';
 import type {Database} from '../storage/database.js';
 import {eraseAddress, listConsents, listCounts, listMailsTo} from './contact-rows.js';
@@ -10,19 +13,37 @@ export function createContactService({config, storage}: Context) {
   const {db} = storage;
   return {
     async export(shopId: string, email: string) {
-      const [consents, spins, mails, limits, account] = await Promise.all([
+      const hash = addressHash(config.secret, shopId, email);
+      const [consents, spins, mails, limits] = await Promise.all([
         listConsents(db, shopId, email),
         listSpinsOfAddress(db, shopId, email),
         listMailsTo(db, shopId, email),
-        listCounts(db, shopId, addressHash(config.secret, shopId, email)),
+        listCounts(db, shopId, hash),
+      ]);
+      const [stockSubscriptions, orders, suppression, account] = await Promise.all([
+        exportStock(db, shopId, email),
+        exportOrders(db, shopId, email),
+        findSuppression(db, shopId, email),
         exportAccount(db, shopId, email.toLowerCase()),
       ]);
-      return {email, consents, spins, mails, limits, ...(account ? {account} : {})};
+      return {
+        email,
+        consents,
+        spins,
+        mails,
+        limits,
+        stockSubscriptions,
+        orders,
+        ...(suppression ? {suppression} : {}),
+        ...(account ? {account} : {}),
+      };
     },
 
     async erase(tx: Database, shopId: string, email: string): Promise<void> {
       const hash = addressHash(config.secret, shopId, email);
       await eraseAccount(tx, shopId, email, hash);
+      await eraseStock(tx, shopId, email, hash);
+      await eraseOrders(tx, shopId, email);
       await eraseAddress(tx, shopId, email, hash);
     },
   };

@@ -105,7 +105,8 @@ export function createCouponService(context: Context) {
     },
 
     /** Told by the shop's platform or its hook when an order used the code. */
-    markRedeemed: (shopId: string, code: string) => rows.markRedeemed(db, shopId, code, clock()),
+    markRedeemed: (shopId: string, code: string, tx = db) =>
+      rows.markRedeemed(tx, shopId, code, clock()),
 
     /** Waits for everything that is being made. */
     async settled(): Promise<void> {

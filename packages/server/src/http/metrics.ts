@@ -32,8 +32,15 @@ export function createMetrics() {
     help: 'Mails in the outbox that are still to be sent.',
     registers: [registry],
   });
+  const stockSubscriptions = new Gauge({
+    name: 'bonbon_stock_subscriptions',
+    help: 'People who wait or waited for something sold out, by status. "failed" wants a look at the mail server.',
+    labelNames: ['status'],
+    registers: [registry],
+  });
   return {
     registry,
+    stockSubscriptions,
     mails,
     mailsWaiting,
     requests,

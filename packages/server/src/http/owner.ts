@@ -40,7 +40,7 @@ export const ownerOfShop =
 export function answerOwner(
   c: Context<Env>,
   result: Result<unknown>,
-  status: 200 | 201 | 204 = 200,
+  status: 200 | 201 | 202 | 204 = 200,
 ): Response {
   if (!result.ok) return problem(c, result.error);
   if (result.replayed) c.header('Idempotency-Replayed', 'true');

@@ -12,7 +12,8 @@ const maxDepth = 24;
 const reject = (code: string, fields?: Readonly<Record<string, string>>) =>
   new ProblemError(fail('rejected', code, fields ? {fields} : {}).error);
 
-async function readBytes(c: Context<Env>): Promise<Uint8Array> {
+/** Reads the raw bytes of a body, up to the limit. */
+export async function readBytes(c: Context<Env>): Promise<Uint8Array> {
   const announced = Number(c.req.header('content-length') ?? 0);
   if (announced > maxBodyBytes) throw reject('request.too-large');
   const reader = c.req.raw.body?.getReader();

@@ -33,7 +33,14 @@ describe('jobs', () => {
     const {rows} = await sql<{
       name: string;
     }>`select name from bonbon_jobs.schedule order by name`.execute(server.db);
-    expect(rows.map(({name}) => name)).toEqual(['coupons-retry', 'data-purge', 'prizes-release']);
+    expect(rows.map(({name}) => name)).toEqual([
+      'coupons-retry',
+      'data-purge',
+      'orders-scan',
+      'prizes-release',
+      'stock-purge',
+      'stock-scan',
+    ]);
     await jobs.close();
     const later = await enqueue();
     expect((await findMail(server.db, 'demo', later))?.state).toBe('queued');
@@ -45,7 +52,7 @@ describe('jobs', () => {
     const {rows} = await sql<{name: string}>`select name from bonbon_jobs.schedule`.execute(
       server.db,
     );
-    expect(rows).toHaveLength(3);
+    expect(rows).toHaveLength(6);
     await Promise.all(both.map(jobs => jobs.close()));
   });
 });

@@ -7,6 +7,7 @@ import {createVerifyLinks} from './verify-link.js';
 import {purgeOldData} from './retention.js';
 
 const mailPauseMs = 1000;
+const stockPauseMs = 1000;
 
 interface ScheduledJob {
   readonly cron: string;
@@ -17,8 +18,14 @@ const scheduledJobs = ({
   context,
   coupons,
   prizes,
+  restock,
+  orders,
+  stockLinks,
 }: Services): Readonly<Record<string, ScheduledJob>> => ({
   'coupons-retry': {cron: '* * * * *', run: () => coupons.retryPendingCoupons()},
+  'stock-scan': {cron: '* * * * *', run: () => restock.scan()},
+  'orders-scan': {cron: '* * * * *', run: () => orders.scan()},
+  'stock-purge': {cron: '27 * * * *', run: () => stockLinks.purgePending()},
   'prizes-release': {cron: '*/5 * * * *', run: () => prizes.releaseUnconfirmed()},
   'data-purge': {cron: '17 * * * *', run: () => purgeOldData(context.storage.db, context.clock())},
 });
@@ -53,13 +60,15 @@ export interface RunningJobs {
 }
 
 /**
- * Starts the jobs of this process: mails leave every second, and a schedule in the database, shared by
- * all processes, makes overdue coupons, releases prizes nobody confirmed and deletes old data.
+ * Starts the jobs of this process: mails leave every second, stock requests are taken in and waves let go,
+ * and a schedule in the database, shared by all processes, looks at stock and orders, makes overdue coupons,
+ * releases prizes nobody confirmed and deletes old data.
  */
 export function startJobs(services: Services, options: MailWorkerOptions = {}): RunningJobs {
   const {storage, log, config} = services.context;
   const worker = createMailWorker(services.context, {
     verifyUrlOf: createVerifyLinks(services),
+    checks: {'stock-back': services.stockMailCheck},
     signInOf: createSignInMails(services.context),
     ...options,
   });
@@ -67,6 +76,16 @@ export function startJobs(services: Services, options: MailWorkerOptions = {}): 
     log.warn({}, 'SMTP_URL is not set: mails wait in the outbox and none is sent');
   }
   const mails = startLoop('mails', mailPauseMs, signal => worker.deliver(signal), log);
+  const {stockIntake, restock} = services;
+  const stock = startLoop(
+    'stock',
+    stockPauseMs,
+    async signal => {
+      await stockIntake.takeAll(signal);
+      await restock.tick();
+    },
+    log,
+  );
   const boss = new PgBoss({
     db: {executeSql: (text, values) => storage.pool.query(text, values)},
     schema: 'bonbon_jobs',
@@ -84,7 +103,11 @@ export function startJobs(services: Services, options: MailWorkerOptions = {}): 
     ready,
     async close() {
       await ready;
-      await Promise.all([mails.close(), boss.stop({graceful: true, wait: true, timeout: 5000})]);
+      await Promise.all([
+        mails.close(),
+        stock.close(),
+        boss.stop({graceful: true, wait: true, timeout: 5000}),
+      ]);
     },
   };
 }

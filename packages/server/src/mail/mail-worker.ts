@@ -153,7 +153,8 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
     rendered: RenderedMail,
   ): Promise<void> {
     // In production the words leave with the mail; keeping them would only keep personal data.
-    const copy = config.production ? {subject: rendered.subject} : rendered;
+    const {headers: _, ...words} = rendered;
+    const copy = config.production ? {subject: words.subject} : words;
     tell(delivery.kind);
     if (delivery.kind === 'sent')
       return rows.endTry(db, mail, {state: 'sent', sent_at: clock(), error: null, ...copy});
@@ -176,7 +177,8 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
     }
     if (!transport) {
       tell('kept');
-      return rows.endTry(db, mail, {state: 'kept', ...ready.rendered});
+      const {headers: _, ...words} = ready.rendered;
+      return rows.endTry(db, mail, {state: 'kept', ...words});
     }
     line.session ??= await openFor(line, transport);
     if (!(await rows.markSending(db, mail, clock(), inMs(leaseMs)))) return;

@@ -8,6 +8,7 @@ import {sendFailedPage} from './message-pages.js';
 import {outboxRoutes} from './outbox-routes.js';
 import {pageFileRoutes} from './page.js';
 import {playRoutes} from './play-routes.js';
+import {stockPageRoutes} from './stock-routes.js';
 
 /** Every page of the server for people, in one. A failure is logged as everywhere and told in words. */
 export function pageRoutes(services: Services) {
@@ -18,6 +19,7 @@ export function pageRoutes(services: Services) {
   app.route('/', confirmRoutes(services));
   app.route('/', playRoutes(services));
   app.route('/', accountPages(services));
+  app.route('/', stockPageRoutes(services));
   app.route('/', outboxRoutes(services));
   return app;
 }

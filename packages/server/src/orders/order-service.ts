@@ -1,0 +1,97 @@
+import type {Order, OrderFact} from '@bonbon/contract/order.js';
+import type {Commerce} from '@bonbon/contract/ports/commerce.js';
+import type {Shop} from '@bonbon/contract/shop.js';
+import {inTime} from '../commerce/in-time.js';
+import type {Context} from '../context.js';
+import {listShops} from '../shop/shop-rows.js';
+import type {Database} from '../storage/database.js';
+import * as rows from './order-rows.js';
+
+/** Told of each fact once, in the transaction that remembers it: what it does is done exactly when the fact is told. */
+export type OrderListener = (tx: Database, shop: Shop, fact: OrderFact) => Promise<unknown>;
+
+/** Clocks differ and news are late, so a scan begins a little before where the last one ended. */
+const overlapMs = 5 * 60_000;
+/** Orders from before Bonbon came are nobody's news. */
+const firstLookMs = 86_400_000;
+const shopsPerPage = 200;
+
+/**
+ * Turns whatever a platform says of orders into facts. A webhook only says where to look; the order is
+ * read again, and a state that was overtaken changes nothing.
+ */
+export function createOrderService(context: Context, listeners: readonly OrderListener[]) {
+  const {storage, clock, commerceFor, log} = context;
+  const {db} = storage;
+
+  /** Tells what is new about an order. */
+  async function take(shop: Shop, order: Order): Promise<number> {
+    return db.transaction().execute(async tx => {
+      if (!(await rows.putOrder(tx, shop.id, order))) return 0;
+      let told = 0;
+      for (const {kind, amount} of rows.factsIn(order)) {
+        if (!(await rows.isNews(tx, shop.id, order.orderId, {kind, amount}, clock()))) continue;
+        for (const listener of listeners) await listener(tx, shop, {kind, order});
+        told += 1;
+      }
+      return told;
+    });
+  }
+
+  async function scanShop(shop: Shop, orders: NonNullable<Commerce['orders']>): Promise<number> {
+    const seen = await rows.readSeenUntil(db, shop.id);
+    const started = clock();
+    const from = new Date((seen?.getTime() ?? started.getTime() - firstLookMs) - overlapMs);
+    let told = 0;
+    let cursor: string | undefined;
+    do {
+      const page = await inTime(options =>
+        orders(
+          {updatedAfter: from.toISOString(), limit: 100, ...(cursor ? {cursor} : {})},
+          options,
+        ),
+      );
+      if (!page.ok) {
+        log.warn({shopId: shop.id, code: page.error.code}, 'orders not read, will be tried again');
+        return told;
+      }
+      for (const order of page.value.items) told += await take(shop, order);
+      cursor = page.value.next;
+    } while (cursor);
+    await rows.writeSeenUntil(db, shop.id, started);
+    return told;
+  }
+
+  return {
+    take,
+
+    /** Reads an order again and tells what is new. */
+    async look(shop: Shop, orderId: string): Promise<number> {
+      const commerce = commerceFor(shop);
+      if (!commerce?.order) return 0;
+      const {order: read} = commerce;
+      const found = await inTime(options => read.call(commerce, orderId, options));
+      if (found.ok) return found.value ? take(shop, found.value) : 0;
+      log.warn({shopId: shop.id, code: found.error.code}, 'order not read, the scan will find it');
+      return 0;
+    },
+
+    /** Finds what no webhook told of, shop by shop. */
+    async scan(): Promise<number> {
+      let told = 0;
+      let after = '';
+      for (;;) {
+        const shops = await listShops(db, after, shopsPerPage);
+        for (const shop of shops) {
+          const commerce = commerceFor(shop);
+          if (commerce?.orders) told += await scanShop(shop, commerce.orders.bind(commerce));
+        }
+        const last = shops.at(-1);
+        if (!last || shops.length < shopsPerPage) return told;
+        after = last.id;
+      }
+    },
+  };
+}
+
+export type OrderService = ReturnType<typeof createOrderService>;
