@@ -74,12 +74,14 @@ const isLater = id =>
 const isFirst = id =>
   /rolldown[:/\\]runtime/.test(id) ||
   /packages\/embed\/src\/(renderer\/.*|shell|backend|mount|facts|registry)\.ts/.test(id) ||
-  /packages\/(contract|core|adapters)\/src\/(?!audience\/targeting)/.test(id) ||
+  /packages\/contract\/|html\/html-page|core\/src\/(audience\/(?!targeting)|storage|page|i18n)/.test(
+    id,
+  ) ||
   /packages\/elements\/src\/internal\/(?!inherit)/.test(id);
 
 /** The wheel travels with the shell: one file compresses better and is one request less. */
 const isWidget = id =>
-  /embed\/src\/spin-wheel\/|elements\/src\/(panel\/(?!panel-(manners|yields))|email-field|consent-field|spin-wheel\/(spin-wheel-(element|events|states|styles)|define|wheel-(view|geometry)))/.test(
+  /embed\/src\/spin-wheel\/|core\/src\/(identity\/play-tokens|spin-wheel\/)|elements\/src\/(panel\/(?!panel-(manners|yields))|email-field|consent-field|spin-wheel\/(spin-wheel-(element|events|states|styles)|define|wheel-(view|geometry)))/.test(
     id,
   );
 

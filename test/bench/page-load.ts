@@ -19,7 +19,8 @@ const address = (url: string) => `${url}/demo/products/vik-cup`;
 
 /** Whether a task runs scripts of the tag; what names no script follows from one, as promises do. */
 const isOurs = ({scripts, inScripts}: Task) =>
-  inScripts > 0 && (scripts.length === 0 || scripts.some(url => url.includes('/v1/')));
+  inScripts > 0 &&
+  (scripts.length === 0 || scripts.some(url => /\/(v1|\d+\.\d+\.\d+)\//.test(url)));
 
 const most = (values: readonly number[]) => Math.max(0, ...values);
 

@@ -14,20 +14,10 @@ interface Inside {
   readonly backend: Backend;
   readonly mountAll: (campaigns: readonly CampaignView[]) => Promise<void>;
   readonly readAll: () => Promise<unknown>;
-  /** Says which language the words are to be in. */
-  readonly words: (locale: string) => void;
 }
 
 /** The calls of `window.bonbon` that no wheel waits for. */
-export function createSeldomCalls({
-  shell,
-  page,
-  mounts,
-  backend,
-  mountAll,
-  readAll,
-  words,
-}: Inside) {
+export function createSeldomCalls({shell, page, mounts, backend, mountAll, readAll}: Inside) {
   const tell = (name: string, detail: unknown) =>
     void document.dispatchEvent(new CustomEvent(`bonbon:${name}`, {detail}));
   return {
@@ -48,9 +38,8 @@ export function createSeldomCalls({
       const {examine} = await import('./doctor.js');
       return examine(shell, Object.values(registry), document);
     },
-    async speak() {
-      const {locale} = page.snapshot();
-      words(locale);
+    /** Reads the settings again, in another language. */
+    async speak(locale: string) {
       const fresh = await backend.config?.({locale});
       // Another language may have been chosen meanwhile.
       if (fresh?.ok && page.snapshot().locale === locale) await mountAll(fresh.value.campaigns);

@@ -39,7 +39,6 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   const backend = createBackend(shell);
   const facts = createFacts();
   let words = shell.locale;
-  const speak = (locale: string) => (words = locale);
   const context: WidgetContext = {
     backend,
     // What it cannot do yet comes with `readAll`, before anybody asks for it.
@@ -95,7 +94,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   const seldom = async (name: string, args: readonly unknown[] = []) => {
     const {createSeldomCalls} = await import('./seldom.js');
     const {readAll} = context;
-    const inside = {shell, page, mounts, mountAll, backend, readAll, words: speak};
+    const inside = {shell, page, mounts, mountAll, backend, readAll};
     const calls: Record<string, (...args: never[]) => unknown> = createSeldomCalls(inside);
     return calls[name]?.(...(args as never[]));
   };
@@ -109,7 +108,10 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   });
   // The page changed its language: words and settings follow, without a reload.
   new MutationObserver(() => {
-    if (page.snapshot().locale !== words) void seldom('speak');
+    const {locale} = page.snapshot();
+    if (locale === words) return;
+    words = locale;
+    void seldom('speak', [locale]);
   }).observe(document.documentElement, {attributeFilter: ['lang', 'data-bonbon-locale']});
   onPageChange(() => mounts.forEach(mount => mount.rearm()));
   /** The campaign whose button an event is about; `undefined` inside when it names none of ours. */

@@ -1,7 +1,6 @@
 import type {StorageConsent} from '@bonbon/contract/consent.js';
 import type {PageKind, StorefrontSnapshot} from '@bonbon/contract/ports/storefront.js';
 
-const pageKinds = 'home category product cart checkout thank-you account search other'.split(' ');
 const consents = ['unknown', 'denied', 'granted'];
 
 /** What the page tells about itself by these events. */
@@ -41,11 +40,11 @@ export function createHtmlPage(page: Document): HtmlPage {
   const self: HtmlPage = {
     heard: [],
     snapshot() {
-      const kind = readData(page, 'page') ?? '';
       const consent = told ?? readData(page, 'consent');
       const basic: StorefrontSnapshot = {
         locale: readData(page, 'locale') ?? (page.documentElement.lang || 'en'),
-        page: {kind: pageKinds.includes(kind) ? (kind as PageKind) : 'other'},
+        // Whether there is such a kind is asked where more than the checkout matters.
+        page: {kind: (readData(page, 'page') as PageKind | undefined) ?? 'other'},
         shopper: {state: 'unknown'},
         consent: {
           storage: consents.includes(consent as string) ? (consent as StorageConsent) : 'unknown',

@@ -11,6 +11,8 @@ import {createHtmlPage, readData, type HtmlPage} from './html-page.js';
 
 export type * from './html-events.js';
 
+const pageKinds = 'home category product cart checkout thank-you account search other'.split(' ');
+
 /** What the page's events have said. */
 interface Told {
   cart?: CartView;
@@ -79,7 +81,10 @@ export function createHtmlStorefront(options: {
     return {
       ...before,
       ...(currency ? {currency} : {}),
-      page: {...before.page, ...(orderId ? {orderId} : {})},
+      page: {
+        kind: pageKinds.includes(before.page.kind) ? before.page.kind : 'other',
+        ...(orderId ? {orderId} : {}),
+      },
       shopper: told.shopper ?? readShopper(page),
       ...(cart ? {cart} : {}),
       ...(variant ? {variant} : {}),

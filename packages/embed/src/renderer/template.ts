@@ -129,28 +129,30 @@ function instantiate(result: TemplateResult): {fragment: DocumentFragment; updat
 
 /** An attribute, `.property`, `?yes-or-no` attribute or `@event`; listeners get no `this`. */
 function attributePart(element: Element, name: string, fixed: readonly string[]): Part {
-  const kind = name[0] ?? '';
   const bare = name.slice(1);
   let shown: unknown = nothing;
-  if (kind === '@') {
+  const set: Readonly<Record<string, (value: unknown) => void>> = {
+    // The listener of the day is looked up when the event comes.
+    '@': () => undefined,
+    '.': value => Object.assign(element, {[bare]: value}),
+    '?': value => element.toggleAttribute(bare, !!value && value !== nothing),
+  };
+  const special = set[name[0] ?? ''];
+  if (name[0] === '@') {
     element.addEventListener(bare, event =>
       (shown as ((event: Event) => void) | undefined)?.(event),
     );
   }
   return values => {
-    const [first] = values;
-    const isPlain = !'@.?'.includes(kind);
-    const next =
-      !isPlain || values.includes(nothing)
-        ? isPlain
-          ? nothing
-          : first
+    let next: unknown = values[0];
+    if (!special) {
+      next = values.includes(nothing)
+        ? nothing
         : fixed.reduce((text, words, index) => text + String(values[index - 1] ?? '') + words);
+    }
     if (next === shown) return;
     shown = next;
-    if (kind === '.') (element as unknown as Record<string, unknown>)[bare] = next;
-    else if (kind === '?') element.toggleAttribute(bare, !!next && next !== nothing);
-    else if (!isPlain) return;
+    if (special) special(next);
     else if (next === nothing) element.removeAttribute(name);
     else element.setAttribute(name, next as string);
   };
