@@ -56,10 +56,11 @@ export const plainProperties = {
 };
 
 /** Keys of the words that the first state shows; all others arrive while it is being read. */
-const isFirst = key =>
-  /^(close|loading|launcher|spin|not-now|consent\.same|odds\.title|offline\.text|intro\..*|email\..*)$/.test(
-    key,
-  );
+const firstWords = {
+  'spin-wheel':
+    /^(close|loading|launcher|spin|not-now|consent\.same|odds\.title|offline\.text|intro\..*|email\..*)$/,
+  'back-in-stock': /^(offer|choose)$/,
+};
 
 /** Cuts each language in two: `messages` for the first state and `more` for what follows. */
 export const splitMessages = {
@@ -68,17 +69,19 @@ export const splitMessages = {
   resolveId(source, importer) {
     const part = /messages\.(\w+)\.json\?(first|later)$/.exec(source);
     if (!part) return undefined;
-    return `${importer.replace(/messages\.\w+\.ts$/, '')}messages.${part[1]}.${part[2]}.js`;
+    return `${importer.replace(/\w+\.\w+\.ts$/, '')}messages.${part[1]}.${part[2]}.js`;
   },
   load(id) {
     const part = /^(.*messages\.\w+)\.(first|later)\.js$/.exec(id);
     if (!part) return undefined;
     const words = Object.entries(JSON.parse(readFileSync(`${part[1]}.json`, 'utf8')));
-    const wanted = words.filter(([key]) => isFirst(key) === (part[2] === 'first'));
+    const isFirst = firstWords[/([\w-]+)\/messages\.\w+$/.exec(part[1])[1]];
+    const wanted = words.filter(([key]) => isFirst.test(key) === (part[2] === 'first'));
     return `export const messages = ${JSON.stringify(Object.fromEntries(wanted))};`;
   },
   transform(_code, id) {
-    const language = /elements\/src\/.*messages\.(\w+)\.ts$/.exec(id)?.[1];
+    const language =
+      /elements\/src\/(?:spin-wheel\/messages|back-in-stock\/words)\.(\w+)\.ts$/.exec(id)?.[1];
     if (!language) return undefined;
     const file = `./messages.${language}.json`;
     return {

@@ -85,9 +85,33 @@ const isWidget = id =>
     id,
   );
 
+/** What reads the page and calls the server, for every widget; fetched when the first one needs it. */
+const isShared = id =>
+  /(embed\/src\/outbox-later|http\/.*|adapters\/src\/http|html-(storefront|coupon)|core\/src\/(outbox\/.*|random|clock))\.ts$/.test(
+    id,
+  );
+
+/** What the reminder needs once the shopper acts, or has acted before. */
+const isReminderLater = id =>
+  /back-in-stock\/(back-in-stock-(later|said|events|opening|store)|stock-(attempts|records|placing))|email-typo/.test(
+    id,
+  );
+/** What it needs to stand in the page. */
+const isReminder = id =>
+  /back-in-stock\/(back-in-stock-(widget|element|styles|states)|inherit-shop|stock-known|messages\.ts)/.test(
+    id,
+  );
+const isNotFirst = id =>
+  isLater(id) || isShared(id) || /back-in-stock\/|email-typo|html-product/.test(id);
+
+const isShell = id => (isFirst(id) || isWidget(id)) && !isNotFirst(id);
+
 const chunkGroups = [
-  {name: 'shell', priority: 2, test: id => (isFirst(id) || isWidget(id)) && !isLater(id)},
-  {name: 'spin-wheel-later', priority: 1, test: isLater},
+  {name: 'shell', priority: 4, test: isShell},
+  {name: 'shared-later', priority: 3, test: isShared},
+  {name: 'spin-wheel-later', priority: 2, test: id => isLater(id) && !isReminderLater(id)},
+  {name: 'back-in-stock', priority: 2, test: isReminder},
+  {name: 'back-in-stock-later', priority: 1, test: isReminderLater},
   {name: 'panel-manners', test: /elements\/src\/panel\/panel-(manners|yields)/},
   {name: 'side-tab', test: /embed\/src\/side-tab|elements\/src\/launcher/},
 ];

@@ -1,30 +1,35 @@
 import type {HtmlPage} from '@bonbon/adapters/html/html-page.js';
 import type {CampaignView} from '@bonbon/contract/campaign.js';
 import type {StorageConsent} from '@bonbon/contract/consent.js';
-import type {Backend} from '@bonbon/contract/ports/backend.js';
+import type {Facts} from './facts.js';
+import {adoptInline} from './inline.js';
 import type {Mount} from './mount.js';
 import {registry} from './registry.js';
 import type {ShellContext} from './shell.js';
+import type {WidgetContext} from './widget.js';
 
 /** What the calls of a page work on. */
 interface Inside {
   readonly shell: ShellContext;
   readonly page: HtmlPage;
   readonly mounts: ReadonlyMap<string, Mount>;
-  readonly backend: Backend;
   readonly mountAll: (campaigns: readonly CampaignView[]) => Promise<void>;
-  readonly readAll: () => Promise<unknown>;
+  readonly context: WidgetContext;
+  readonly facts: Facts;
+  /** What the server last said that runs. */
+  readonly latest: readonly CampaignView[];
 }
 
 /** The calls of `window.bonbon` that no wheel waits for. */
-export function createSeldomCalls({shell, page, mounts, backend, mountAll, readAll}: Inside) {
+export function createSeldomCalls(inside: Inside) {
+  const {shell, page, mounts, mountAll, context, facts, latest} = inside;
   const tell = (name: string, detail: unknown) =>
     void document.dispatchEvent(new CustomEvent(`bonbon:${name}`, {detail}));
   return {
     ready: () => !!shell.config,
     close: (id?: string) => (id ? mounts.get(id)?.close() : mounts.forEach(mount => mount.close())),
     async identify(hint: {email?: string; segments?: string[]} | null) {
-      await readAll();
+      await context.readAll();
       tell('shopper', null);
       const state = hint?.email ? 'identified' : 'anonymous';
       if (hint) tell('shopper', {...page.snapshot().shopper, ...hint, state});
@@ -38,9 +43,12 @@ export function createSeldomCalls({shell, page, mounts, backend, mountAll, readA
       const {examine} = await import('./doctor.js');
       return examine(shell, Object.values(registry), document);
     },
+    /** Looks after the inline elements of the page. */
+    adopt: (root: ParentNode) =>
+      adoptInline(root, latest, {...context, shopKey: shell.shopKey}, facts),
     /** Reads the settings again, in another language. */
     async speak(locale: string) {
-      const fresh = await backend.config?.({locale});
+      const fresh = await context.backend.config?.({locale});
       // Another language may have been chosen meanwhile.
       if (fresh?.ok && page.snapshot().locale === locale) await mountAll(fresh.value.campaigns);
     },

@@ -29,6 +29,9 @@ export interface Shell {
   ask(name: BonbonMethod, args: readonly unknown[]): unknown;
 }
 
+/** Widgets that stand where the theme put them; what they are is in `inline.ts`. */
+const inlineTags = 'bon-back-in-stock';
+
 /** Opens the shell: mounts what the settings ask for and looks after Bonbon elements in the page. */
 export async function openShell(shell: ShellContext): Promise<Shell> {
   const {baseUrl, shopKey, config} = shell;
@@ -64,6 +67,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     locale: () => resolveLocale([words], registry['spin-wheel'].locales),
   };
   const mounts = new Map<string, Mount>();
+  let latest: readonly CampaignView[];
 
   const mountAll = async (campaigns: readonly CampaignView[]) => {
     if (campaigns.some(({targeting}) => Object.keys(targeting).length > 0)) {
@@ -73,6 +77,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
       ]);
       context.targeting = rules;
     }
+    latest = campaigns;
     for (const campaign of campaigns) {
       // A kind that a newer server knows and this script does not is passed over.
       if (!Object.hasOwn(registry, campaign.kind)) continue;
@@ -80,10 +85,12 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
       if (known) known.update(campaign);
       else mounts.set(campaign.id, createMount(campaign, context, facts));
     }
+    void discover();
   };
 
   /** Takes care of the elements that stand in the page. */
   const discover = async (root: ParentNode = document) => {
+    if (root.querySelector(inlineTags)) seldom('adopt', [root]).catch(() => undefined);
     const tags = Object.values(registry).map(({tag}) => tag);
     for (const element of root.querySelectorAll<WidgetElement>(tags.join())) {
       await mounts.get(element.getAttribute('campaign-id') ?? '')?.adopt(element);
@@ -93,8 +100,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   /** What few pages ask for is a file of its own. */
   const seldom = async (name: string, args: readonly unknown[] = []) => {
     const {createSeldomCalls} = await import('./seldom.js');
-    const {readAll} = context;
-    const inside = {shell, page, mounts, mountAll, backend, readAll};
+    const inside = {shell, page, mounts, mountAll, context, facts, latest};
     const calls: Record<string, (...args: never[]) => unknown> = createSeldomCalls(inside);
     return calls[name]?.(...(args as never[]));
   };
@@ -128,7 +134,6 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   const near = (event: Event) => void aimed(event)?.mount?.fetch();
   document.addEventListener('pointerover', near, {passive: true});
   document.addEventListener('focusin', near);
-  void discover();
 
   return {
     ask(name, args) {

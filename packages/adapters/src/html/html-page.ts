@@ -1,5 +1,5 @@
 import type {StorageConsent} from '@bonbon/contract/consent.js';
-import type {PageKind, StorefrontSnapshot} from '@bonbon/contract/ports/storefront.js';
+import type {PageKind, StorefrontSnapshot, VariantView} from '@bonbon/contract/ports/storefront.js';
 
 const consents = ['unknown', 'denied', 'granted'];
 
@@ -21,6 +21,8 @@ export interface HtmlPage {
   readonly heard: Event[];
   /** Adds cart, variant and shopper, once somebody reads them. */
   enrich?: (basic: StorefrontSnapshot) => StorefrontSnapshot;
+  /** Finds the product a page is about where no event named one. */
+  readProduct?: (page: Document) => VariantView | undefined;
   destroy(): void;
 }
 

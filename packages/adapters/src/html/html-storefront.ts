@@ -71,13 +71,14 @@ export function createHtmlStorefront(options: {
   const page = options.document ?? document;
   const basic = options.page ?? createHtmlPage(page);
   const told: Told = {};
+  if (options.readProduct) basic.readProduct = options.readProduct;
 
   basic.enrich = (before): StorefrontSnapshot => {
     for (const event of basic.heard.splice(0)) hear(told, event as CustomEvent<unknown>);
     const orderId = readData(page, 'order-id');
     const currency = readData(page, 'currency') ?? told.cart?.subtotal.currency;
     const cart = told.cart ?? readCart(page);
-    const variant = 'variant' in told ? told.variant : options.readProduct?.(page);
+    const variant = 'variant' in told ? told.variant : basic.readProduct?.(page);
     return {
       ...before,
       ...(currency ? {currency} : {}),

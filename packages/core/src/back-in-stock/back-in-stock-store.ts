@@ -209,7 +209,6 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
   function failed(at: StockItem, error: AdapterError) {
     const id = at.variantId;
     const {code, kind} = error;
-    if (kind === 'unauthenticated') tokenRefused = true;
     if (/discontinued$/.test(code)) put(id, {phase: 'discontinued', item: at});
     else if (/already-on-list$/.test(code)) {
       const {email = '', quantity} = $entry.get();
@@ -247,6 +246,8 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
     if (result.ok || (!result.error.retryable && result.error.kind !== 'protocol')) {
       unanswered.delete(id);
     }
+    // A session that ended: the address is asked for after all.
+    if (accessToken && !result.ok && !result.error.retryable) tokenRefused = true;
     if (places.get(id)?.phase !== 'submitting') return;
     if (result.ok) settle(id, attempt.request.watchKey, result.value, false);
     else failed(at, result.error);

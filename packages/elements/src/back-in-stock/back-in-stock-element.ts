@@ -1,37 +1,31 @@
 import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Storefront, VariantView} from '@bonbon/contract/ports/storefront.js';
-import type {AdapterError} from '@bonbon/contract/result.js';
 import type {
   BackInStockState,
   BackInStockStore,
+  StockItem,
 } from '@bonbon/core/back-in-stock/back-in-stock-state.js';
 import {directionOf} from '@bonbon/core/i18n/locale.js';
 import {createTranslator, type Messages, type Translate} from '@bonbon/core/i18n/translator.js';
-import {emailTypo} from '@bonbon/core/identity/email-typo.js';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {property, state} from 'lit/decorators.js';
-import type {ConsentFieldElement} from '../consent-field/consent-field-element.js';
-import type {EmailFieldElement} from '../email-field/email-field-element.js';
 import {askContext, backendContext, storefrontContext} from '../internal/backend-context.js';
 import {baseStyles} from '../internal/base-styles.js';
 import {languageOf} from '../internal/language.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
-import {ErrorRaisedEvent} from '../spin-wheel/spin-wheel-events.js';
-import {StockCancelledEvent, StockSubscribedEvent} from './back-in-stock-events.js';
-import {formatLeft, isolate, renderSaid, titleOf, type SaidState} from './back-in-stock-said.js';
+import type {BackInStockConduct} from './back-in-stock-later.js';
 import {statesOf} from './back-in-stock-states.js';
 import {backInStockStyles} from './back-in-stock-styles.js';
 import {inheritShop} from './inherit-shop.js';
 
-type FormState = Extract<
-  BackInStockState,
-  {phase: 'offer' | 'form' | 'submitting' | 'submit-error' | 'wait'}
->;
-
-const isFormState = (now: BackInStockState): now is FormState =>
-  /^(offer|form|submit|wait)/.test(now.phase);
+/** Where the memory comes from; it is not fetched before the shopper acts, or has acted before. */
+export interface BackInStockOpening {
+  /** True when this browser has something to tell about a variant. */
+  knows(variantId: string): boolean;
+  createStore(): Promise<BackInStockStore>;
+}
 
 /**
  * @summary "Tell me when it is back": stands under the shop's own button, shows itself for a variant
@@ -84,8 +78,11 @@ export class BackInStockElement extends LitElement {
   /** The shop's page; tells which variant is chosen. */
   @property({attribute: false}) storefront: Storefront | undefined;
 
-  /** The reminder's memory; made from `backend` when not given. */
+  /** The reminder's memory; made by `opening`, or from `backend`, when not given. */
   @property({attribute: false}) store: BackInStockStore | undefined;
+
+  /** Makes the memory when it is needed. */
+  @property({attribute: false}) opening: BackInStockOpening | undefined;
 
   /** What the page knows of the campaign. */
   @property({attribute: false}) campaign: CampaignViewOf<'back-in-stock'> | undefined;
@@ -93,27 +90,31 @@ export class BackInStockElement extends LitElement {
   /** Words, all or some; the rest are the campaign's, then those of the language. */
   @property({attribute: false}) messages: Messages | undefined;
 
+  /** Fetches the words after the offer, where `messages` holds only those of the offer. */
+  @property({attribute: false}) moreMessages: (() => Promise<Messages>) | undefined;
+
   /** Pins a state, for stories and tests. */
   @property({attribute: false}) pinned: BackInStockState | undefined;
 
   @state() private _said = '';
-  @state() private _emailError = '';
-  @state() private _quantityError = '';
-  @state() private _typo = '';
+  @state() private _conduct: BackInStockConduct | undefined;
+  @state() private _more: Messages | undefined;
   @state() private _words: {readonly messages: Messages; readonly locale: string} | undefined;
 
   #memory = new StoreController<BackInStockState>(this);
   #internals = this.attachInternals();
-  #email: EmailFieldElement | undefined;
-  #quantity = '';
-  #granted = false;
   #theme = 'base';
   #t: Translate = createTranslator({}, 'en');
   #asked = '';
-  #named = false;
+  #named: StockItem | undefined;
+  #untouched: BackInStockState | undefined;
   #before: BackInStockState | undefined;
   #held = false;
   #preparing = false;
+  #loading: Promise<void> | undefined;
+  #fetchedMore: (() => Promise<Messages>) | undefined;
+  #waking: Promise<BackInStockStore> | undefined;
+  #stopPage: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
@@ -128,16 +129,20 @@ export class BackInStockElement extends LitElement {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#onVisibility);
     clearTimeout(this.#timer);
+    this.#stopPage?.();
+    this.#stopPage = undefined;
     this.store?.watch(false);
   }
 
   /** The state shown now; undefined until it is known what to show. */
   get state(): BackInStockState | undefined {
-    return this.pinned ?? this.#memory.value;
+    return this.pinned ?? this.#memory.value ?? this.#untouched;
   }
 
   /** Unfolds the form. */
   async open(): Promise<void> {
+    await this.#wake();
+    await this.updateComplete;
     this.store?.open();
     await this.updateComplete;
   }
@@ -153,41 +158,86 @@ export class BackInStockElement extends LitElement {
 
   async #prepare() {
     const {backend, storefront, campaignId, campaign} = this;
-    if (this.store || this.pinned || !backend || this.#preparing) return;
+    if (this.store || this.opening || this.pinned || !backend || this.#preparing) return;
     this.#preparing = true;
     const {standAlone} = await import('./standalone.js');
     const locale = () => this.#t.locale;
     const made = await standAlone({backend, storefront, campaignId, campaign, locale});
     this.campaign ??= made?.campaign;
-    this.store ??= made?.store;
+    this.opening ??= made?.opening;
+  }
+
+  /** Brings the memory. */
+  async #wake(): Promise<void> {
+    if (this.pinned) return;
+    const [, store] = await Promise.all([
+      this.#loadLater(),
+      this.store ?? (this.#waking ??= this.opening?.createStore()),
+    ]).catch((): undefined[] => []);
+    this.#waking = undefined;
+    this.store ??= store;
+  }
+
+  /** Brings the states after the offer, and their words. */
+  #loadLater = (): Promise<void> =>
+    (this.#loading ??= this.#fetchLater().finally(() => (this.#loading = undefined)));
+
+  async #fetchLater() {
+    const fetchMore = this.moreMessages;
+    const [{BackInStockConduct}, more] = await Promise.all([
+      import('./back-in-stock-later.js'),
+      this.#fetchedMore === fetchMore ? this._more : fetchMore?.(),
+    ]);
+    this.#fetchedMore = fetchMore;
+    this._more = more;
+    this._conduct ??= new BackInStockConduct(this, this.#t);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const names = changed as Map<string, unknown>;
+    const has = (...all: string[]) => all.some(name => names.has(name));
     void this.#prepare();
     this.#memory.watch(this.store?.$state);
-    if (names.has('store')) {
-      this.#onVisibility();
-      this.#named = false;
-    }
-    const about = ['store', 'variantId', 'variantTitle', 'availability'];
-    if ((this.variantId || this.#named) && about.some(name => names.has(name))) this.#name();
+    if (has('variantId', 'variantTitle', 'availability', 'store')) this.#name(has('store'));
+    if (has('store')) this.#onVisibility();
+    if (this._conduct && has('moreMessages')) void this.#loadLater().catch(() => undefined);
+    this.#look();
     this.#held = this.#hasFocus();
-    const looks = ['preset', 'scheme', 'campaign', 'store', 'pinned'];
-    if (!this.hasUpdated || looks.some(name => names.has(name))) {
+    if (!this.hasUpdated || has('preset', 'scheme', 'campaign', 'store', 'opening', 'pinned')) {
       const preset = this.preset ?? this.campaign?.preset ?? 'inherit';
       this.#theme = themeClasses(this, preset, this.scheme ?? this.campaign?.scheme ?? 'auto');
     }
     this.#speak();
-    if (this.#before?.phase !== this.state?.phase) this._said = '';
+    const now = this.state;
+    if (this.#before?.phase !== now?.phase) this._said = '';
+    if (now && !this._conduct && !/^(hidden|no-variant|offer)$/.test(now.phase)) {
+      void this.#loadLater().catch(() => undefined);
+    }
   }
 
-  /** Tells the store of the variant that the attributes name. */
-  #name() {
+  /** Reads the variant that the attributes name. */
+  #name(isNew: boolean) {
     const {variantId, variantTitle: title, availability} = this;
-    this.#named = variantId !== '';
-    const item = variantId ? {variantId, title, availability: availability || 'out'} : undefined;
-    this.store?.setItem(item);
+    const was = this.#named;
+    this.#named = variantId ? {variantId, title, availability: availability || 'out'} : undefined;
+    if (this.#named || (was && !isNew)) this.store?.setItem(this.#named);
+  }
+
+  /** Looks at the page as long as the shopper has not touched anything. */
+  #look() {
+    const {opening, storefront, store} = this;
+    if (!opening || store) {
+      this.#stopPage?.();
+      this.#stopPage = undefined;
+      return;
+    }
+    if (this.isConnected) this.#stopPage ??= storefront?.subscribe(() => this.requestUpdate());
+    const page = storefront?.snapshot();
+    const item = this.#named ?? page?.variant;
+    const isOut = item?.availability === 'out';
+    if (item && opening.knows(item.variantId)) void this.#wake();
+    else if (isOut) this.#untouched = {phase: 'offer', item};
+    else this.#untouched = {phase: item || page?.page.kind !== 'product' ? 'hidden' : 'no-variant'};
   }
 
   /** Makes the translator of the language in force. */
@@ -201,13 +251,9 @@ export class BackInStockElement extends LitElement {
         if (locale === this.#asked) this._words = words;
       });
     }
-    const own = {...this._words?.messages, ...this.messages};
+    const own = {...this._words?.messages, ...this._more, ...this.messages};
     const spoken = whole ? locale : (this._words?.locale ?? 'en');
     this.#t = createTranslator(own, spoken, this.campaign?.texts);
-  }
-
-  #find<T extends HTMLElement>(selector: string) {
-    return this.renderRoot.querySelector<T>(selector);
   }
 
   // Chromium does not match `:focus-within` through a slot.
@@ -220,7 +266,7 @@ export class BackInStockElement extends LitElement {
     const now = this.state;
     this.#internals.states.clear();
     for (const name of now ? statesOf(now) : []) this.#internals.states.add(name);
-    const base = this.#find('.base');
+    const base = this.renderRoot.querySelector<HTMLElement>('.base');
     if (base && this.#theme.includes('inherit')) inheritShop(this, base);
     clearTimeout(this.#timer);
     const until =
@@ -229,258 +275,64 @@ export class BackInStockElement extends LitElement {
       this.#timer = setTimeout(() => this.requestUpdate(), 1000);
     }
     const before = this.#before;
-    if (!now || before === now || !this.#canSpeak) return;
+    if (!now || before === now || !this.#canSpeak(now)) return;
     this.#before = now;
-    if (!before) this.#takeOver();
-    if (before?.phase !== now.phase) this.#enter(now, before);
-    else if (now.phase === 'confirm-sent' && now.resent && !(before as typeof now).resent) {
-      this._said = this.#t('resent');
-    }
-    const told = 'error' in now ? now.error : undefined;
-    const known = before && 'error' in before ? before.error : undefined;
-    if (told && told !== known) this.dispatchEvent(new ErrorRaisedEvent(told));
-  }
-
-  /** What was typed into the plain form before the element worked is not lost. */
-  #takeOver() {
     const plain = this.querySelector('details[open]');
-    if (!plain || this.state?.phase !== 'offer') return;
-    const typed = (type: string) => plain.querySelector<HTMLInputElement>(`[type=${type}]`)?.value;
-    const held = plain.contains(document.activeElement);
-    this.#fillEmail('').value = typed('email') ?? '';
-    this.#quantity = typed('number') ?? '';
+    if (plain && now.phase === 'offer') void this.#takeOver(plain);
+    this._said = this._conduct?.enter(now, before, this.#held) || this._said;
+  }
+
+  /** A plain form that is being filled in goes on as ours. */
+  async #takeOver(plain: Element) {
+    await this.#wake();
+    await this._conduct?.takeOver(plain);
     plain.removeAttribute('open');
-    void this.open().then(() => held && this.#focusForm());
+    this.requestUpdate();
   }
-
-  /** A new state: focus follows the shopper who acted, words reach the one who did not. */
-  #enter(now: BackInStockState, before: BackInStockState | undefined) {
-    if (isFormState(now)) {
-      if (this.#held && before && now.phase === 'form') this.#focusForm();
-      else if (this.#held && now.phase === 'offer') this.#find('.trig')?.focus();
-    } else if (now.phase !== 'hidden' && now.phase !== 'no-variant') {
-      if (this.#held) this.#find('h2')?.focus();
-      else if (before) this._said = titleOf(now, this.#t);
-    }
-    if (!before || !('item' in now) || !this.store || this.pinned) return;
-    const detail = {variantId: now.item.variantId, phase: now.phase};
-    const isNew = 'item' in before && before.item.variantId === detail.variantId;
-    if (isNew && (now.phase === 'confirm-sent' || now.phase === 'subscribed')) {
-      this.dispatchEvent(new StockSubscribedEvent(detail));
-    } else if (isNew && now.phase === 'cancelled') {
-      this.dispatchEvent(new StockCancelledEvent(detail));
-    }
-  }
-
-  #focusForm() {
-    const proven = this.store?.isProven ?? false;
-    if (proven) this.#find('input, .go')?.focus();
-    // A field that was just made shows its input after its own first rendering.
-    else void this.#email?.updateComplete.then(() => this.#email?.focus());
-  }
-
-  #onSubmit = (event: Event) => {
-    event.preventDefault();
-    const now = this.state;
-    if (now?.phase !== 'form' && now?.phase !== 'submit-error') return;
-    const email = this.#email?.value ?? '';
-    const proven = this.store?.isProven ?? false;
-    const field = this.#find<HTMLInputElement>('[type=number]');
-    this._emailError =
-      proven || !this.#email?.invalid ? '' : email ? 'email.invalid' : 'email.missing';
-    this._quantityError = field && !field.validity.valid ? 'quantity.invalid' : '';
-    if (this._emailError) return this.#email?.focus();
-    if (this._quantityError) return field?.focus();
-    const tick = this.campaign?.settings.marketing;
-    void this.store?.submit({
-      ...(proven ? {} : {email}),
-      quantity: Number(field?.value) || 1,
-      consents: tick
-        ? [
-            {
-              purpose: tick.purpose,
-              wordingVersion: tick.wordingVersion,
-              granted: this.#granted,
-            },
-          ]
-        : [],
-    });
-  };
-
-  #onKeydown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || this.state?.phase === 'offer') return;
-    // The page's own drawer must not close with it.
-    event.stopPropagation();
-    this.store?.close();
-  };
 
   #onToggle = () => {
-    if (this.state?.phase === 'offer') this.store?.open();
+    if (this.state?.phase === 'offer') void this.open();
     else this.store?.close();
   };
 
-  #onChange = () => {
-    this._emailError = '';
-    this._typo = emailTypo(this.#email?.value ?? '') ?? '';
+  #onNear = () => {
+    if (!this.pinned) void this.#loadLater().catch(() => undefined);
   };
 
-  #takeTypo = () => {
-    if (this.#email) this.#email.value = this._typo;
-    this._typo = '';
-    this.#email?.focus();
-  };
-
-  get #canSpeak() {
-    return (this.messages ?? this._words?.messages)?.['offer'] !== undefined;
+  /** True when all words of a state are there. */
+  #canSpeak(now: BackInStockState) {
+    const isFirst = /^(hidden|no-variant|offer)$/.test(now.phase);
+    const known = (this.messages ?? this._words?.messages)?.['offer'] !== undefined;
+    return known && (isFirst || this._conduct !== undefined);
   }
 
   protected override render() {
     const now = this.state;
+    const isTyped = now?.phase === 'offer' && !!this.querySelector('details[open]');
     // Until the words are there the plain form stays; then nothing moves.
-    if (!now || !this.#canSpeak) return html`<slot></slot>`;
+    if (!now || !this.#canSpeak(now) || isTyped) return html`<slot></slot>`;
     if (now.phase === 'hidden') return nothing;
     const {locale} = this.#t;
     return html`<div class=${this.#theme} part="base" lang=${locale} dir=${directionOf(locale)}>
-      ${this.#renderState(now)}
+      ${this.#renderTrigger(now)} ${this._conduct?.render(now, this.#t)}
       <p class="vh" role="status">${this._said}</p>
     </div>`;
   }
 
-  #renderState(now: Exclude<BackInStockState, {phase: 'hidden'}>) {
-    if (now.phase === 'no-variant') return html`<p class="choose">${this.#t('choose')}</p>`;
-    if (!isFormState(now)) return this.#renderSaid(now as SaidState);
-    const isOpen = now.phase !== 'offer';
+  #renderTrigger({phase}: BackInStockState) {
+    if (phase === 'no-variant') return html`<p class="choose">${this.#t('choose')}</p>`;
+    if (!/^(offer|form|submit|wait)/.test(phase)) return nothing;
     return html`<button
-        class="trig"
-        part="trigger"
-        type="button"
-        aria-expanded=${isOpen}
-        aria-controls="form"
-        @click=${this.#onToggle}
-      >
-        ${this.#t('offer')}</button
-      >${isOpen ? this.#renderForm(now) : nothing}`;
-  }
-
-  #renderSaid(now: SaidState) {
-    return renderSaid(now, {
-      t: this.#t,
-      now: Date.now(),
-      hint: this.restockHint,
-      productUrl: this.productUrl || location.pathname + location.search,
-      act: name => void this.store?.[name](),
-    });
-  }
-
-  #renderForm(now: FormState) {
-    const t = this.#t;
-    const {settings} = this.campaign ?? {};
-    const error = 'error' in now ? now.error : undefined;
-    const wrong = error?.fields && Object.keys(error.fields).length > 0 ? 'email.invalid' : '';
-    const proven = this.store?.isProven ?? false;
-    if (!proven) this.#fillEmail(this._emailError || wrong);
-    const waits = now.phase === 'wait' || now.phase === 'submitting';
-    const item = now.item.title ? isolate(now.item.title) : t('item');
-    return html`<form
-      id="form"
-      class="rise"
-      part="form"
-      novalidate
-      @submit=${this.#onSubmit}
-      @keydown=${this.#onKeydown}
+      class="trig"
+      part="trigger"
+      type="button"
+      aria-expanded=${phase !== 'offer'}
+      aria-controls="form"
+      @click=${this.#onToggle}
+      @pointerover=${this.#onNear}
+      @focus=${this.#onNear}
     >
-      ${
-        proven
-          ? html`<p>${t('account')}</p>`
-          : html`<div class="field" @change=${this.#onChange}><slot name="email"></slot></div>
-              <p class="typo" role="status">
-                ${
-                  this._typo
-                    ? html`<button type="button" @click=${this.#takeTypo}>
-                        ${t('email.typo', {email: isolate(this._typo)})}
-                      </button>`
-                    : nothing
-                }
-              </p>`
-      }
-      ${settings?.askQuantity === false ? nothing : this.#renderQuantity()}
-      ${
-        settings?.marketing
-          ? html`<bon-consent-field
-              label=${settings.marketing.wording}
-              .checked=${this.#granted}
-              @change=${this.#onTick}
-            ></bon-consent-field>`
-          : nothing
-      }
-      <p class="bad" role="alert">${wrong ? '' : this.#problem(now, error)}</p>
-      <button class="go" part="submit" aria-disabled=${waits}>
-        ${t(now.phase === 'submitting' ? 'submitting' : now.phase === 'submit-error' ? 'retry' : 'submit')}
-      </button>
-      <p class="fine">
-        ${t('fine', {item})} ${settings?.marketing ? nothing : t('fine.only')} ${this.restockHint}
-      </p>
-    </form>`;
-  }
-
-  #onTick = (event: Event) => {
-    this.#granted = (event.target as ConsentFieldElement).checked;
-  };
-
-  #renderQuantity() {
-    const t = this.#t;
-    const problem = this._quantityError;
-    return html`<div class="many">
-      <label for="many">${t('quantity.label')} <span>${t('quantity.optional')}</span></label>
-      <input
-        id="many"
-        type="number"
-        name="quantity"
-        inputmode="numeric"
-        min="1"
-        max="999"
-        step="1"
-        autocomplete="off"
-        placeholder="1"
-        .value=${this.#quantity}
-        aria-invalid=${problem !== ''}
-        aria-describedby="many-problem"
-        @input=${(event: Event) => (this.#quantity = (event.target as HTMLInputElement).value)}
-      />
-      <p class="bad" id="many-problem">${problem ? t(problem) : ''}</p>
-    </div>`;
-  }
-
-  /** What went wrong, in words. */
-  #problem(now: FormState, error: AdapterError | undefined): string {
-    const t = this.#t;
-    if (now.phase === 'wait') {
-      return t('wait.text', {time: formatLeft(now.untilMs - Date.now(), t.locale)});
-    }
-    if (now.phase === 'submit-error') {
-      return t(error?.code === 'offline' ? 'offline.text' : 'error.text');
-    }
-    return error ? t('refused') : '';
-  }
-
-  /** The address field is a child in the page's own DOM, where autofill finds it. */
-  #fillEmail(problem: string): EmailFieldElement {
-    let field = this.#email ?? this.querySelector<EmailFieldElement>('bon-email-field');
-    if (!field) {
-      field = document.createElement('bon-email-field');
-      field.slot = 'email';
-      this.append(field);
-    }
-    if (!this.#email) {
-      field.addEventListener('bon-field-submit', () =>
-        this.#find<HTMLFormElement>('form')?.requestSubmit(),
-      );
-      // A shop's own form around it is none of its business.
-      field.querySelector('input')?.setAttribute('form', '');
-    }
-    this.#email = field;
-    field.label = this.#t('email.label');
-    field.error = problem ? this.#t(problem) : '';
-    return field;
+      ${this.#t('offer')}
+    </button>`;
   }
 }

@@ -1,21 +1,40 @@
 import {resolveLocale} from '@bonbon/core/i18n/locale.js';
 import type {Messages} from '@bonbon/core/i18n/translator.js';
 
+/** A build may cut a language in two: what the offer says, and `more`. */
+interface Table {
+  readonly messages: Messages;
+  readonly more?: () => Promise<Messages>;
+}
+
 /** The languages of the reminder, each a small file of its own. */
-const tables: Readonly<Record<string, () => Promise<{readonly messages: Messages}>>> = {
-  ar: () => import('./messages.ar.js'),
-  en: () => import('./messages.en.js'),
-  nl: () => import('./messages.nl.js'),
-  ro: () => import('./messages.ro.js'),
-  sv: () => import('./messages.sv.js'),
+const tables: Readonly<Record<string, () => Promise<Table>>> = {
+  ar: () => import('./words.ar.js'),
+  en: () => import('./words.en.js'),
+  nl: () => import('./words.nl.js'),
+  ro: () => import('./words.ro.js'),
+  sv: () => import('./words.sv.js'),
 };
 
 /** Tags of the languages there are words for. */
 export const backInStockLocales: readonly string[] = Object.keys(tables);
 
-/** Loads the words of one language; English where there is none. */
-export const loadBackInStockMessages = async (locale: string): Promise<Messages> =>
-  (await tables[resolveLocale([locale], backInStockLocales)]?.())?.messages ?? {};
+const tableOf = (locale: string): Promise<Table> =>
+  tables[resolveLocale([locale], backInStockLocales)]?.() ?? Promise.resolve({messages: {}});
+
+/** Loads the words of the offer in one language; English where there is none. */
+export const loadFirstBackInStockMessages = async (locale: string): Promise<Messages> =>
+  (await tableOf(locale)).messages;
+
+/** Loads the words that the offer does not need; none where the first file holds all. */
+export const loadMoreBackInStockMessages = async (locale: string): Promise<Messages> =>
+  (await (await tableOf(locale)).more?.()) ?? {};
+
+/** Loads all words of one language. */
+export async function loadBackInStockMessages(locale: string): Promise<Messages> {
+  const {messages, more} = await tableOf(locale);
+  return {...messages, ...(await more?.())};
+}
 
 /** The language a reminder speaks where the given one is wanted: itself with its region, or English. */
 export function resolveBackInStockLocale(wanted: string): string {

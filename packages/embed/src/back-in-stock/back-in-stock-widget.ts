@@ -1,0 +1,52 @@
+import type {HtmlPage} from '@bonbon/adapters/html/html-page.js';
+import {knowsStock} from '@bonbon/core/back-in-stock/stock-known.js';
+import type {} from '@bonbon/elements/back-in-stock/define.js';
+import {BackInStockElement} from '@bonbon/elements/back-in-stock/back-in-stock-element.js';
+import {
+  loadFirstBackInStockMessages,
+  loadMoreBackInStockMessages,
+} from '@bonbon/elements/back-in-stock/messages.js';
+import '@bonbon/elements/consent-field/define.js';
+import '@bonbon/elements/email-field/define.js';
+import {define} from '@bonbon/elements/internal/define.js';
+import type {CampaignView} from '@bonbon/contract/campaign.js';
+import type {InlineContext} from '../inline.js';
+
+/** Reads the page's product where the theme does not name the variant itself. */
+async function readPage(context: InlineContext) {
+  const [{readJsonLdProduct}] = await Promise.all([
+    import('@bonbon/adapters/html/html-product.js'),
+    context.readAll(),
+  ]);
+  (context.storefront as Partial<HtmlPage>).readProduct ??= readJsonLdProduct;
+}
+
+/** Gives a reminder in the page what it needs, and keeps what it already has. */
+export async function equip(
+  element: Element,
+  campaign: CampaignView,
+  context: InlineContext,
+): Promise<void> {
+  define('bon-back-in-stock', BackInStockElement);
+  if (!(element instanceof BackInStockElement) || campaign.kind !== 'back-in-stock') {
+    return console.info('[bonbon] <bon-back-in-stock> belongs to another script.');
+  }
+  const {storage, storefront} = context;
+  const locale = context.locale();
+  const [messages] = await Promise.all([
+    loadFirstBackInStockMessages(locale),
+    element.variantId || element.storefront ? undefined : readPage(context),
+  ]);
+  element.campaign = campaign;
+  element.messages = messages;
+  element.moreMessages = () => loadMoreBackInStockMessages(locale);
+  element.locale = locale;
+  element.storefront ??= storefront;
+  element.opening ??= {
+    knows: variantId => knowsStock(storage, variantId),
+    createStore: async () => {
+      const {openStore} = await import('./back-in-stock-opening.js');
+      return openStore(context, element.backend);
+    },
+  };
+}

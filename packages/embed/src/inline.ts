@@ -1,0 +1,66 @@
+import type {CampaignView} from '@bonbon/contract/campaign.js';
+import type {Facts} from './facts.js';
+import type {WidgetContext} from './widget.js';
+
+/** What an inline widget is given. */
+export interface InlineContext extends WidgetContext {
+  readonly shopKey: string;
+}
+
+/** A kind of widget that lives only where the theme put its element. */
+interface InlineKind {
+  readonly tag: string;
+  readonly kind: CampaignView['kind'];
+  /** What it tells the page of, beside errors. */
+  readonly facts: readonly string[];
+  readonly load: () => Promise<{
+    equip(element: Element, campaign: CampaignView, context: InlineContext): Promise<void>;
+  }>;
+}
+
+/** Each is one line here, its tag in the shell, and a folder of its own. */
+const kinds: readonly InlineKind[] = [
+  {
+    tag: 'bon-back-in-stock',
+    kind: 'back-in-stock',
+    facts: ['bon-stock-subscribed', 'bon-stock-cancelled'],
+    load: () => import('./back-in-stock/back-in-stock-widget.js'),
+  },
+];
+
+const heard = new WeakSet<Element>();
+
+const isNow = ({startsAt, endsAt}: CampaignView) =>
+  !(Date.parse(startsAt ?? '') > Date.now()) && !(Date.parse(endsAt ?? '') <= Date.now());
+
+/** Gives the inline elements their campaign: the one they name, else the first of their kind that runs. */
+export function adoptInline(
+  root: ParentNode,
+  campaigns: readonly CampaignView[],
+  context: InlineContext,
+  facts: Facts,
+): void {
+  for (const {tag, kind, load, facts: names} of kinds) {
+    for (const element of root.querySelectorAll(tag)) {
+      const id = element.getAttribute('campaign-id');
+      const campaign = campaigns.find(
+        one => one.kind === kind && (!id || one.id === id) && isNow(one),
+      );
+      if (!campaign) continue;
+      // A file that did not arrive: the plain form stays.
+      load()
+        .then(({equip}) => equip(element, campaign, context))
+        .catch(() => undefined);
+      if (heard.has(element)) continue;
+      heard.add(element);
+      for (const name of names) {
+        element.addEventListener(name, event =>
+          facts.tell(name, {
+            campaignId: campaign.id,
+            ...((event as CustomEvent<unknown>).detail as object),
+          }),
+        );
+      }
+    }
+  }
+}
