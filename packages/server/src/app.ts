@@ -17,6 +17,7 @@ import {openapiDocument} from './http/openapi.js';
 import {ownerOfShop} from './http/owner.js';
 import {errorHandler, problem} from './http/problem.js';
 import {createRateLimiter} from './http/rate-limit.js';
+import {loyaltyRoutes} from './loyalty/loyalty-routes.js';
 import {countWaiting} from './mail/outbox-rows.js';
 import {sendBusyPage, sendMissingPage, wantsPage} from './pages/message-pages.js';
 import {pageRoutes} from './pages/page-routes.js';
@@ -47,6 +48,7 @@ function shopperRoutes(services: Services, metrics: Metrics) {
   app.route('/:shopKey', stockRoutes(services));
   app.route('/:shopKey', signInRoutes(services));
   app.route('/:shopKey', accountRoutes(services));
+  app.route('/:shopKey', loyaltyRoutes(services, metrics));
   return app;
 }
 

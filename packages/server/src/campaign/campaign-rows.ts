@@ -8,6 +8,7 @@ import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
 import type {CampaignsTable} from '../storage/tables.js';
 import {appendOdds, nextOddsRevision} from './odds-rows.js';
+import {writeRewards} from './reward-rows.js';
 
 /** A campaign with what only the server may know. */
 export interface CampaignSecretRow<K extends CampaignKind = CampaignKind> {
@@ -66,19 +67,34 @@ export async function listCampaigns(
   return rows.map(toCampaign);
 }
 
-/** Stock that is left, by slice id. */
+/** All campaigns of one kind; there are few. */
+export async function listCampaignsOf<K extends CampaignKind>(
+  db: Database,
+  kind: K,
+  shopId: string,
+): Promise<Campaign<K>[]> {
+  const rows = await db
+    .selectFrom('campaigns')
+    .selectAll()
+    .where('shop_id', '=', shopId)
+    .where(sql<string>`input ->> 'kind'`, '=', kind)
+    .orderBy('campaign_id')
+    .execute();
+  return rows.map(row => toCampaign(row) as unknown as Campaign<K>);
+}
+
+/** Stock that is left, by id of slice or reward. */
 export async function readStock(
   db: Database,
   shopId: string,
   campaignId: string,
 ): Promise<Map<string, number | null>> {
-  const rows = await db
-    .selectFrom('slices')
-    .select(['slice_id', 'stock'])
-    .where('shop_id', '=', shopId)
-    .where('campaign_id', '=', campaignId)
-    .execute();
-  return new Map(rows.map(row => [row.slice_id, row.stock]));
+  const {rows} = await sql<{id: string; stock: number | null}>`
+    select slice_id as id, stock from slices where shop_id = ${shopId} and campaign_id = ${campaignId}
+    union all
+    select reward_id, stock from loyalty_rewards
+    where shop_id = ${shopId} and campaign_id = ${campaignId}`.execute(db);
+  return new Map(rows.map(row => [row.id, row.stock]));
 }
 
 interface NewCampaign {
@@ -111,6 +127,7 @@ export async function insertCampaign(
     await writeSlices(tx, shopId, id, input);
     await appendOdds(tx, shopId, id, await nextOddsRevision(tx, shopId, id), input, now);
   }
+  if (input.kind === 'loyalty') await writeRewards(tx, shopId, id, input);
   return toCampaign(row);
 }
 
@@ -193,6 +210,7 @@ export async function updateCampaign(
   if (!old) return 'absent';
   if (expected !== undefined && old.revision !== expected) return 'stale';
   if (old.input.kind !== input.kind) return 'other-kind';
+  if (input.kind === 'loyalty') await writeRewards(tx, shopId, id, input);
   const isOddsChange = input.kind === 'spin-wheel' && (await replaceSlices(tx, shopId, id, input));
   const row = await tx
     .updateTable('campaigns')

@@ -1,4 +1,9 @@
-import type {Campaign, CampaignInput, ShopConfig} from '@bonbon/contract/campaign.js';
+import type {
+  Campaign,
+  CampaignInput,
+  CampaignInputOf,
+  ShopConfig,
+} from '@bonbon/contract/campaign.js';
 import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {Shop} from '@bonbon/contract/shop.js';
 import {createCache} from '../cache.js';
@@ -11,14 +16,33 @@ import {readOddsHistory} from './odds-rows.js';
 
 const notFound = () => fail('not-found', 'campaign.not-found');
 
+/** What the rules of a programme name must exist, and once. */
+function checkProgramme({settings}: CampaignInputOf<'loyalty'>): Result<null> {
+  for (const part of ['earning', 'rewards', 'tiers', 'milestones'] as const) {
+    const ids = settings[part].map(({id}) => id);
+    const again = ids.findIndex((id, index) => ids.indexOf(id) < index);
+    if (again >= 0)
+      return fail('rejected', 'campaign.repeated-id', {
+        fields: {[`settings.${part}.${again}.id`]: 'campaign.repeated-id'},
+      });
+  }
+  const rewards = new Set(settings.rewards.map(({id}) => id));
+  const lost = settings.milestones.findIndex(({rewardId}) => rewardId && !rewards.has(rewardId));
+  return lost < 0
+    ? ok(null)
+    : fail('rejected', 'campaign.unknown-reward', {
+        fields: {[`settings.milestones.${lost}.rewardId`]: 'campaign.unknown-reward'},
+      });
+}
+
 function checkInput(input: CampaignInput): Result<null> {
   if (input.startsAt && input.endsAt && Date.parse(input.startsAt) >= Date.parse(input.endsAt)) {
     return fail('rejected', 'campaign.ends-before-start', {
       fields: {endsAt: 'campaign.ends-before-start'},
     });
   }
-  if (input.status !== 'published') return ok(null);
-  if (input.kind !== 'spin-wheel') return ok(null);
+  if (input.kind === 'loyalty') return checkProgramme(input);
+  if (input.status !== 'published' || input.kind !== 'spin-wheel') return ok(null);
   const fields: Record<string, string> = {};
   input.settings.slices.forEach((slice, index) => {
     if (slice.weight === 0)
@@ -32,6 +56,13 @@ function checkInput(input: CampaignInput): Result<null> {
 
 function withStock(campaign: Campaign, stock: ReadonlyMap<string, number | null>): Campaign {
   const {input} = campaign;
+  if (input.kind === 'loyalty') {
+    const rewards = input.settings.rewards.map(reward => ({
+      ...reward,
+      stock: reward.stock === null ? null : (stock.get(reward.id) ?? 0),
+    }));
+    return {...campaign, input: {...input, settings: {...input.settings, rewards}}};
+  }
   if (input.kind !== 'spin-wheel') return campaign;
   const slices = input.settings.slices.map(slice => ({
     ...slice,
@@ -63,7 +94,16 @@ export function createCampaignService({storage, clock, random}: Context) {
       const now = clock();
       const all = await rows.listCampaigns(db, shop.id, '', 200);
       const live = all.filter(({input}) => input.status === 'published' && !ended(input, now));
-      const campaigns = live.map(campaign => viewCampaign(shop, campaign, locale));
+      const campaigns = await Promise.all(
+        live.map(async campaign => {
+          // Only of rewards a page is told whether any are left; odds tell it of slices.
+          const isCounted = campaign.input.kind === 'loyalty';
+          const shown = isCounted
+            ? withStock(campaign, await rows.readStock(db, shop.id, campaign.id))
+            : campaign;
+          return viewCampaign(shop, shown, locale);
+        }),
+      );
       const about = {name: shop.name, locale: shop.locale, currency: shop.currency};
       const revision = sha256Hex(JSON.stringify([about, campaigns])).slice(0, 16);
       return {revision, shop: about, campaigns};

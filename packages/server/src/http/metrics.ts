@@ -38,9 +38,16 @@ export function createMetrics() {
     labelNames: ['status'],
     registers: [registry],
   });
+  const redemptions = new Counter({
+    name: 'bonbon_redemptions_total',
+    help: 'Swaps of points asked for or taken back, by what they came to.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
   return {
     registry,
     stockSubscriptions,
+    redemptions,
     mails,
     mailsWaiting,
     requests,

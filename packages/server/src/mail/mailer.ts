@@ -63,12 +63,33 @@ export interface StockBackMailData {
   readonly unsubscribeUrl?: string;
 }
 
+/** Brings the code of a reward that came late, or of a milestone. */
+export interface LoyaltyRewardMailData {
+  readonly redemptionId: string;
+  /** The reward in the language of the mail. */
+  readonly title: string;
+  readonly code: string;
+  readonly expiresAt?: string;
+  readonly minimumSubtotal?: Money;
+  readonly exclusive: boolean;
+}
+
+/** Warns that points run out. */
+export interface LoyaltyExpiryMailData {
+  readonly points: number;
+  readonly expiresAt: string;
+  /** The shop's own page, when it is known. */
+  readonly url?: string;
+}
+
 /** Every mail the server can send, by kind. */
 export interface MailData {
   readonly prize: PrizeMailData;
   readonly 'sign-in': SignInMailData;
   readonly 'stock-confirm': StockConfirmMailData;
   readonly 'stock-back': StockBackMailData;
+  readonly 'loyalty-reward': LoyaltyRewardMailData;
+  readonly 'loyalty-expiry': LoyaltyExpiryMailData;
 }
 
 export type MailKind = keyof MailData;

@@ -1,6 +1,7 @@
 import type {Shop} from '@bonbon/contract/shop.js';
 import {wordsFor} from '../messages/words.js';
 import type {RenderedMail} from './mail-layout.js';
+import {renderLoyaltyExpiryMail, renderLoyaltyRewardMail} from './loyalty-mail.js';
 import type {MailData, MailKind, PrizeMailData} from './mailer.js';
 import {renderConfirmMail, renderPrizeMail} from './prize-mail.js';
 import {renderSignInMail} from './sign-in-mail.js';
@@ -27,6 +28,10 @@ const renderers: Renderers = {
   'stock-confirm': (data, shop, locale) =>
     renderStockConfirmMail(data, shop, wordsFor([locale], shop)),
   'stock-back': (data, shop, locale) => renderStockBackMail(data, shop, wordsFor([locale], shop)),
+  'loyalty-reward': (data, shop, locale) =>
+    renderLoyaltyRewardMail(data, shop, wordsFor([locale], shop)),
+  'loyalty-expiry': (data, shop, locale) =>
+    renderLoyaltyExpiryMail(data, shop, wordsFor([locale], shop)),
 };
 
 export const isMailKind = (kind: string): kind is MailKind => Object.hasOwn(renderers, kind);

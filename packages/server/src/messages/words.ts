@@ -7,6 +7,11 @@ import roAccount from './account/ro.json' with {type: 'json'};
 import svAccount from './account/sv.json' with {type: 'json'};
 import ar from './ar.json' with {type: 'json'};
 import en from './en.json' with {type: 'json'};
+import arLoyalty from './loyalty/ar.json' with {type: 'json'};
+import enLoyalty from './loyalty/en.json' with {type: 'json'};
+import nlLoyalty from './loyalty/nl.json' with {type: 'json'};
+import roLoyalty from './loyalty/ro.json' with {type: 'json'};
+import svLoyalty from './loyalty/sv.json' with {type: 'json'};
 import nl from './nl.json' with {type: 'json'};
 import ro from './ro.json' with {type: 'json'};
 import sv from './sv.json' with {type: 'json'};
@@ -20,15 +25,16 @@ type Forms = Readonly<Record<string, string>>;
 type Table = Readonly<Record<string, string | Forms>>;
 
 /** Names one sentence of a mail or a page. */
-export type WordKey = keyof typeof en | keyof typeof enAccount | keyof typeof enStock;
+export type WordKey =
+  keyof typeof en | keyof typeof enAccount | keyof typeof enStock | keyof typeof enLoyalty;
 
 /** The sentences of mails and pages, by language. */
 export const tables: Readonly<Record<string, Table>> = {
-  ar: {...ar, ...arAccount, ...arStock},
-  en: {...en, ...enAccount, ...enStock},
-  nl: {...nl, ...nlAccount, ...nlStock},
-  ro: {...ro, ...roAccount, ...roStock},
-  sv: {...sv, ...svAccount, ...svStock},
+  ar: {...ar, ...arAccount, ...arStock, ...arLoyalty},
+  en: {...en, ...enAccount, ...enStock, ...enLoyalty},
+  nl: {...nl, ...nlAccount, ...nlStock, ...nlLoyalty},
+  ro: {...ro, ...roAccount, ...roStock, ...roLoyalty},
+  sv: {...sv, ...svAccount, ...svStock, ...svLoyalty},
 };
 
 type Values = Readonly<Record<string, string | number>>;

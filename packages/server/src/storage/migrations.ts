@@ -3,6 +3,7 @@ import {Migrator, sql} from 'kysely';
 import * as foundation from './migrations/0001-foundation.js';
 import * as backInStock from './migrations/0002-back-in-stock.js';
 import * as account from './migrations/0003-account.js';
+import * as loyalty from './migrations/0004-loyalty.js';
 import type {Tables} from './tables.js';
 
 /** In order of age. Released ones are never edited; a change is a new entry. */
@@ -10,6 +11,7 @@ const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-back-in-stock': backInStock,
   '0003-account': account,
+  '0004-loyalty': loyalty,
 };
 
 async function executedMigrations(db: Kysely<Tables>): Promise<string[]> {

@@ -1,0 +1,46 @@
+import type {Shop} from '@bonbon/contract/shop.js';
+import type {Context} from '../context.js';
+import type {Database} from '../storage/database.js';
+import * as members from './member-rows.js';
+import type {Programme} from './programme.js';
+import type {RewardGiver} from './reward-giver.js';
+import {holdTier, pointsIn, type HeldTier} from './tiers.js';
+
+const isSame = (a: HeldTier, b: HeldTier) =>
+  a.tierId === b.tierId && a.until?.getTime() === b.until?.getTime();
+
+/** Rules about what follows from points: tiers and milestones. */
+export function createProgressService({clock}: Context, giver: RewardGiver) {
+  return {
+    /**
+     * Brings tier and milestones of a member up to date, within the transaction that changed the points:
+     * the member's balance is locked, so nobody else is at it.
+     */
+    async settle(
+      tx: Database,
+      programme: Programme,
+      shop: Shop,
+      memberId: string,
+    ): Promise<{readonly given: readonly string[]}> {
+      const now = clock();
+      const {settings} = programme;
+      const member = await members.findMemberById(tx, shop.id, memberId);
+      if (!member?.email) return {given: []};
+      const progress = await members.readProgress(tx, shop.id, memberId);
+      const held = {tierId: member.tier_id, until: member.tier_until};
+      const next = holdTier(settings, progress, held, now);
+      if (!isSame(held, next)) await members.setTier(tx, member, next);
+      const earned = pointsIn(settings, progress, now.getUTCFullYear());
+      const given: string[] = [];
+      for (const {id, at, rewardId} of settings.milestones) {
+        if (earned < at) continue;
+        if (!(await members.reachMilestone(tx, shop.id, memberId, id, now))) continue;
+        const gift = rewardId && (await giver.giveFree(tx, programme, shop, member, rewardId, id));
+        if (gift) given.push(gift);
+      }
+      return {given};
+    },
+  };
+}
+
+export type ProgressService = ReturnType<typeof createProgressService>;

@@ -1,0 +1,181 @@
+import type {Redemption, RedemptionRequest} from '@bonbon/contract/loyalty.js';
+import {fail, ok, type Result} from '@bonbon/contract/result.js';
+import type {Context} from '../context.js';
+import type {Database} from '../storage/database.js';
+import {post, readBalance} from './ledger-rows.js';
+import {findMember, type MemberRow} from './member-rows.js';
+import {notMember, type MemberCall} from './member-service.js';
+import {findProgramme, noProgramme} from './programme.js';
+import type {RedemptionCoupons} from './redemption-coupons.js';
+import * as rows from './redemption-rows.js';
+import type {RewardGiver} from './reward-giver.js';
+
+const unknown = () => fail('not-found', 'redemption.unknown');
+
+/** Undos are taken up by the job once the request that began them is surely gone. */
+const abandonedMs = 30_000;
+
+function stateOf(row: rows.RedemptionRow, now: Date): Redemption['state'] {
+  if (row.undone_at) return 'undone';
+  if (row.undoing_at) return 'pending';
+  if (row.coupon_state === null) return 'done';
+  if (row.coupon_state === 'redeemed') return 'used';
+  if (row.coupon_state === 'claimed') return 'pending';
+  return row.expires_at && row.expires_at <= now ? 'expired' : 'done';
+}
+
+function viewRedemption(row: rows.RedemptionRow, balance: number, now: Date): Redemption {
+  const state = stateOf(row, now);
+  const {spec} = row;
+  const isHeld = state === 'done' || state === 'used' || state === 'expired';
+  const mayUndo = row.undo_until && (state === 'done' || state === 'pending') && !row.undoing_at;
+  return {
+    redemptionId: row.redemption_id,
+    rewardId: row.reward_id,
+    title: row.title,
+    cost: Number(row.cost),
+    state,
+    ...(isHeld && spec && row.code
+      ? {
+          coupon: {
+            code: row.code,
+            exclusive: spec.exclusive,
+            ...(spec.endsAt ? {expiresAt: spec.endsAt} : {}),
+            ...(spec.minimumSubtotal ? {minimumSubtotal: spec.minimumSubtotal} : {}),
+          },
+        }
+      : {}),
+    ...(row.instructions && isHeld ? {instructions: row.instructions} : {}),
+    ...(mayUndo && row.undo_until && row.undo_until > now
+      ? {undoUntil: row.undo_until.toISOString()}
+      : {}),
+    balance,
+  };
+}
+
+/** Rules about swapping points for rewards, and taking a swap back. */
+export function createRedemptionService(
+  {storage, clock}: Context,
+  giver: RewardGiver,
+  coupons: RedemptionCoupons,
+) {
+  const {db} = storage;
+
+  async function tell(member: MemberRow, row: rows.RedemptionRow): Promise<Redemption> {
+    const {available} = await readBalance(db, member.shop_id, member.member_id);
+    return viewRedemption(row, available, clock());
+  }
+
+  async function find(
+    {shop, email}: MemberCall,
+    by: {readonly redemptionId: string} | {readonly writeKey: string},
+  ): Promise<{member: MemberRow; row: rows.RedemptionRow} | undefined> {
+    const member = await findMember(db, shop.id, email);
+    const row = member && (await rows.findRedemption(db, shop.id, member.member_id, by));
+    return member && row ? {member, row} : undefined;
+  }
+
+  /** Ends an undo that began: looks at the platform, then gives the points back. */
+  async function finishUndo(
+    shopId: string,
+    redemptionId: string,
+  ): Promise<Result<'undone' | 'used'>> {
+    const row = await rows.findRedemptionById(db, shopId, redemptionId);
+    if (!row?.undoing_at || row.undone_at) return ok('undone');
+    const code = row.coupon_state === 'revoking' ? row.code : null;
+    const gone = code ? await coupons.revoke(shopId, redemptionId, code) : ok('gone' as const);
+    if (!gone.ok) return fail('unavailable', 'coupon.revoke-failed');
+    return db.transaction().execute(async tx => {
+      if (gone.value === 'used') {
+        await rows.refuseUndo(tx, shopId, redemptionId, clock());
+        return ok('used');
+      }
+      if (!(await rows.endUndo(tx, row, clock()))) return ok('undone');
+      await post(tx, 'giveBack', {
+        shopId,
+        memberId: row.member_id,
+        source: 'reward.undone',
+        sourceId: redemptionId,
+        rule: row.reward_id,
+        at: clock(),
+        points: Number(row.cost),
+        data: {title: row.title},
+      });
+      await rows.returnRewardStock(tx, row);
+      return ok('undone');
+    });
+  }
+
+  return {
+    /** Writes the swap within the caller's transaction; the platform is asked afterwards, by `finish`. */
+    async redeem(
+      tx: Database,
+      {shop, email, locale}: MemberCall,
+      {rewardId, cost}: RedemptionRequest,
+      writeKey: string,
+    ): Promise<Result<{redemptionId: string}>> {
+      const programme = await findProgramme(tx, shop.id, clock());
+      if (!programme) return noProgramme();
+      const member = await findMember(tx, shop.id, email);
+      if (!member) return notMember();
+      const reward = programme.settings.rewards.find(one => one.id === rewardId);
+      if (!reward) return fail('not-found', 'reward.unknown');
+      if (reward.cost !== cost) return fail('conflict', 'reward.cost-changed');
+      const giving = {programme, shop, member, reward, locale, cost, writeKey};
+      const redemptionId = await giver.give(tx, giving);
+      if (redemptionId) return ok({redemptionId});
+      const {available} = await readBalance(tx, shop.id, member.member_id);
+      return available < cost
+        ? fail('conflict', 'points.not-enough')
+        : fail('conflict', 'reward.gone');
+    },
+
+    /** Makes the coupon of a swap and tells it; asked again for the same key, it tells the same one. */
+    async finish(call: MemberCall, redemptionId: string): Promise<Result<Redemption>> {
+      const found = await find(call, {redemptionId});
+      if (!found) return unknown();
+      if (found.row.coupon_state !== 'claimed') return ok(await tell(found.member, found.row));
+      await coupons.issueSoon(call.shop.id, redemptionId);
+      const again = await find(call, {redemptionId});
+      return again ? ok(await tell(again.member, again.row)) : unknown();
+    },
+
+    async read(
+      call: MemberCall,
+      by: {readonly redemptionId: string} | {readonly writeKey: string},
+    ): Promise<Result<Redemption>> {
+      const found = await find(call, by);
+      return found ? ok(await tell(found.member, found.row)) : unknown();
+    },
+
+    /** Takes a swap back. Saying it twice is the same as once. */
+    async undo(call: MemberCall, redemptionId: string): Promise<Result<Redemption>> {
+      const found = await find(call, {redemptionId});
+      if (!found) return unknown();
+      const {member, row} = found;
+      if (row.undone_at) return {ok: true, value: await tell(member, row), replayed: true};
+      if (row.coupon_state === 'redeemed') return fail('conflict', 'redemption.used');
+      const {id} = call.shop;
+      const began = await db
+        .transaction()
+        .execute(tx => rows.beginUndo(tx, id, redemptionId, clock()));
+      const isOpen = began || (await find(call, {redemptionId}))?.row.undoing_at;
+      if (!isOpen) return fail('conflict', 'redemption.too-late');
+      const ended = await finishUndo(id, redemptionId);
+      if (!ended.ok) return ended;
+      if (ended.value === 'used') return fail('conflict', 'redemption.used');
+      const again = await find(call, {redemptionId});
+      return again ? ok(await tell(again.member, again.row)) : unknown();
+    },
+
+    /** Ends undos whose process died or whose platform was silent; safe to run at any time. */
+    async finishUndos(limit = 100): Promise<number> {
+      const before = new Date(clock().getTime() - abandonedMs);
+      const open = await rows.openUndos(db, before, limit);
+      for (const {shopId, redemptionId} of open) await finishUndo(shopId, redemptionId);
+      return open.length;
+    },
+  };
+}
+
+export type RedemptionService = ReturnType<typeof createRedemptionService>;
