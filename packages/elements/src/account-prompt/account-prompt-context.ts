@@ -19,13 +19,19 @@ export interface PromptContext {
   readonly pagesLost: boolean;
   readonly now: number;
   readonly inline: boolean;
+  /** What was probably meant by the typed address. */
+  readonly typo: string;
+  readonly correct: () => void;
   readonly submit: (event: Event) => void;
   readonly openPages: () => void;
   readonly close: (reason?: 'closed' | 'declined') => void;
 }
 
+/** Keeps a name or an address in one piece inside words that run the other way. */
+export const isolate = (text: string): string => `\u2068${text}\u2069`;
+
 /** A masked address, as the look wants it: in one piece, with dots that are seen. */
-export const masked = (email: string): string => `\u2068${email.replace('…', '••••')}\u2069`;
+export const masked = (email: string): string => isolate(email.replace('…', '••••'));
 
 /** A sentence with one piece of markup in it, wherever the language puts it. */
 export function around(t: Translate, key: string, name: string, piece: unknown): unknown[] {

@@ -100,6 +100,7 @@ export class AccountPromptElement extends LitElement {
   @state() private _open = false;
   @state() private _said = '';
   @state() private _fieldError = '';
+  @state() private _typo = '';
   @state() private _pagesLost = false;
   @state() private _words: Messages | undefined;
 
@@ -187,6 +188,18 @@ export class AccountPromptElement extends LitElement {
       return;
     }
     void this.store?.request(email);
+  };
+
+  /** A hint, never a rule: what was typed is sent as it is. */
+  #onTyped = async () => {
+    const {emailTypo} = await import('@bonbon/core/identity/email-typo.js');
+    this._typo = emailTypo(this.#email?.value ?? '') ?? '';
+  };
+
+  #correct = () => {
+    if (this.#email) this.#email.value = this._typo;
+    this._typo = '';
+    this.#email?.focus();
   };
 
   #onPages = async () => {
@@ -309,6 +322,7 @@ export class AccountPromptElement extends LitElement {
     }
     if (!this.#email) {
       field.addEventListener('bon-field-submit', event => this.#onSubmit(event));
+      field.addEventListener('change', () => void this.#onTyped());
       const known = this.store?.$email.get();
       if (known) field.value = known;
     }
@@ -359,6 +373,8 @@ export class AccountPromptElement extends LitElement {
               pagesLost: this._pagesLost,
               now: Date.now(),
               inline: placement === 'inline',
+              typo: this._typo,
+              correct: this.#correct,
               submit: this.#onSubmit,
               openPages: () => void this.#onPages(),
               close: reason => this.close(reason),

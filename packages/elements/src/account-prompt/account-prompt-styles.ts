@@ -30,8 +30,6 @@ export const accountPromptStyles = css`
   }
   .card.thin {
     padding-block: 0.5em;
-    background: none;
-    box-shadow: inset 0 0 0 1px var(--line);
   }
   h2 {
     font-size: 1.728em;
@@ -112,6 +110,11 @@ export const accountPromptStyles = css`
   .field {
     display: block;
     margin-block-start: 1.25em;
+  }
+  .typo .link {
+    padding: 0;
+    color: var(--ink);
+    overflow-wrap: anywhere;
   }
   .meta {
     display: flex;

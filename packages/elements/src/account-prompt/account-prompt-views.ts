@@ -5,6 +5,7 @@ import {
   around,
   bold,
   clockTime,
+  isolate,
   masked,
   type In,
   type PromptContext,
@@ -38,18 +39,21 @@ function renderOffer(now: In<'offer-after-order'>, {t, store, inline, close}: Pr
     <p class="under">${link(t('not-now'), decline)}</p>`;
 }
 
-function renderEntry({t, submit}: PromptContext) {
+function renderEntry({t, submit, typo, correct}: PromptContext) {
   return html`<form part="form" novalidate @submit=${submit}>
     ${title(t('entry.title'))}
     <p>${t('entry.text')}</p>
     <div class="field"><slot name="email"></slot></div>
+    <p class="small typo" role="status">
+      ${typo ? around(t, 'email.typo', 'email', link(isolate(typo), correct)) : nothing}
+    </p>
     <button class="go" part="submit">${t('entry.send')}</button>
   </form>`;
 }
 
 function renderHelp({t, store, shopName}: PromptContext) {
   const change = link(t('help.change'), () => store?.change());
-  const subject = bold(`\u2068${t('help.subject', {shop: `\u2068${shopName}\u2069`})}\u2069`);
+  const subject = bold(isolate(t('help.subject', {shop: isolate(shopName)})));
   return html`<details>
     <summary>
       ${t('help.title')}
@@ -139,7 +143,7 @@ function renderDone(now: In<'welcome' | 'signed-in' | 'cookie-blocked'>, context
       <circle cx="12" cy="12" r="9.5" />
       <path d="M7.7 12.4l3 3 5.6-6.3" />
     </svg>
-    ${title(named ? t(`${key}.title-name`, {name: `\u2068${name}\u2069`}) : t(`${key}.title`))}
+    ${title(named ? t(`${key}.title-name`, {name: isolate(name)}) : t(`${key}.title`))}
     <p>${blocked ? t('blocked.text') : thingsOf(now.session, context)}</p>
     ${pagesButton(t('pages'), 'go', context)} ${pagesLost(context)}
     <p class="under">${link(t('stay'), stay)}</p>`;

@@ -19,25 +19,34 @@ export interface Limit {
 }
 
 /**
- * Counts one more, in one statement, so that parallel calls cannot all be the last one allowed. Answers
- * when there is room again if it was one too many.
+ * Counts one more of each, in one statement, so that parallel calls cannot all be the last one allowed.
+ * Answers the first limit that is now passed, and when there is room again.
  */
 export async function countOne(
   tx: Database,
   shopId: string,
-  {scope, keyHash, most, everyMs}: Limit,
+  limits: readonly Limit[],
   now: Date,
-): Promise<Date | undefined> {
-  const since = new Date(now.getTime() - everyMs);
-  const {rows} = await sql<{count: number; started_at: Date}>`
+): Promise<{readonly scope: Limit['scope']; readonly until: Date} | undefined> {
+  // Rows are locked in this order by every call, so that none waits for another in a circle.
+  const rows = limits.map(({scope, keyHash}) => sql`(${shopId}, ${scope}, ${keyHash}, 1, ${now})`);
+  const starts = limits.map(
+    ({scope, everyMs}) => sql`when ${scope} then ${new Date(now.getTime() - everyMs)}::timestamptz`,
+  );
+  const isOver = sql`l.started_at <= case excluded.scope ${sql.join(starts, sql` `)} end`;
+  const counted = await sql<{scope: Limit['scope']; count: number; started_at: Date}>`
     insert into sign_in_limits as l (shop_id, scope, key_hash, count, started_at)
-    values (${shopId}, ${scope}, ${keyHash}, 1, ${now})
+    values ${sql.join(rows)}
     on conflict (shop_id, scope, key_hash) do update set
-      count = case when l.started_at <= ${since} then 1 else l.count + 1 end,
-      started_at = case when l.started_at <= ${since} then ${now} else l.started_at end
-    returning count, started_at`.execute(tx);
-  const row = rows[0];
-  return row && row.count > most ? new Date(row.started_at.getTime() + everyMs) : undefined;
+      count = case when ${isOver} then 1 else l.count + 1 end,
+      started_at = case when ${isOver} then excluded.started_at else l.started_at end
+    returning scope, count, started_at`.execute(tx);
+  for (const {scope, most, everyMs} of limits) {
+    const row = counted.rows.find(one => one.scope === scope);
+    if (row && row.count > most)
+      return {scope, until: new Date(row.started_at.getTime() + everyMs)};
+  }
+  return undefined;
 }
 
 export async function insertRequest(

@@ -5,6 +5,7 @@ import type {Services} from '../services.js';
 import {markup, type Markup} from './markup.js';
 import {sendMissingPage} from './message-pages.js';
 import {sendPage} from './page.js';
+import {templateRoutes} from './template-routes.js';
 
 // A tool of developers, in the language of the code.
 const words = {locale: 'en', dir: 'ltr'} as const;
@@ -40,7 +41,7 @@ const listBody = (mails: readonly OutboxRow[], sends: boolean): Markup => markup
   sends
     ? 'Every mail this server sends, newest first. They leave over SMTP as well.'
     : 'Every mail this server would send, newest first. None leaves this machine until SMTP_URL is set.'
-}</p>
+} <a href="/outbox/templates">All templates</a></p>
 ${
   mails.length === 0
     ? markup`<p class="soft">No mail yet. Turn the wheel with an address, then reload this page.</p>`
@@ -72,6 +73,8 @@ export function outboxRoutes({context}: Services) {
   const {config, storage} = context;
   const app = new Hono<Env>();
   if (config.production) return app;
+
+  app.route('/', templateRoutes());
 
   app.get('/outbox', c => c.redirect('/outbox/', 301));
 

@@ -8,6 +8,7 @@ import {sendFailedPage} from './message-pages.js';
 import {outboxRoutes} from './outbox-routes.js';
 import {pageFileRoutes} from './page.js';
 import {playRoutes} from './play-routes.js';
+import {stockFormRoutes} from './stock-form-routes.js';
 import {stockPageRoutes} from './stock-routes.js';
 
 /** Every page of the server for people, in one. A failure is logged as everywhere and told in words. */
@@ -20,6 +21,7 @@ export function pageRoutes(services: Services) {
   app.route('/', playRoutes(services));
   app.route('/', accountPages(services));
   app.route('/', stockPageRoutes(services));
+  app.route('/', stockFormRoutes(services));
   app.route('/', outboxRoutes(services));
   return app;
 }

@@ -41,8 +41,8 @@ form { margin-block: 1.75rem 0; }
 .things li { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: 0.9rem 0; border-block-end: 1px solid var(--line); font: 1.2rem/1.4 var(--serif); }
 .things small { color: var(--soft); font: 0.9rem/1.5 Inter, system-ui, -apple-system, 'Segoe UI', sans-serif; }
 .things form { margin: 0; }
-.quiet { min-block-size: 44px; padding: 0.4rem 1.1rem; border: 1px solid var(--line); border-radius: 0.75rem; background: none; color: var(--accent); font: 600 0.95rem/1.3 Inter, system-ui, -apple-system, 'Segoe UI', sans-serif; white-space: nowrap; cursor: pointer; }
-.quiet:hover { border-color: currentColor; }
+.things .quiet { font: 600 0.95rem/1.3 Inter, system-ui, -apple-system, 'Segoe UI', sans-serif; white-space: nowrap; }
+.button + .soft { margin-block-start: 1rem; }
 .mails { margin: 0; padding: 0; list-style: none; border-block-start: 1px solid var(--line); }
 .mails a { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.1rem 1rem; padding: 0.9rem 0.25rem;
   border-block-end: 1px solid var(--line); color: inherit; text-decoration: none; }

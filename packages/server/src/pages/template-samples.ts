@@ -1,0 +1,81 @@
+import type {Shop} from '@bonbon/contract/shop.js';
+import type {RenderedMail} from '../mail/mail-layout.js';
+import type {MailData, MailKind} from '../mail/mailer.js';
+import {renderMail} from '../mail/render-mail.js';
+
+type SampleShop = Pick<Shop, 'name' | 'locale' | 'homeUrl' | 'imprint' | 'texts'>;
+
+const shop: SampleShop = {
+  name: 'Fjord & Fig',
+  locale: 'en',
+  homeUrl: 'https://shop.example/',
+  imprint: 'Fjord & Fig, a sample shop, 1 Cold Bay',
+  texts: {},
+};
+
+const link = (path: string) => `https://bonbon.example/${path}`;
+const coupon = {code: 'FIG7K2M9QXAB', expiresAt: '2026-12-06T10:00:00Z', exclusive: true};
+const prize = {spinId: 's', campaignId: 'welcome', title: '10 %'};
+const signIn = {
+  url: link('account/sample'),
+  askedAt: '2026-11-22T10:00:00Z',
+  browser: 'Firefox',
+  system: 'mac',
+};
+const back = {
+  subscriptionId: 's',
+  variantId: 'v',
+  title: 'Vik cup, Fjord, large',
+  url: 'https://shop.example/p/cup',
+  price: {minor: 2900, currency: 'EUR'},
+  manageUrl: link('stock/manage/sample'),
+  unsubscribeUrl: link('stock/unsubscribe/sample'),
+};
+
+interface Sample<K extends MailKind = MailKind> {
+  readonly title: string;
+  readonly kind: K;
+  readonly data: MailData[K];
+}
+
+const sample = <K extends MailKind>(title: string, kind: K, data: MailData[K]): Sample<K> => ({
+  title,
+  kind,
+  data,
+});
+
+/** Every mail the server can write, with made-up contents, by the name in its address. */
+export const samples: Readonly<Record<string, Sample>> = {
+  prize: sample('Prize', 'prize', {
+    ...prize,
+    ...coupon,
+    useUrl: 'https://shop.example/bag',
+    verifyUrl: link('verify/#sample'),
+  }),
+  'prize-confirm': sample('Prize, address not proven', 'prize', {
+    ...prize,
+    confirmUrl: link('confirm/sample'),
+  }),
+  'stock-confirm': sample('Back in stock, the question', 'stock-confirm', {
+    titles: ['Vik cup, Fjord, large', 'Holm bowl, Oat'],
+    confirmUrl: link('stock/confirm/sample'),
+  }),
+  'stock-back': sample('Back in stock', 'stock-back', back),
+  'stock-back-coupon': sample('Back in stock, with a coupon', 'stock-back', {
+    ...back,
+    quantity: 2,
+    coupon: {code: coupon.code, endsAt: coupon.expiresAt, exclusive: true, label: '10 %'},
+  }),
+  'sign-in': sample('Sign-in', 'sign-in', {
+    requestId: 'r',
+    content: {...signIn, purpose: 'sign-in', code: '493028'},
+  }),
+  'sign-in-delete': sample('Deletion of an account', 'sign-in', {
+    requestId: 'r',
+    content: {...signIn, purpose: 'delete'},
+  }),
+};
+
+/** Writes a sample in one language. */
+export const renderSample = ({kind, data}: Sample, locale: string): RenderedMail =>
+  renderMail(kind, data, shop, locale);
