@@ -18,6 +18,7 @@ export * from './shop.js';
 export * from './spin-wheel.js';
 export * from './stock.js';
 export * from './survey-answers.js';
+export * from './survey-path.js';
 export * from './survey-score.js';
 export * from './survey.js';
 export * from './text.js';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {CouponEffect, CouponTerms} from './coupon.js';
+import {defaultQuestions} from './survey-defaults.js';
 import {EmailAddress, Id, LocalizedText, WebAddress} from './text.js';
 
 const count = (least: number, most: number) =>
@@ -143,6 +144,7 @@ export const SurveySettings = v.object({
   question: v.optional(LocalizedText),
   lowLabel: v.optional(LocalizedText),
   highLabel: v.optional(LocalizedText),
+  /** One comment, worded by the group, when absent; an empty list asks for the score alone. */
   questions: v.optional(
     v.pipe(
       v.array(SurveyQuestion),
@@ -165,7 +167,7 @@ export const SurveySettings = v.object({
         'A question may only be followed by a later one, or by "end".',
       ),
     ),
-    [],
+    defaultQuestions,
   ),
   /** Offers "you may contact me about this" beside the comment. */
   askContact: v.optional(v.boolean(), true),

@@ -20,3 +20,6 @@ export * from './random.js';
 export * from './spin-wheel/spin-wheel-state.js';
 export * from './spin-wheel/spin-wheel-store.js';
 export * from './storage/storage.js';
+export * from './survey/survey-state.js';
+export * from './survey/survey-store.js';
+export * from './survey/survey-waits.js';

@@ -1,0 +1,70 @@
+import {describe, expect, it} from 'vitest';
+import {createStorage} from '../storage/storage.js';
+import {testArea, testClock} from '../testing.js';
+import {testSurvey} from './survey-testing.js';
+import {createSurveyWaits} from './survey-waits.js';
+
+const day = 86_400_000;
+
+function shop(consent: 'granted' | 'unknown' = 'granted') {
+  const area = testArea();
+  const clock = testClock();
+  const open = (campaignId: string, roll = 0, samplePercent = 100) =>
+    createSurveyWaits({
+      campaignId,
+      waits: {...testSurvey().waits, samplePercent},
+      storage: createStorage({area: () => area, consent}),
+      now: clock.now,
+      roll: () => roll,
+    });
+  return {area, clock, open};
+}
+
+describe('the waits between surveys', () => {
+  it.each([
+    ['answered', 90],
+    ['later', 7],
+  ] as const)('rest after "%s" for %d days', (ending, days) => {
+    const {open, clock} = shop();
+    open('order').ended(ending);
+    clock.advance(days * day - 1);
+    expect(open('order').hush()).toBe(ending);
+    clock.advance(1);
+    expect(open('order').hush()).toBeUndefined();
+  });
+
+  it('never come again after "never"', () => {
+    const {open, clock} = shop();
+    open('order').ended('never');
+    clock.advance(10_000 * day);
+    expect(open('order').hush()).toBe('never');
+  });
+
+  it('hold between all surveys of the shop, save those inside a page', () => {
+    const {open, clock} = shop();
+    open('order').ended('answered');
+    expect(open('return').hush()).toBe('between');
+    expect(open('return').hush(true)).toBeUndefined();
+    clock.advance(30 * day);
+    expect(open('return').hush()).toBeUndefined();
+  });
+
+  it('count a showing only where it may be kept', () => {
+    for (const [consent, hush] of [
+      ['granted', 'between'],
+      ['unknown', undefined],
+    ] as const) {
+      const {open, area} = shop(consent);
+      open('order').shown();
+      expect(open('return').hush()).toBe(hush);
+      expect(area.data.size).toBe(consent === 'granted' ? 1 : 0);
+    }
+  });
+
+  it('draw a browser once', () => {
+    const {open} = shop();
+    expect(open('order', 0.6, 50).hush()).toBe('sample');
+    expect(open('order', 0.1, 50).hush()).toBe('sample');
+    expect(open('return', 0.4, 50).hush()).toBeUndefined();
+  });
+});
