@@ -103,10 +103,9 @@ export function createApp(services: Services, options: AppOptions = {}): Hono<En
   app.use('*', observe(config, log, metrics));
   app.route('/', operationRoutes(services, metrics));
   app.use('/v1/*', refuseWhenFull(metrics));
-  app.use(
-    '/play/*',
-    refuseWhenFull(metrics, (c, waitMs) => sendBusyPage(c, waitMs, 503)),
-  );
+  const pagesWhenFull = refuseWhenFull(metrics, (c, waitMs) => sendBusyPage(c, waitMs, 503));
+  for (const path of ['/play/*', '/account/*', '/sign-in/*', '/delete-account/*'])
+    app.use(path, pagesWhenFull);
   app.route('/v1/shops', shopperRoutes(services, metrics));
   app.route('/v1/admin/shops', ownerRoutes(services, metrics));
   app.route('/', verifyRoutes());

@@ -43,6 +43,8 @@ function viewCoupon({code, title, status, spec, expiresAt}: rows.HeldCoupon, now
   return coupon;
 }
 
+const isOpen = ({status}: AccountStockSubscription) => status === 'pending' || status === 'active';
+
 const listOf = <T>(found: FromShop<readonly T[]>): readonly T[] | undefined =>
   typeof found === 'object' ? found : undefined;
 
@@ -118,7 +120,7 @@ export function createAccountService(
         found: {
           orders: listOf<Order>(orders)?.length ?? 0,
           coupons: coupons.length,
-          stockSubscriptions: waiting.length,
+          stockSubscriptions: waiting.filter(isOpen).length,
         },
       };
     },
