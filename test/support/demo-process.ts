@@ -9,7 +9,7 @@ export interface DemoProcess {
   readonly url: string;
   /** Opens the management calls of the sample shop. */
   readonly secretKey: string;
-  stop(): Promise<void>;
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 /** Starts the built demo shop and waits until it says it is ready. */
@@ -46,8 +46,8 @@ export async function startDemo(
   return {
     url,
     secretKey,
-    async stop() {
-      child.kill();
+    async stop(signal) {
+      child.kill(signal);
       await gone;
     },
   };

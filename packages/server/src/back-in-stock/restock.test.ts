@@ -85,6 +85,21 @@ describe('a restock', () => {
     expect(await countOf('active')).toBe(11);
   });
 
+  it('of 5 pieces with 10,000 people waiting writes to ten of them an hour', async () => {
+    await line(10_000);
+    for (let hour = 1; hour <= 3; hour += 1) {
+      await restock(5);
+      for (let minute = 0; minute < 60; minute += 20) {
+        await server.services.restock.scan();
+        await server.work();
+        server.pass(20 * minuteMs);
+      }
+      expect(numbers()).toHaveLength(10 * hour);
+    }
+    expect(numbers().sort((a, b) => a - b)).toEqual(Array.from({length: 30}, (_, n) => n + 1));
+    expect(await countOf('active')).toBe(9970);
+  });
+
   it('counts how many pieces each one wants', async () => {
     await line(10, 'cup', 3);
     await restock(3);
