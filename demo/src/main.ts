@@ -34,6 +34,7 @@ function announce(url: string, {production, smtpUrl}: Config, secretKey: string 
     ['Shop', `${url}/demo/`],
     ['Mails', smtpUrl ? 'sent by SMTP_URL' : `${url}/outbox/`],
     ['Check a draw', `${url}/verify/`],
+    ...(production ? [] : [['Owner', `${url}/demo/owner`]]),
     ['API', `${url}/openapi.json`],
     ['Tag', `<script async src="${url}/v1/bonbon.js" data-shop="demo"></script>`],
     ...(!production && secretKey ? [['Secret key', secretKey]] : []),
@@ -82,7 +83,17 @@ try {
       });
       app.get('/', c => c.redirect('/demo/'));
       app.get('/demo', c => c.redirect('/demo/'));
-      app.route('/demo/', demoRoutes(shop, config.publicUrl));
+      const listWaiting = () =>
+        services.stockAdmin.list('demo', {
+          variantId: undefined,
+          status: undefined,
+          limit: 50,
+          after: undefined,
+        });
+      app.route(
+        '/demo/',
+        demoRoutes(shop, config.publicUrl, config.production ? undefined : listWaiting),
+      );
     },
   });
   let isStopping = false;

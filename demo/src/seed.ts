@@ -152,5 +152,26 @@ export const demoSeed = (host: string, secretKey: string | undefined): ShopSeed 
         ],
       },
     },
+    'tell-me': {
+      kind: 'back-in-stock',
+      name: 'Tell me when it is back',
+      status: 'published',
+      placement: 'inline',
+      preset: 'inherit',
+      settings: {
+        waves: {peoplePerUnit: 2, everyMinutes: 60},
+        marketing: {
+          purpose: 'newsletter',
+          wordingVersion: '2026-11',
+          wording: {
+            en: 'Also send me the monthly letter',
+            sv: 'Skicka mig månadsbrevet också',
+            nl: 'Stuur mij ook de maandbrief',
+            ro: 'Trimiteți-mi și scrisoarea lunară',
+            ar: 'أرسلوا لي الرسالة الشهرية أيضًا',
+          },
+        },
+      },
+    },
   },
 });

@@ -2,6 +2,7 @@ import {html, raw} from 'hono/html';
 import type {Product, Variant} from '../catalog.js';
 import {fill, price, type Language, type Words} from '../words/words.js';
 import {layout, tile, type Visit} from './layout.js';
+import {reminder} from './reminder.js';
 
 type Stock = ReadonlyMap<string, number>;
 
@@ -101,7 +102,8 @@ const facts = ({category}: Product, words: Words) =>
     <li>${words.care} <span>${words[`care.${category}`]}</span></li>
   </ul>`;
 
-function info({words, language}: Visit, product: Product, chosen: Variant, stock: Stock) {
+function info(visit: Visit, product: Product, chosen: Variant, stock: Stock) {
+  const {words, language} = visit;
   const left = stock.get(chosen.id) ?? 0;
   return html`<div class="info">
     <h1>${product.name}</h1>
@@ -128,7 +130,7 @@ function info({words, language}: Visit, product: Product, chosen: Variant, stock
         ${left === 0 ? words['stock.out'] : words.add}
       </button>
     </form>
-    ${facts(product, words)}
+    ${reminder(visit, product, chosen, left)} ${facts(product, words)}
   </div>`;
 }
 

@@ -40,6 +40,8 @@ export const en = {
   'stock.low': '{count} left on the shelf',
   'stock.out': 'Sold out',
   'stock.out.text': 'Fired again around 3 December.',
+  'tell.me': 'Tell me when it is back',
+  'tell.submit': 'Put me on the list',
   add: 'Add to bag',
   choose: 'Show this one',
   postage: 'Postage',

@@ -39,6 +39,8 @@ export const nl = {
   'stock.low': 'Nog {count} op de plank',
   'stock.out': 'Uitverkocht',
   'stock.out.text': 'Rond 3 december weer uit de oven.',
+  'tell.me': 'Laat me weten als het er weer is',
+  'tell.submit': 'Zet me op de lijst',
   add: 'In de tas',
   choose: 'Toon deze',
   postage: 'Verzending',

@@ -39,6 +39,8 @@ export const ro = {
   'stock.low': 'Au mai rămas {count} pe raft',
   'stock.out': 'Epuizat',
   'stock.out.text': 'Se arde din nou în jur de 3 decembrie.',
+  'tell.me': 'Anunță-mă când revine',
+  'tell.submit': 'Pune-mă pe listă',
   add: 'Pune în coș',
   choose: 'Arată varianta',
   postage: 'Livrare',

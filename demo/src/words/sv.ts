@@ -40,6 +40,8 @@ export const sv = {
   'stock.low': '{count} kvar på hyllan',
   'stock.out': 'Slutsåld',
   'stock.out.text': 'Bränns igen omkring 3 december.',
+  'tell.me': 'Säg till när den finns igen',
+  'tell.submit': 'Sätt upp mig på listan',
   add: 'Lägg i kassen',
   choose: 'Visa den här',
   postage: 'Frakt',

@@ -94,8 +94,11 @@ function renderLinks(state: SaidState, context: SaidContext): TemplateResult | t
   else if (state.phase === 'available-now') {
     const count = state.quantity;
     const {bag} = state;
-    if (bag === 'link') links.push(html`<a href=${productUrl}>${t('see')}</a>`);
-    else if (bag !== 'added') {
+    // On the product's own page the shop's button is there to be pressed.
+    const isHere = /^(in|low)$/.test(state.item.availability);
+    if (bag === 'link') {
+      if (!isHere) links.push(html`<a href=${productUrl}>${t('see')}</a>`);
+    } else if (bag !== 'added') {
       links.push(button(t('bag', {count}), () => act('addToBag'), bag === 'adding'));
     }
   } else if (state.phase !== 'discontinued') {

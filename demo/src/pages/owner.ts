@@ -1,0 +1,108 @@
+import type {StockSubscriptionEntry} from '@bonbon/contract/back-in-stock.js';
+import {html} from 'hono/html';
+import {layout, type Visit} from './layout.js';
+
+interface Shelf {
+  readonly id: string;
+  readonly title: string;
+  readonly pieces: number;
+}
+
+const time = (instant: string | undefined) =>
+  instant ? instant.slice(0, 16).replace('T', ' ') : '';
+
+const shelfRow = ({id, title, pieces}: Shelf, waiting: number) =>
+  html`<tr id="${id}">
+    <th scope="row">${title}</th>
+    <td>${pieces === 0 ? 'sold out' : pieces}</td>
+    <td>${waiting || ''}</td>
+    <td>
+      <form method="post" action="/demo/owner/stock">
+        <input type="hidden" name="variant" value="${id}" />
+        <input
+          name="pieces"
+          type="number"
+          value="${pieces === 0 ? 6 : -pieces}"
+          aria-label="Pieces to add, ${title}"
+        /><button class="btn ghost">${pieces === 0 ? 'Restock' : 'Change'}</button>
+      </form>
+    </td>
+  </tr>`;
+
+const waitingRow = (one: StockSubscriptionEntry) =>
+  html`<tr>
+    <th scope="row">${one.email}</th>
+    <td>${one.quantity} × ${one.title}</td>
+    <td>${one.status}</td>
+    <td>${time(one.createdAt)}</td>
+    <td>${time(one.sentAt)}</td>
+    <td>${time(one.clickedAt)}</td>
+  </tr>`;
+
+/** What the owner of the sample shop sees; in English, for who tries Bonbon out. */
+export function ownerPage(
+  visit: Visit,
+  shelf: readonly Shelf[],
+  waiting: readonly StockSubscriptionEntry[],
+) {
+  const counts = new Map<string, number>();
+  for (const {variantId, status} of waiting) {
+    if (status === 'active' || status === 'due')
+      counts.set(variantId, (counts.get(variantId) ?? 0) + 1);
+  }
+  const soldOutFirst = [...shelf].sort((a, b) => Number(a.pieces > 0) - Number(b.pieces > 0));
+  return layout(visit, {
+    kind: 'other',
+    title: 'The owner’s switch',
+    body: html`<section class="owner" lang="en">
+      <p class="crumb">Only in development: no shop has this page.</p>
+      <h1>The owner’s switch</h1>
+      <p>
+        Put pieces on the shelf and see the mails leave, in sign-up order and a wave at a time.
+        <a href="/outbox/">All mails</a>
+      </p>
+      <h2>Who waits</h2>
+      ${
+        waiting.length === 0
+          ? html`<p>
+              Nobody yet.
+              <a href="/demo/products/vik-cup?colour=fjord&amp;size=large">Vik cup, Fjord, large</a>
+              is sold out.
+            </p>`
+          : html`<div class="wide" tabindex="0" role="region" aria-label="Who waits">
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">Address</th>
+                    <th scope="col">For</th>
+                    <th scope="col">Status</th>
+                    <th scope="col">Asked</th>
+                    <th scope="col">Told</th>
+                    <th scope="col">Clicked</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${waiting.map(waitingRow)}
+                </tbody>
+              </table>
+            </div>`
+      }
+      <h2>The shelf</h2>
+      <div class="wide" tabindex="0" role="region" aria-label="The shelf">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Kind</th>
+              <th scope="col">Pieces</th>
+              <th scope="col">Waiting</th>
+              <th scope="col">Add</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${soldOutFirst.map(one => shelfRow(one, counts.get(one.id) ?? 0))}
+          </tbody>
+        </table>
+      </div>
+    </section>`,
+  });
+}

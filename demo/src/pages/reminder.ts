@@ -1,0 +1,51 @@
+import {html, raw} from 'hono/html';
+import type {Product, Variant} from '../catalog.js';
+import type {Markup, Visit} from './layout.js';
+import type {Words} from '../words/words.js';
+
+/** What a variant is called, such as "Vik cup, Fjord, Large". */
+export const titleOf = (product: Product, variant: Variant, words: Words): string =>
+  [
+    product.name,
+    ...variant.values.map(value => (words[value as keyof Words] ?? value).split(', ')[0]),
+  ].join(', ');
+
+/**
+ * "Tell me when it is back", under the shop's own button. What is inside the tag is a plain form: it is
+ * what a shopper sees until the script has run, and all there is without one.
+ */
+export function reminder(
+  {words, language}: Visit,
+  product: Product,
+  chosen: Variant,
+  left: number,
+): Markup {
+  const availability = left === 0 ? 'out' : left < 4 ? 'low' : 'in';
+  return html`<bon-back-in-stock
+    variant-id="${chosen.id}"
+    variant-title="${titleOf(product, chosen, words)}"
+    availability="${availability}"
+    >${left === 0 ? plainForm(words, language, chosen) : ''}</bon-back-in-stock
+  >`;
+}
+
+const plainForm = (words: Words, language: string, chosen: Variant) =>
+  html`<details>
+    <summary class="btn">${words['tell.me']}</summary>
+    <form method="post" action="/stock/ask/demo/${chosen.id}">
+      <label for="tell-email">${words.email}</label>
+      <input id="tell-email" name="email" type="email" autocomplete="email" required />
+      <label for="tell-quantity">${words.quantity}</label>
+      <input
+        id="tell-quantity"
+        name="quantity"
+        type="number"
+        inputmode="numeric"
+        min="1"
+        max="999"
+        placeholder="1"
+      />
+      <input type="hidden" name="locale" value="${raw(language)}" />
+      <button class="btn">${words['tell.submit']}</button>
+    </form>
+  </details>`;

@@ -1,0 +1,144 @@
+import type {Browser, BrowserContext, Page} from 'playwright-core';
+import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
+import {startDemo, type DemoProcess} from '../support/demo-process.js';
+import {launchChromium} from '../support/launch.js';
+
+let demo: DemoProcess;
+let browser: Browser;
+let context: BrowserContext;
+let tab: Page;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+beforeEach(async () => {
+  context = await browser.newContext({reducedMotion: 'reduce', locale: 'en-GB'});
+  tab = await context.newPage();
+});
+afterEach(() => context.close());
+
+const soldOut = '/demo/products/vik-cup?colour=fjord&size=large';
+const reminder = () => tab.locator('bon-back-in-stock');
+
+/** The newest mail to an address that holds a link of this kind. */
+async function linkTo(email: string, kind: RegExp): Promise<string> {
+  const deadline = performance.now() + 60_000;
+  for (;;) {
+    const list = await (await fetch(`${demo.url}/outbox/`)).text();
+    for (const [, path] of list.matchAll(/href="(\/outbox\/[^"]+)"/g)) {
+      const mail = await (await fetch(`${demo.url}${path}`)).text();
+      if (!mail.includes(email)) continue;
+      const text = mail.replaceAll('&amp;', '&').replaceAll('=\r\n', '');
+      const found = kind.exec(text)?.[0];
+      if (found) return found;
+    }
+    if (performance.now() > deadline) throw new Error(`No such mail came to ${email}.`);
+    await new Promise(resolve => setTimeout(resolve, 250));
+  }
+}
+
+async function ask(email: string) {
+  await tab.goto(demo.url + soldOut);
+  await reminder().getByRole('button', {name: 'Tell me when it is back'}).click();
+  const field = tab.locator('bon-email-field input');
+  await field.waitFor();
+  await field.fill(email);
+  await reminder().getByRole('spinbutton').fill('2');
+  await reminder().getByRole('button', {name: 'Put me on the list'}).click();
+  await reminder().getByText('One press left, in your inbox').waitFor();
+}
+
+/** Presses the button of the page behind the link in the mail, in a browser of its own. */
+async function confirm(email: string) {
+  const link = await linkTo(email, /https?:\/\/[^\s"<>]+\/stock\/confirm\/[\w.-]+/);
+  const other = await browser.newPage();
+  await other.goto(link);
+  await other.locator('main form button').click();
+  await other.getByText('You are on the list').waitFor();
+  await other.close();
+}
+
+async function restock(pieces: number) {
+  const owner = await browser.newPage();
+  await owner.goto(`${demo.url}/demo/owner`);
+  const row = owner.getByRole('row', {name: /Vik cup, Fjord, Large/}).last();
+  await row.getByRole('spinbutton').fill(String(pieces));
+  await row.getByRole('button').click();
+  await owner.close();
+}
+
+describe('back in stock in the sample shop', () => {
+  it('moves nothing when it takes the place of the plain form', async () => {
+    await tab.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(globalThis, {shifts});
+      new PerformanceObserver(list => {
+        for (const entry of list.getEntries())
+          shifts.push((entry as unknown as {value: number}).value);
+      }).observe({type: 'layout-shift', buffered: true});
+    });
+    await tab.goto(demo.url + soldOut);
+    await tab.waitForFunction(() =>
+      document.querySelector('bon-back-in-stock')?.matches(':state(offer)'),
+    );
+    await tab.waitForTimeout(300);
+    const shifts = await tab.evaluate(() => (globalThis as unknown as {shifts: number[]}).shifts);
+    expect(shifts.reduce((sum, one) => sum + one, 0)).toBe(0);
+  });
+
+  it('from the sold-out cup to the bag', async () => {
+    const email = 'maja@example.com';
+    await ask(email);
+    await confirm(email);
+    // The page that waited hears of the press by itself.
+    await reminder().getByRole('heading', {name: 'You are on the list'}).waitFor({timeout: 60_000});
+    await tab.reload();
+    await reminder().getByText('You are already on the list').waitFor();
+
+    await restock(6);
+    const link = await linkTo(email, /https?:\/\/[^\s"<>]+bon-stock=[^\s"<>]+/);
+    await tab.goto(link);
+    await reminder().getByRole('heading', {name: 'It is back, as you asked'}).waitFor();
+    await tab.getByRole('button', {name: 'Add to bag'}).click();
+    await tab.getByText('Bag, 1').waitFor();
+    await restock(-6);
+  }, 180_000);
+
+  it('works without JavaScript, by the plain form', async () => {
+    const email = 'ruth@example.com';
+    const plain = await browser.newContext({javaScriptEnabled: false, locale: 'en-GB'});
+    const page = await plain.newPage();
+    await page.goto(demo.url + soldOut);
+    await page.locator('bon-back-in-stock summary').click();
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByRole('button', {name: 'Put me on the list'}).click();
+    await page.waitForURL(/\/stock\/ask\/demo\//);
+    await confirm(email);
+    await plain.close();
+  });
+
+  it('what was typed before the script came is still there', async () => {
+    let release = () => undefined as void;
+    const late = new Promise<void>(resolve => (release = resolve));
+    await context.route('**/v1/bonbon.js', async route => {
+      await late;
+      await route.continue();
+    });
+    await tab.goto(demo.url + soldOut, {waitUntil: 'domcontentloaded'});
+    await tab.locator('bon-back-in-stock summary').click();
+    await tab.locator('#tell-email').fill('sam@example.com');
+    release();
+    const field = tab.locator('bon-email-field input');
+    await field.waitFor();
+    expect(await field.inputValue()).toBe('sam@example.com');
+  });
+
+  it('the owner sees who waits', async () => {
+    await tab.goto(`${demo.url}/demo/owner`);
+    await tab.getByRole('rowheader', {name: 'maja@example.com'}).waitFor();
+  });
+});
