@@ -43,6 +43,18 @@ const idempotencyKey = {
   schema: {type: 'string', minLength: 8, maxLength: 200},
 };
 
+/** Calls of shoppers that carry something of their own in the Authorization header. */
+const bearers: Readonly<Record<string, string>> = {
+  readSignIn: 'requestKey',
+  endSession: 'accessToken',
+  getAccount: 'accessToken',
+  replacePreferences: 'accessToken',
+  addFavourite: 'accessToken',
+  removeFavourite: 'accessToken',
+  wishAccountStock: 'accessToken',
+  createAccountTicket: 'accessToken',
+};
+
 function describe(name: string, operation: Operation): Json {
   const {status = 200, response, request, audience} = operation;
   const parameters = [
@@ -56,6 +68,7 @@ function describe(name: string, operation: Operation): Json {
     summary: operation.summary,
     tags: [audience],
     ...(audience === 'owner' ? {security: [{secretKey: []}]} : {}),
+    ...(bearers[name] ? {security: [{[bearers[name]]: []}]} : {}),
     ...(parameters.length > 0 ? {parameters} : {}),
     ...(request
       ? {requestBody: {required: true, content: jsonContent(schemaOf(request, 'input'))}}
@@ -91,6 +104,16 @@ export function openapiDocument(publicUrl: string, version: string): Json {
           type: 'http',
           scheme: 'bearer',
           description: 'The secret key of the shop, or the operator key.',
+        },
+        accessToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The access token of a session; good for 15 minutes.',
+        },
+        requestKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The key of the browser that asked for the sign-in link.',
         },
       },
     },
