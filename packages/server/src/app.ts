@@ -25,6 +25,9 @@ import type {Services} from './services.js';
 import {shopRoutes, shopsRoutes} from './shop/shop-routes.js';
 import {spinAdminRoutes} from './spin-wheel/spin-admin-routes.js';
 import {spinWheelRoutes} from './spin-wheel/spin-wheel-routes.js';
+import {surveyAdminRoutes} from './survey/survey-admin-routes.js';
+import {surveyRoutes} from './survey/survey-routes.js';
+import {countWebhooks} from './survey/webhook-rows.js';
 import {verifyRoutes} from './verify/verify-routes.js';
 import {version} from './version.js';
 
@@ -45,6 +48,7 @@ function shopperRoutes(services: Services, metrics: Metrics) {
   app.use('/:shopKey/*', limitRate(limiter, metrics), shopByKey(services.shops, config.publicUrl));
   app.route('/:shopKey', configRoutes(services));
   app.route('/:shopKey', spinWheelRoutes(services));
+  app.route('/:shopKey', surveyRoutes(services, metrics));
   app.route('/:shopKey', stockRoutes(services));
   app.route('/:shopKey', signInRoutes(services));
   app.route('/:shopKey', accountRoutes(services));
@@ -64,6 +68,7 @@ function ownerRoutes(services: Services, metrics: Metrics) {
   app.route('/:shopId/campaigns', campaignAdminRoutes(services));
   app.route('/:shopId', spinAdminRoutes(services));
   app.route('/:shopId', stockAdminRoutes(services));
+  app.route('/:shopId', surveyAdminRoutes(services));
   app.route('/:shopId', contactRoutes(services));
   return app;
 }
@@ -84,6 +89,8 @@ function operationRoutes({context, stockAdmin}: Services, metrics: Metrics) {
       metrics.mailsWaiting.set(await countWaiting(storage.db).catch(() => Number.NaN));
       const waiting = await stockAdmin.counts().catch(() => undefined);
       waiting?.forEach((count, status) => metrics.stockSubscriptions.set({status}, count));
+      const hooks = await countWebhooks(storage.db).catch(() => Number.NaN);
+      metrics.surveyWebhooksWaiting.set(hooks);
       const {registry} = metrics;
       return c.body(await registry.metrics(), 200, {'Content-Type': registry.contentType});
     })

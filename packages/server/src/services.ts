@@ -20,6 +20,13 @@ import {createShopService} from './shop/shop-service.js';
 import {createPrizeService} from './spin-wheel/prize-service.js';
 import {createSpinLogService} from './spin-wheel/spin-log-service.js';
 import {createSpinWheelService} from './spin-wheel/spin-wheel-service.js';
+import {createAlertService} from './survey/alert-service.js';
+import {createCaseService} from './survey/case-service.js';
+import {createGiftService} from './survey/gift-service.js';
+import {createInvitationService} from './survey/invitation-service.js';
+import {createSurveyReports} from './survey/report-service.js';
+import {createSurveyMailChecks} from './survey/survey-mail-checks.js';
+import {createSurveyService} from './survey/survey-service.js';
 
 /** Puts the services together; the one place that knows all of them. */
 export function createServices(given: Pick<Context, 'config' | 'storage'> & Partial<Context>) {
@@ -49,8 +56,20 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     if (kind !== 'placed') return;
     for (const code of order.couponCodes) await coupons.markRedeemed(shop.id, code, tx);
   };
+  const survey = createSurveyService(context);
+  const surveyGifts = createGiftService(context, survey, createAsideCoupons(context));
+  const surveyInvitations = createInvitationService(context);
+  const surveyedBy: OrderListener = (tx, shop, fact) =>
+    surveyInvitations.takeOrderFact(tx, shop, fact);
   return {
     context,
+    survey,
+    surveyGifts,
+    surveyInvitations,
+    surveyCases: createCaseService(context),
+    surveyReports: createSurveyReports(context),
+    surveyAlerts: createAlertService(context),
+    surveyMailChecks: createSurveyMailChecks(context, surveyGifts),
     background: createBackground(),
     stock: {
       ...stock,
@@ -62,7 +81,7 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     stockAdmin: createStockAdminService(context),
     restock: createRestockService(context),
     stockMailCheck: createStockMailCheck(context, createAsideCoupons(context)),
-    orders: createOrderService(context, [redeemedBy, boughtBy]),
+    orders: createOrderService(context, [redeemedBy, boughtBy, surveyedBy]),
     shops,
     campaigns,
     coupons,

@@ -68,6 +68,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     const server = await listen(app, config.host, config.port);
     const jobs = startJobs(services, {
       onEnd: (outcome, count) => metrics.mails.inc({outcome}, count),
+      onWebhook: outcome => metrics.surveyWebhooks.inc({outcome}),
     });
     closers.push(
       () => jobs.close(),

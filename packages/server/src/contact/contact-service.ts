@@ -6,6 +6,7 @@ import {findSuppression} from '../mail/suppression-rows.js';
 import {eraseOrders, exportOrders} from '../orders/order-person.js';
 import {listSpinsOfAddress} from '../spin-wheel/spin-log-rows.js';
 import type {Database} from '../storage/database.js';
+import {eraseFromSurveys, listSurveysOf} from '../survey/person-rows.js';
 import {eraseAddress, listConsents, listCounts, listMailsTo} from './contact-rows.js';
 
 /** Answers what is known of one address, and forgets it. */
@@ -20,11 +21,12 @@ export function createContactService({config, storage}: Context) {
         listMailsTo(db, shopId, email),
         listCounts(db, shopId, hash),
       ]);
-      const [stockSubscriptions, orders, suppression, account] = await Promise.all([
+      const [stockSubscriptions, orders, suppression, account, surveys] = await Promise.all([
         exportStock(db, shopId, email),
         exportOrders(db, shopId, email),
         findSuppression(db, shopId, email),
         exportAccount(db, shopId, email.toLowerCase()),
+        listSurveysOf(db, shopId, email),
       ]);
       return {
         email,
@@ -34,6 +36,7 @@ export function createContactService({config, storage}: Context) {
         limits,
         stockSubscriptions,
         orders,
+        surveys,
         ...(suppression ? {suppression} : {}),
         ...(account ? {account} : {}),
       };
@@ -44,6 +47,7 @@ export function createContactService({config, storage}: Context) {
       await eraseAccount(tx, shopId, email, hash);
       await eraseStock(tx, shopId, email, hash);
       await eraseOrders(tx, shopId, email);
+      await eraseFromSurveys(tx, shopId, email, hash);
       await eraseAddress(tx, shopId, email, hash);
     },
   };

@@ -44,8 +44,28 @@ export function createMetrics() {
     labelNames: ['outcome'],
     registers: [registry],
   });
+  const surveyAnswers = new Counter({
+    name: 'bonbon_survey_answers_total',
+    help: 'Sendings of survey answers, by what became of them and whether an invitation proved them.',
+    labelNames: ['state', 'verified'],
+    registers: [registry],
+  });
+  const surveyWebhooks = new Counter({
+    name: 'bonbon_survey_webhooks_total',
+    help: 'Calls to receivers of survey alerts, by what they came to.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  const surveyWebhooksWaiting = new Gauge({
+    name: 'bonbon_survey_webhooks_waiting',
+    help: 'Calls to receivers of survey alerts that are still to be made.',
+    registers: [registry],
+  });
   return {
     registry,
+    surveyAnswers,
+    surveyWebhooks,
+    surveyWebhooksWaiting,
     stockSubscriptions,
     redemptions,
     mails,

@@ -40,6 +40,7 @@ describe('jobs', () => {
       'prizes-release',
       'stock-purge',
       'stock-scan',
+      'surveys-invite',
     ]);
     await jobs.close();
     const later = await enqueue();
@@ -52,7 +53,7 @@ describe('jobs', () => {
     const {rows} = await sql<{name: string}>`select name from bonbon_jobs.schedule`.execute(
       server.db,
     );
-    expect(rows).toHaveLength(6);
+    expect(rows).toHaveLength(7);
     await Promise.all(both.map(jobs => jobs.close()));
   });
 });

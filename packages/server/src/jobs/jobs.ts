@@ -3,11 +3,13 @@ import {createSignInMails} from '../account/sign-in-mail-content.js';
 import {createMailWorker, type MailWorkerOptions} from '../mail/mail-worker.js';
 import type {Services} from '../services.js';
 import {startLoop} from './loop.js';
+import {createWebhookWorker, type WebhookOutcome} from '../survey/webhook-worker.js';
 import {createVerifyLinks} from './verify-link.js';
 import {purgeOldData} from './retention.js';
 
 const mailPauseMs = 1000;
 const stockPauseMs = 1000;
+const alertPauseMs = 5000;
 
 interface ScheduledJob {
   readonly cron: string;
@@ -21,11 +23,13 @@ const scheduledJobs = ({
   restock,
   orders,
   stockLinks,
+  surveyInvitations,
 }: Services): Readonly<Record<string, ScheduledJob>> => ({
   'coupons-retry': {cron: '* * * * *', run: () => coupons.retryPendingCoupons()},
   'stock-scan': {cron: '* * * * *', run: () => restock.scan()},
   'orders-scan': {cron: '* * * * *', run: () => orders.scan()},
   'stock-purge': {cron: '27 * * * *', run: () => stockLinks.purgePending()},
+  'surveys-invite': {cron: '*/5 * * * *', run: () => surveyInvitations.sendDue()},
   'prizes-release': {cron: '*/5 * * * *', run: () => prizes.releaseUnconfirmed()},
   'data-purge': {cron: '17 * * * *', run: () => purgeOldData(context.storage.db, context.clock())},
 });
@@ -51,6 +55,12 @@ async function startSchedule(
   }
 }
 
+/** What the jobs are told besides their services. */
+export interface JobOptions extends MailWorkerOptions {
+  /** Told what each call to a receiver of alerts came to, for the numbers of the process. */
+  readonly onWebhook?: (outcome: WebhookOutcome) => void;
+}
+
 /** Everything the server does by itself, until closed. */
 export interface RunningJobs {
   /** Resolves when the schedule stands; the server need not wait for it. */
@@ -62,13 +72,14 @@ export interface RunningJobs {
 /**
  * Starts the jobs of this process: mails leave every second, stock requests are taken in and waves let go,
  * and a schedule in the database, shared by all processes, looks at stock and orders, makes overdue coupons,
- * releases prizes nobody confirmed and deletes old data.
+ * releases prizes nobody confirmed, invites to surveys, and deletes old data. Alerts of surveys leave every
+ * few seconds.
  */
-export function startJobs(services: Services, options: MailWorkerOptions = {}): RunningJobs {
+export function startJobs(services: Services, options: JobOptions = {}): RunningJobs {
   const {storage, log, config} = services.context;
   const worker = createMailWorker(services.context, {
     verifyUrlOf: createVerifyLinks(services),
-    checks: {'stock-back': services.stockMailCheck},
+    checks: {'stock-back': services.stockMailCheck, ...services.surveyMailChecks},
     signInOf: createSignInMails(services.context),
     ...options,
   });
@@ -83,6 +94,16 @@ export function startJobs(services: Services, options: MailWorkerOptions = {}): 
     async signal => {
       await stockIntake.takeAll(signal);
       await restock.tick();
+    },
+    log,
+  );
+  const webhooks = createWebhookWorker(services.context, options.onWebhook);
+  const alerts = startLoop(
+    'alerts',
+    alertPauseMs,
+    async signal => {
+      await services.surveyAlerts.tell(signal);
+      await webhooks.deliver(signal);
     },
     log,
   );
@@ -106,6 +127,7 @@ export function startJobs(services: Services, options: MailWorkerOptions = {}): 
       await Promise.all([
         mails.close(),
         stock.close(),
+        alerts.close(),
         boss.stop({graceful: true, wait: true, timeout: 5000}),
       ]);
     },

@@ -12,6 +12,14 @@ export const keptDays = {
   idempotencyKeys: 7,
   /** Requests for sign-in links, tickets and what was counted of them. */
   signInRequests: 2,
+  /** Words of survey answers that were never finished; the score stays. */
+  unfinishedSurveys: 30,
+  /** Hashes of networks beside survey answers. */
+  surveyNetworks: 2,
+  /** That somebody was invited to a survey; longer than any pause between two. */
+  surveyInvitations: 400,
+  /** Calls to receivers of survey alerts. */
+  surveyWebhooks: 30,
   /** Mails that could not be sent; afterwards they count as failed, like any other. */
   waitingMails: maxWaitDays,
   /** The words of a mail and what they were made from; they name a person and hold a code. */
@@ -19,6 +27,22 @@ export const keptDays = {
   /** That a mail was sent at all. */
   mails: 90,
 } as const;
+
+async function purgeSurveys(db: Database, before: (days: number) => Date): Promise<void> {
+  await sql`
+    update survey_responses set answers = '[]', page = null
+    where not complete and updated_at < ${before(keptDays.unfinishedSurveys)}
+      and (answers <> '[]' or page is not null)`.execute(db);
+  await sql`
+    update survey_responses set network_hash = null
+    where network_hash is not null and updated_at < ${before(keptDays.surveyNetworks)}`.execute(db);
+  await sql`delete from survey_invitations where created_at < ${before(keptDays.surveyInvitations)}`.execute(
+    db,
+  );
+  await sql`
+    delete from survey_webhooks
+    where state <> 'queued' and created_at < ${before(keptDays.surveyWebhooks)}`.execute(db);
+}
 
 /** Deletes what has served its purpose. Safe to run at any time, any number of times. */
 export async function purgeOldData(db: Database, now: Date): Promise<void> {
@@ -34,6 +58,7 @@ export async function purgeOldData(db: Database, now: Date): Promise<void> {
   await sql`delete from sign_in_limits where started_at < ${signIns}`.execute(db);
   await sql`delete from account_tickets where expires_at < ${signIns}`.execute(db);
   await sql`delete from account_sessions where expires_at < ${now}`.execute(db);
+  await purgeSurveys(db, before);
   // The worker gives late mails up by itself; without a mail server there is no worker.
   await sql`
     update mail_outbox set state = 'failed', error = 'mail.too-old', lease_until = null

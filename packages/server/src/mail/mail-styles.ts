@@ -34,6 +34,15 @@ p { margin: 0 0 16px; }
 .picture img { display: block; width: 100%; max-width: 512px; height: auto; border: 0; border-radius: 14px; }
 .price { font-variant-numeric: lining-nums; }
 .foot a { color: inherit; }
+table.scores { margin: 0 0 8px; border-spacing: 6px 0; border-collapse: separate; }
+.score { background: ${light.raised}; border: 1px solid ${light.muted}; border-radius: 9px; }
+.score a { display: block; min-width: 26px; padding: 10px 8px; color: ${light.ink}; font-size: 17px; font-weight: 600; text-decoration: none; }
+.end { margin: 0 0 8px; padding: 0 6px; color: ${light.muted}; font-size: 14px; }
+.end.last { margin-bottom: 24px; }
+.title.asking { font-size: 32px; }
+.asked { margin: 0; color: ${light.muted}; font-size: 14px; }
+.said { margin: 4px 0 24px; padding: 0 16px; border-left: 3px solid ${light.accent}; font-size: 17px; overflow-wrap: anywhere; }
+.said[dir=rtl] { border-left: 0; border-right: 3px solid ${light.accent}; }
 .act { margin: 24px 0 16px; }
 .button { display: inline-block; padding: 13px 30px; border-radius: 12px; background: ${light.accent};
   color: ${light.accentInk}; font-weight: 600; text-decoration: none; }
@@ -55,6 +64,10 @@ p { margin: 0 0 16px; }
   .shop, .foot { border-color: ${dark.line}; }
   .eyebrow, .digits-label, .ticket .label, .terms, .note, .foot { color: ${dark.muted}; }
   .ticket, .things { background: ${dark.raised}; border-color: ${dark.line}; }
+  .score { background: ${dark.raised}; border-color: ${dark.muted}; }
+  .score a { color: ${dark.ink}; }
+  .end, .asked { color: ${dark.muted}; }
+  .said { border-color: ${dark.accent}; }
   .terms { border-color: ${dark.line}; }
   .code, .note a { color: ${dark.accent}; }
   .button { background: ${dark.accent}; color: ${dark.accentInk}; }

@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import type {CouponSpec} from '@bonbon/contract/coupon.js';
 import type {Money} from '@bonbon/contract/money.js';
+import type {SurveyScale} from '@bonbon/contract/survey.js';
 import type {Kysely} from 'kysely';
 import type {Tables} from '../storage/tables.js';
 
@@ -82,6 +83,49 @@ export interface LoyaltyExpiryMailData {
   readonly url?: string;
 }
 
+/** Asks one question; the words and links are made when it leaves. */
+export interface SurveyInviteMailData {
+  readonly invitationId: string;
+  readonly campaignId: string;
+  readonly content?: {
+    readonly scale: SurveyScale;
+    readonly question?: string;
+    readonly lowLabel?: string;
+    readonly highLabel?: string;
+    /** The shop's own wording for this survey. */
+    readonly texts: Readonly<Record<string, string>>;
+    readonly scores: readonly {readonly score: number; readonly url: string}[];
+    readonly pageUrl: string;
+    readonly offUrl: string;
+    /** The reader answered before and is asked once more. */
+    readonly again: boolean;
+  };
+}
+
+/** Tells people of the shop; what was said is read when the mail leaves. */
+export interface SurveyAlertMailData {
+  readonly responseId: string;
+  readonly event: 'answer' | 'overdue';
+  readonly content?: {
+    readonly title: string;
+    readonly said: readonly {readonly question: string; readonly answer: string}[];
+    readonly facts: readonly {readonly name: string; readonly value: string}[];
+  };
+}
+
+/** Brings a make-good; the coupon is made when the mail leaves. */
+export interface SurveyGiftMailData {
+  readonly responseId: string;
+  readonly content?: {
+    readonly code: string;
+    readonly label: string;
+    readonly expiresAt?: string;
+    readonly minimumSubtotal?: Money;
+    readonly exclusive: boolean;
+    readonly homeUrl?: string;
+  };
+}
+
 /** Every mail the server can send, by kind. */
 export interface MailData {
   readonly prize: PrizeMailData;
@@ -90,6 +134,9 @@ export interface MailData {
   readonly 'stock-back': StockBackMailData;
   readonly 'loyalty-reward': LoyaltyRewardMailData;
   readonly 'loyalty-expiry': LoyaltyExpiryMailData;
+  readonly 'survey-invite': SurveyInviteMailData;
+  readonly 'survey-alert': SurveyAlertMailData;
+  readonly 'survey-make-good': SurveyGiftMailData;
 }
 
 export type MailKind = keyof MailData;

@@ -5,6 +5,7 @@ import {renderLoyaltyExpiryMail, renderLoyaltyRewardMail} from './loyalty-mail.j
 import type {MailData, MailKind, PrizeMailData} from './mailer.js';
 import {renderConfirmMail, renderPrizeMail} from './prize-mail.js';
 import {renderSignInMail} from './sign-in-mail.js';
+import {surveyRenderers} from './survey-mail.js';
 import {renderStockBackMail, renderStockConfirmMail} from './stock-mail.js';
 
 type MailShop = Pick<Shop, 'name' | 'locale' | 'homeUrl' | 'imprint' | 'texts'>;
@@ -32,6 +33,7 @@ const renderers: Renderers = {
     renderLoyaltyRewardMail(data, shop, wordsFor([locale], shop)),
   'loyalty-expiry': (data, shop, locale) =>
     renderLoyaltyExpiryMail(data, shop, wordsFor([locale], shop)),
+  ...surveyRenderers,
 };
 
 export const isMailKind = (kind: string): kind is MailKind => Object.hasOwn(renderers, kind);

@@ -37,6 +37,8 @@ describe.each(Object.keys(tables))('mails and pages in %s', locale => {
       date: '1 May',
       amount: '€ 3',
       chance: '1%',
+      score: '4',
+      survey: 'Spring',
       seal: 'ab12',
       count: 48,
       time: '14:32',

@@ -20,21 +20,30 @@ import enStock from './stock/en.json' with {type: 'json'};
 import nlStock from './stock/nl.json' with {type: 'json'};
 import roStock from './stock/ro.json' with {type: 'json'};
 import svStock from './stock/sv.json' with {type: 'json'};
+import arSurvey from './survey/ar.json' with {type: 'json'};
+import enSurvey from './survey/en.json' with {type: 'json'};
+import nlSurvey from './survey/nl.json' with {type: 'json'};
+import roSurvey from './survey/ro.json' with {type: 'json'};
+import svSurvey from './survey/sv.json' with {type: 'json'};
 
 type Forms = Readonly<Record<string, string>>;
 type Table = Readonly<Record<string, string | Forms>>;
 
 /** Names one sentence of a mail or a page. */
 export type WordKey =
-  keyof typeof en | keyof typeof enAccount | keyof typeof enStock | keyof typeof enLoyalty;
+  | keyof typeof en
+  | keyof typeof enAccount
+  | keyof typeof enStock
+  | keyof typeof enLoyalty
+  | keyof typeof enSurvey;
 
 /** The sentences of mails and pages, by language. */
 export const tables: Readonly<Record<string, Table>> = {
-  ar: {...ar, ...arAccount, ...arStock, ...arLoyalty},
-  en: {...en, ...enAccount, ...enStock, ...enLoyalty},
-  nl: {...nl, ...nlAccount, ...nlStock, ...nlLoyalty},
-  ro: {...ro, ...roAccount, ...roStock, ...roLoyalty},
-  sv: {...sv, ...svAccount, ...svStock, ...svLoyalty},
+  ar: {...ar, ...arAccount, ...arStock, ...arLoyalty, ...arSurvey},
+  en: {...en, ...enAccount, ...enStock, ...enLoyalty, ...enSurvey},
+  nl: {...nl, ...nlAccount, ...nlStock, ...nlLoyalty, ...nlSurvey},
+  ro: {...ro, ...roAccount, ...roStock, ...roLoyalty, ...roSurvey},
+  sv: {...sv, ...svAccount, ...svStock, ...svLoyalty, ...svSurvey},
 };
 
 type Values = Readonly<Record<string, string | number>>;

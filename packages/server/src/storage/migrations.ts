@@ -4,6 +4,7 @@ import * as foundation from './migrations/0001-foundation.js';
 import * as backInStock from './migrations/0002-back-in-stock.js';
 import * as account from './migrations/0003-account.js';
 import * as loyalty from './migrations/0004-loyalty.js';
+import * as survey from './migrations/0005-survey.js';
 import type {Tables} from './tables.js';
 
 /** In order of age. Released ones are never edited; a change is a new entry. */
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   '0002-back-in-stock': backInStock,
   '0003-account': account,
   '0004-loyalty': loyalty,
+  '0005-survey': survey,
 };
 
 async function executedMigrations(db: Kysely<Tables>): Promise<string[]> {

@@ -5,6 +5,12 @@ import type {OrderStatus} from '@bonbon/contract/order.js';
 import type {ShopInput} from '@bonbon/contract/shop.js';
 import type {Prize} from '@bonbon/contract/spin-wheel.js';
 import type {ColumnType, Generated} from 'kysely';
+import type {
+  SurveyInvitationsTable,
+  SurveyOptOutsTable,
+  SurveyResponsesTable,
+  SurveyWebhooksTable,
+} from './survey-tables.js';
 
 type Json<T> = ColumnType<T, string, string>;
 type Time = ColumnType<Date, Date | string, Date | string>;
@@ -479,4 +485,8 @@ export interface Tables {
   loyalty_transactions: LoyaltyTransactionsTable;
   loyalty_grants: LoyaltyGrantsTable;
   loyalty_redemptions: LoyaltyRedemptionsTable;
+  survey_responses: SurveyResponsesTable;
+  survey_invitations: SurveyInvitationsTable;
+  survey_opt_outs: SurveyOptOutsTable;
+  survey_webhooks: SurveyWebhooksTable;
 }

@@ -1,0 +1,90 @@
+import type {CaseStatus, SurveyAnswer} from '@bonbon/contract/survey-answers.js';
+import type {ScoreGroup} from '@bonbon/contract/survey.js';
+import type {ColumnType, Generated} from 'kysely';
+
+type Json<T> = ColumnType<T, string, string>;
+type Time = ColumnType<Date, Date | string, Date | string>;
+type MaybeTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+
+export interface SurveyResponsesTable {
+  shop_id: string;
+  response_id: string;
+  campaign_id: string;
+  /** What makes it one answer: hash of the browser's key, or of the invitation. */
+  row_key: string;
+  /** Hash of the key of the browser that wrote last. */
+  key_hash: string;
+  invitation_id: string | null;
+  step: number;
+  score: number;
+  score_group: ScoreGroup;
+  complete: boolean;
+  verified: boolean;
+  locale: string;
+  answers: Json<readonly SurveyAnswer[]>;
+  topic: string | null;
+  email: string | null;
+  /** For the pause between two surveys; the address cannot be read from it. */
+  address_hash: string | null;
+  /** For limits; lives two days. */
+  network_hash: string | null;
+  may_contact: boolean;
+  order_id: string | null;
+  page: string | null;
+  status: Generated<CaseStatus>;
+  assignee: string | null;
+  due_at: MaybeTime;
+  note: string | null;
+  /** The make-good: being made, taken on the page, or on its way by mail. */
+  gift_state: 'claimed' | 'taken' | 'mailed' | null;
+  gift_lease: MaybeTime;
+  gift_points: number | null;
+  alert_due_at: MaybeTime;
+  /** Fingerprints of the alerts that have gone out. */
+  alerted: Json<readonly string[]>;
+  overdue_alerted_at: MaybeTime;
+  created_at: Time;
+  updated_at: Time;
+  completed_at: MaybeTime;
+  closed_at: MaybeTime;
+}
+
+export interface SurveyInvitationsTable {
+  shop_id: string;
+  invitation_id: string;
+  campaign_id: string;
+  order_id: string | null;
+  /** The answer whose author is asked once more. */
+  asked_again: string | null;
+  email: string;
+  address_hash: string;
+  locale: string;
+  due_at: Time;
+  state: Generated<'waiting' | 'sent' | 'dropped'>;
+  /** Why it was dropped. */
+  reason: string | null;
+  created_at: Time;
+  sent_at: MaybeTime;
+}
+
+export interface SurveyOptOutsTable {
+  shop_id: string;
+  address_hash: string;
+  at: Time;
+}
+
+export interface SurveyWebhooksTable {
+  shop_id: string;
+  webhook_id: string;
+  response_id: string;
+  event: 'answer' | 'overdue';
+  url: string;
+  format: 'json' | 'slack' | 'discord' | 'teams';
+  state: Generated<'queued' | 'sent' | 'failed'>;
+  attempts: Generated<number>;
+  next_try_at: Time;
+  lease_until: MaybeTime;
+  error: string | null;
+  created_at: Time;
+  sent_at: MaybeTime;
+}

@@ -1,0 +1,38 @@
+import {sql} from 'kysely';
+import type {Database} from '../storage/database.js';
+import type {ResponseRow} from './response-rows.js';
+
+/** Answers somebody may want to hear of by now. */
+export async function lockAnswered(tx: Database, now: Date, limit: number): Promise<ResponseRow[]> {
+  const {rows} = await sql<ResponseRow>`
+    select * from survey_responses where alert_due_at <= ${now}
+    order by alert_due_at limit ${limit} for update skip locked`.execute(tx);
+  return rows;
+}
+
+/** Answers that wait for longer than was promised, and of which nobody was told. */
+export async function lockOverdue(tx: Database, now: Date, limit: number): Promise<ResponseRow[]> {
+  const {rows} = await sql<ResponseRow>`
+    select * from survey_responses
+    where due_at <= ${now} and overdue_alerted_at is null and status in ('needs-reply', 'assigned')
+    order by due_at limit ${limit} for update skip locked`.execute(tx);
+  return rows;
+}
+
+export async function markAlerted(
+  tx: Database,
+  {shop_id: shopId, response_id: id}: ResponseRow,
+  alerted: readonly string[],
+): Promise<void> {
+  await sql`update survey_responses set alert_due_at = null, alerted = ${JSON.stringify(alerted)}::jsonb
+    where shop_id = ${shopId} and response_id = ${id}`.execute(tx);
+}
+
+export async function markOverdueAlerted(
+  tx: Database,
+  {shop_id: shopId, response_id: id}: ResponseRow,
+  now: Date,
+): Promise<void> {
+  await sql`update survey_responses set overdue_alerted_at = ${now}
+    where shop_id = ${shopId} and response_id = ${id}`.execute(tx);
+}

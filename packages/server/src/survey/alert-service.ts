@@ -1,0 +1,97 @@
+import {randomUUID} from 'node:crypto';
+import type {SurveyAlert} from '@bonbon/contract/survey.js';
+import {findCampaignOf} from '../campaign/campaign-rows.js';
+import type {Context} from '../context.js';
+import {canonicalJson, sha256Hex} from '../hash.js';
+import {findShop} from '../shop/shop-rows.js';
+import type {Database} from '../storage/database.js';
+import * as rows from './alert-rows.js';
+import type {ResponseRow} from './response-rows.js';
+import {insertWebhook} from './webhook-rows.js';
+
+const batch = 100;
+
+/** Recognises an alert, so that it tells of one answer once even when the list is put in another order. */
+const fingerprint = (alert: SurveyAlert) => sha256Hex(canonicalJson(alert)).slice(0, 16);
+
+const wants = ({groups, topic}: SurveyAlert, row: ResponseRow) =>
+  groups.includes(row.score_group) && (topic === undefined || topic === row.topic);
+
+/** Tells those who want to know: of an answer, and of one that waits too long. */
+export function createAlertService({storage, clock, mailer}: Context) {
+  const {db} = storage;
+
+  async function alertsOf(tx: Database, row: ResponseRow): Promise<readonly SurveyAlert[]> {
+    const campaign = await findCampaignOf(tx, 'survey', row.shop_id, row.campaign_id);
+    return campaign?.campaign.input.settings.alerts ?? [];
+  }
+
+  async function raise(
+    tx: Database,
+    row: ResponseRow,
+    alerts: readonly SurveyAlert[],
+    event: 'answer' | 'overdue',
+  ): Promise<void> {
+    const {shop_id: shopId, response_id: responseId} = row;
+    const shop = await findShop(tx, shopId);
+    if (!shop || alerts.length === 0) return;
+    const now = clock();
+    const emails = new Set(alerts.flatMap(alert => alert.emails.map(one => one.toLowerCase())));
+    for (const to of emails) {
+      const data = {responseId, event};
+      await mailer.enqueue(tx, {shopId, kind: 'survey-alert', to, locale: shop.locale, data});
+    }
+    const hooks = new Map(
+      alerts.flatMap(({webhooks}) => webhooks).map(hook => [`${hook.format} ${hook.url}`, hook]),
+    );
+    for (const {url, format} of hooks.values())
+      await insertWebhook(tx, {
+        shopId,
+        webhookId: randomUUID(),
+        responseId,
+        event,
+        url,
+        format,
+        now,
+      });
+  }
+
+  async function tellAnswered(tx: Database): Promise<number> {
+    const due = await rows.lockAnswered(tx, clock(), batch);
+    for (const row of due) {
+      const told = new Set(row.alerted);
+      const news = (await alertsOf(tx, row)).filter(
+        alert => wants(alert, row) && !told.has(fingerprint(alert)),
+      );
+      await raise(tx, row, news, 'answer');
+      await rows.markAlerted(tx, row, [...told, ...news.map(fingerprint)]);
+    }
+    return due.length;
+  }
+
+  async function tellOverdue(tx: Database): Promise<number> {
+    const late = await rows.lockOverdue(tx, clock(), batch);
+    for (const row of late) {
+      const alerts = (await alertsOf(tx, row)).filter(alert => wants(alert, row));
+      await raise(tx, row, alerts, 'overdue');
+      await rows.markOverdueAlerted(tx, row, clock());
+    }
+    return late.length;
+  }
+
+  const drain = async (round: (tx: Database) => Promise<number>, signal?: AbortSignal) => {
+    let told = 0;
+    for (let count = batch; count === batch && !signal?.aborted; told += count)
+      count = await db.transaction().execute(round);
+    return told;
+  };
+
+  return {
+    /** Puts everything that is due on its way; any number of processes may do so. For a loop. */
+    async tell(signal?: AbortSignal): Promise<number> {
+      return (await drain(tellAnswered, signal)) + (await drain(tellOverdue, signal));
+    },
+  };
+}
+
+export type AlertService = ReturnType<typeof createAlertService>;

@@ -1,0 +1,42 @@
+import {sql} from 'kysely';
+import type {Database} from '../storage/database.js';
+import type {GroupCounts} from './score.js';
+import type {SurveyScope} from './survey-tokens.js';
+
+/** How often each score was given, and what group it fell into. */
+export async function countScores(db: Database, {shopId, campaignId}: SurveyScope) {
+  const {rows} = await sql<{
+    score: number;
+    group: keyof GroupCounts;
+    verified: boolean;
+    count: number;
+  }>`
+    select score, score_group as "group", verified, count(*) as count
+    from survey_responses where shop_id = ${shopId} and campaign_id = ${campaignId}
+    group by score, score_group, verified`.execute(db);
+  return rows;
+}
+
+/** Verified answers by week, oldest first; weeks begin on Monday in UTC. */
+export async function countWeeks(db: Database, {shopId, campaignId}: SurveyScope, since: Date) {
+  const {rows} = await sql<GroupCounts & {from: Date}>`
+    select date_trunc('week', created_at, 'UTC') as "from",
+      count(*) filter (where score_group = 'low') as low,
+      count(*) filter (where score_group = 'middle') as middle,
+      count(*) filter (where score_group = 'high') as high
+    from survey_responses
+    where shop_id = ${shopId} and campaign_id = ${campaignId} and verified and created_at >= ${since}
+    group by 1 order by 1`.execute(db);
+  return rows;
+}
+
+/** How fast low answers are closed, and what is still open. */
+export async function countCases(db: Database, {shopId, campaignId}: SurveyScope, now: Date) {
+  const {rows} = await sql<{hours: number | null; open: number; overdue: number}>`
+    select percentile_cont(0.5) within group (order by extract(epoch from closed_at - created_at) / 3600)
+        filter (where score_group = 'low' and closed_at is not null) as hours,
+      count(*) filter (where status in ('needs-reply', 'assigned', 'contacted')) as open,
+      count(*) filter (where status in ('needs-reply', 'assigned') and due_at <= ${now}) as overdue
+    from survey_responses where shop_id = ${shopId} and campaign_id = ${campaignId}`.execute(db);
+  return rows[0] ?? {hours: null, open: 0, overdue: 0};
+}

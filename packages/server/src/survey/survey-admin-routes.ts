@@ -1,0 +1,119 @@
+import {operations} from '@bonbon/contract/operations.js';
+import {fail} from '@bonbon/contract/result.js';
+import type {SurveyInboxEntry} from '@bonbon/contract/survey-answers.js';
+import {Hono} from 'hono';
+import {toCsv} from '../http/csv.js';
+import type {Env} from '../http/env.js';
+import {answerOwner, ownerWrite, readPage} from '../http/owner.js';
+import {ProblemError} from '../http/problem.js';
+import {readBody, readParam, readQuery} from '../http/read.js';
+import type {Services} from '../services.js';
+import type {InboxCursor} from './inbox-rows.js';
+
+const columns = [
+  'createdAt',
+  'responseId',
+  'campaignId',
+  'score',
+  'group',
+  'complete',
+  'verified',
+  'locale',
+  'topic',
+  'email',
+  'mayContact',
+  'orderId',
+  'page',
+  'status',
+  'assignee',
+  'dueAt',
+  'overdue',
+  'note',
+  'closedAt',
+] as const;
+
+/** One column for each question that was answered. */
+function toTable(entries: readonly SurveyInboxEntry[]): string {
+  const ids = new Set(entries.flatMap(({answers}) => answers.map(({questionId}) => questionId)));
+  const rows = entries.map(({answers, ...entry}) => ({
+    ...entry,
+    ...Object.fromEntries(
+      answers.map(({questionId, text, choices, value}) => [
+        `answer.${questionId}`,
+        text ?? choices?.join(' ') ?? value ?? '',
+      ]),
+    ),
+  }));
+  const all = [...columns, ...[...ids].sort().map(id => `answer.${id}`)];
+  return toCsv(all as (keyof (typeof rows)[number] & string)[], rows);
+}
+
+function readCursor(text: string): InboxCursor | undefined {
+  if (text === '') return undefined;
+  const [at = '', responseId = ''] = Buffer.from(text, 'base64url').toString().split('|');
+  if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(responseId))
+    throw new ProblemError(fail('rejected', 'request.bad-cursor').error);
+  return {at, responseId};
+}
+
+const cursorOf = ({createdAt, responseId}: SurveyInboxEntry) =>
+  Buffer.from(`${createdAt}|${responseId}`).toString('base64url');
+
+const asFlag = (word: 'true' | 'false' | undefined) => (word ? word === 'true' : undefined);
+
+/** The owner's inbox, below `/v1/admin/shops/:shopId`. */
+export const surveyAdminRoutes = (services: Services) => {
+  const {surveyCases, surveyReports} = services;
+  return new Hono<Env>()
+    .get('/survey-responses', async c => {
+      const {cursor, limit, verified, overdue, ...query} = readQuery(
+        c,
+        operations.listSurveyResponses.query,
+      );
+      const page = readPage({limit, cursor});
+      const isCsv = (c.req.header('accept') ?? '').includes('text/csv');
+      c.header('Vary', 'Accept');
+      c.header('Cache-Control', 'no-store');
+      const size = isCsv && limit === undefined ? 100_000 : page.limit;
+      const filter = {...query, verified: asFlag(verified), overdue: asFlag(overdue)};
+      const after = readCursor(page.after);
+      const items = await surveyCases.list(c.get('shop').id, filter, {
+        limit: size,
+        ...(after ? {after} : {}),
+      });
+      if (isCsv) {
+        c.header('Content-Disposition', 'attachment; filename="survey-responses.csv"');
+        return c.body(toTable(items), 200, {'Content-Type': 'text/csv; charset=utf-8'});
+      }
+      const last = items.length === size ? items.at(-1) : undefined;
+      return c.json({items, ...(last ? {next: cursorOf(last)} : {})});
+    })
+    .get('/survey-responses/:responseId', async c =>
+      answerOwner(c, await surveyCases.read(c.get('shop').id, readParam(c, 'responseId'))),
+    )
+    .patch('/survey-responses/:responseId', async c => {
+      const {id} = c.get('shop');
+      const body = await readBody(c, operations.changeCase.request);
+      const work = ownerWrite(c, services, id, body, tx =>
+        surveyCases.change(tx, id, readParam(c, 'responseId'), body),
+      );
+      return answerOwner(c, await work);
+    })
+    .post('/survey-responses/:responseId/make-good', async c => {
+      const shop = c.get('shop');
+      const work = ownerWrite(c, services, shop.id, null, tx =>
+        surveyCases.giveMakeGood(tx, shop, readParam(c, 'responseId')),
+      );
+      return answerOwner(c, await work);
+    })
+    .post('/survey-responses/:responseId/re-ask', async c => {
+      const shop = c.get('shop');
+      const work = ownerWrite(c, services, shop.id, null, tx =>
+        surveyCases.askAgain(tx, shop, readParam(c, 'responseId')),
+      );
+      return answerOwner(c, await work);
+    })
+    .get('/campaigns/:campaignId/survey-report', async c =>
+      answerOwner(c, await surveyReports.report(c.get('shop').id, readParam(c, 'campaignId'))),
+    );
+};

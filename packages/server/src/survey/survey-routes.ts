@@ -1,0 +1,47 @@
+import {operations} from '@bonbon/contract/operations.js';
+import type {Result} from '@bonbon/contract/result.js';
+import {Hono, type Context} from 'hono';
+import type {Env} from '../http/env.js';
+import type {Metrics} from '../http/metrics.js';
+import {problem} from '../http/problem.js';
+import {readBody, readIdempotencyKey, readLocale, readParam} from '../http/read.js';
+import type {Services} from '../services.js';
+import type {ShopperCall} from '../spin-wheel/shopper-call.js';
+
+const callOf = (c: Context<Env>): ShopperCall => {
+  const shop = c.get('shop');
+  return {
+    shop,
+    campaignId: readParam(c, 'campaignId'),
+    locale: readLocale(c, shop.locale),
+    network: c.get('network'),
+  };
+};
+
+function answer(c: Context<Env>, result: Result<object>, status: 200 | 201 = 200): Response {
+  if (!result.ok) return problem(c, result.error);
+  c.header('Cache-Control', 'no-store');
+  return c.json(result.value, status);
+}
+
+/**
+ * What a shopper's page asks of a survey, below `/v1/shops/:shopKey`. The response key and the step make an
+ * answer happen once; the idempotency key is asked for like everywhere and not needed for that.
+ */
+export const surveyRoutes = ({survey, surveyGifts}: Services, metrics: Metrics) =>
+  new Hono<Env>()
+    .post('/campaigns/:campaignId/survey-responses', async c => {
+      readIdempotencyKey(c);
+      const body = await readBody(c, operations.answerSurvey.request);
+      const result = await survey.answer(callOf(c), body);
+      if (result.ok) {
+        const {state, verified} = result.value;
+        metrics.surveyAnswers.inc({state, verified: String(verified)});
+      }
+      return answer(c, result);
+    })
+    .post('/campaigns/:campaignId/make-goods', async c => {
+      readIdempotencyKey(c);
+      const {responseKey} = await readBody(c, operations.takeMakeGood.request);
+      return answer(c, await surveyGifts.take(callOf(c), responseKey), 201);
+    });

@@ -1,0 +1,86 @@
+import {sql, type Selectable} from 'kysely';
+import type {Database} from '../storage/database.js';
+import type {SurveyWebhooksTable} from '../storage/survey-tables.js';
+
+export type WebhookRow = Selectable<SurveyWebhooksTable>;
+
+/** Puts a call down, to be made once its transaction stands. */
+export async function insertWebhook(
+  tx: Database,
+  one: {
+    readonly shopId: string;
+    readonly webhookId: string;
+    readonly responseId: string;
+    readonly event: WebhookRow['event'];
+    readonly url: string;
+    readonly format: WebhookRow['format'];
+    readonly now: Date;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('survey_webhooks')
+    .values({
+      shop_id: one.shopId,
+      webhook_id: one.webhookId,
+      response_id: one.responseId,
+      event: one.event,
+      url: one.url,
+      format: one.format,
+      next_try_at: one.now,
+      created_at: one.now,
+    })
+    .execute();
+}
+
+/** Claims calls that are due, oldest first. One nobody finished within the lease is claimed again. */
+export async function claimWebhooks(
+  db: Database,
+  now: Date,
+  lease: Date,
+  limit: number,
+): Promise<WebhookRow[]> {
+  const {rows} = await sql<WebhookRow>`
+    update survey_webhooks w set lease_until = ${lease}, attempts = w.attempts + 1
+    from (
+      select shop_id, webhook_id from survey_webhooks
+      where state = 'queued' and next_try_at <= ${now} and (lease_until is null or lease_until <= ${now})
+      order by next_try_at limit ${limit} for update skip locked
+    ) due
+    where w.shop_id = due.shop_id and w.webhook_id = due.webhook_id
+    returning w.*`.execute(db);
+  return rows;
+}
+
+export async function endWebhook(
+  db: Database,
+  {shop_id: shopId, webhook_id: id}: WebhookRow,
+  ending: Partial<Pick<WebhookRow, 'state' | 'error' | 'next_try_at' | 'sent_at'>>,
+): Promise<void> {
+  await db
+    .updateTable('survey_webhooks')
+    .set({lease_until: null, ...ending})
+    .where('shop_id', '=', shopId)
+    .where('webhook_id', '=', id)
+    .execute();
+}
+
+/** How many calls wait to be made. */
+export async function countWebhooks(db: Database): Promise<number> {
+  const {waiting} = await db
+    .selectFrom('survey_webhooks')
+    .select(({fn}) => fn.countAll<number>().as('waiting'))
+    .where('state', '=', 'queued')
+    .executeTakeFirstOrThrow();
+  return waiting;
+}
+
+/** The hashes of the shop's secret keys that are good now: what both sides can sign with. */
+export async function signingKeys(db: Database, shopId: string, now: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('shop_keys')
+    .select('key_hash')
+    .where('shop_id', '=', shopId)
+    .where(where => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
+    .execute();
+  return rows.map(row => row.key_hash);
+}
