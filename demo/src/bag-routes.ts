@@ -3,6 +3,8 @@ import {bagPage} from './pages/bag.js';
 import {mostOfOne, type DemoShop} from './shop.js';
 import {cartOf, fieldOf, ownCart, sayWhy, tidyCode, visitOf} from './visit.js';
 
+const wantsJson = (c: Context) => c.req.header('Accept')?.includes('application/json') ?? false;
+
 /** The bag: what lies in it, how many, and the code. */
 export function bagRoutes(shop: DemoShop) {
   const app = new Hono();
@@ -16,8 +18,21 @@ export function bagRoutes(shop: DemoShop) {
 
   app.post('/', async c => {
     const field = await fieldOf(c);
-    await shop.put(ownCart(c), field('variant'), 1, 'add');
-    return c.redirect('/demo/bag', 303);
+    const cart = ownCart(c);
+    const pieces = Math.trunc(Number(field('quantity') || 1));
+    if (!(pieces >= 1 && pieces <= mostOfOne)) return c.redirect('/demo/bag', 303);
+    const before = wantsJson(c) ? await shop.bag(cart) : undefined;
+    await shop.put(cart, field('variant'), pieces, 'add');
+    if (!before) return c.redirect('/demo/bag', 303);
+    const {lines, totals} = await shop.bag(cart);
+    const count = (all: readonly {readonly quantity: number}[]) =>
+      all.reduce((sum, {quantity}) => sum + quantity, 0);
+    if (count(lines) === count(before.lines)) return c.json({refused: 'stock'}, 409);
+    return c.json({
+      subtotal: {minor: totals.subtotal, currency: 'EUR'},
+      lines: lines.map(({variantId, quantity}) => ({variantId, quantity})),
+      couponCodes: [],
+    });
   });
 
   app.post('/lines', async c => {
@@ -43,10 +58,9 @@ async function takeCode(c: Context, shop: DemoShop) {
     return c.redirect('/demo/bag', 303);
   }
   const why = await shop.applyCoupon(cart, code);
-  const wantsJson = c.req.header('Accept')?.includes('application/json') ?? false;
-  if (wantsJson && why) return c.json({refused: why}, 409);
+  if (wantsJson(c) && why) return c.json({refused: why}, 409);
   const bag = await shop.bag(cart);
-  if (wantsJson) return c.json({discount: {minor: bag.totals.discount, currency: 'EUR'}});
+  if (wantsJson(c)) return c.json({discount: {minor: bag.totals.discount, currency: 'EUR'}});
   if (!why) return c.redirect('/demo/bag', 303);
   const visit = await visitOf(c, shop);
   const problem = await sayWhy(visit, shop, why, code);

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {Hono, type Context} from 'hono';
 import {findProduct, usualVariant, type Product, type Variant} from './catalog.js';
+import {accountPage} from './pages/account.js';
 import {homePage, lostPage} from './pages/browse.js';
 import {productPage} from './pages/product.js';
 import {wheelPage} from './pages/wheel.js';
@@ -46,6 +47,8 @@ export function browseRoutes(shop: DemoShop, host: string) {
       homePage(await visitOf(c, shop), isKnown ? category : undefined, await shop.stock()),
     );
   });
+
+  app.get('/account', async c => c.html(accountPage(await visitOf(c, shop))));
 
   app.get('/wheel', async c => c.html(wheelPage(await visitOf(c, shop), host)));
 

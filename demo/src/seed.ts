@@ -34,6 +34,14 @@ export const demoSeed = (host: string, secretKey: string | undefined): ShopSeed 
     imprint: 'Fjord & Fig, a sample shop, 1 Cold Bay',
   },
   campaigns: {
+    account: {
+      kind: 'account-prompt',
+      name: 'My pages',
+      status: 'published',
+      placement: 'inline',
+      preset: 'paper',
+      settings: {afterOrder: true, accountUrl: '/demo/account'},
+    },
     welcome: {
       kind: 'spin-wheel',
       name: 'One turn, on the house',
@@ -48,7 +56,15 @@ export const demoSeed = (host: string, secretKey: string | undefined): ShopSeed 
       ],
       // Nothing stands in the way of paying: no tab beside the fields, nothing that opens by itself. Nor
       // does a second wheel open beside the one that stands in a page.
-      targeting: {excludePaths: ['/demo/bag*', '/demo/checkout*', '/demo/thanks*', '/demo/wheel*']},
+      targeting: {
+        excludePaths: [
+          '/demo/bag*',
+          '/demo/checkout*',
+          '/demo/thanks*',
+          '/demo/wheel*',
+          '/demo/account*',
+        ],
+      },
       settings: {
         slices: [
           {id: 'five', ...off(5), weight: 40, prize: percent(500)},

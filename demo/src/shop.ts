@@ -26,6 +26,7 @@ export interface Order {
   readonly orderId: string;
   readonly number: number;
   readonly name: string;
+  readonly email: string;
   readonly lines: readonly Line[];
   readonly totals: Totals;
   readonly shipping: Shipping;
@@ -166,22 +167,33 @@ export function createShop(pool: Pool, told: Hearers) {
         Totals & {
           number: number;
           name: string;
+          email: string;
           lines: Line[];
           code: string | null;
           gift: string | null;
           shipping: Shipping;
         }
       >(
-        `select number, name, lines, shipping, subtotal, discount, postage, total, coupon_code as code,
+        `select number, name, email, lines, shipping, subtotal, discount, postage, total, coupon_code as code,
            spec #>> '{effect,variantId}' as gift
          from demo.orders left join demo.coupons on code = coupon_code where order_id = $1`,
         [orderId],
       );
       const row = rows[0];
       if (!row) return undefined;
-      const {number, name, lines, shipping, code, gift, subtotal, discount, postage, total} = row;
+      const {number, name, email, lines, shipping, code, gift, ...sums} = row;
+      const {subtotal, discount, postage, total} = sums;
       const totals = {subtotal, discount, postage, total, ...(gift ? {gift} : {})};
-      return {orderId, number, name, lines, shipping, totals, ...(code ? {couponCode: code} : {})};
+      return {
+        orderId,
+        number,
+        name,
+        email,
+        lines,
+        shipping,
+        totals,
+        ...(code ? {couponCode: code} : {}),
+      };
     },
   };
 }

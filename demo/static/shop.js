@@ -26,6 +26,27 @@ async function applyCoupon(code) {
   throw new Error(`The bag answered ${answer.status}.`);
 }
 
+// So it does when an order is to come again.
+document.addEventListener('bonbon:cart-add', event => {
+  const {variantId, quantity} = event.detail;
+  event.detail.respondWith(addToBag(variantId, quantity));
+});
+
+async function addToBag(variant, quantity) {
+  const answer = await fetch('/demo/bag', {
+    method: 'POST',
+    headers: {Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded'},
+    body: new URLSearchParams({variant, quantity}),
+  });
+  const body = await answer.json();
+  if (answer.status === 409) return body;
+  if (!answer.ok) throw new Error(`The bag answered ${answer.status}.`);
+  const bag = document.querySelector('[data-bag]');
+  const count = body.lines.reduce((sum, line) => sum + line.quantity, 0);
+  if (bag) bag.textContent = bag.textContent.replace(/\d+/, String(count));
+  return body;
+}
+
 // Another way of sending: the sums follow, the fields stay.
 const ways = document.querySelector('[data-recount]');
 ways?.addEventListener('change', async () => {

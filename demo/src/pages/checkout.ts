@@ -2,6 +2,7 @@ import {html, raw} from 'hono/html';
 import type {Bag, Order} from '../shop.js';
 import {shippings} from '../totals.js';
 import {fill, price, type Words} from '../words/words.js';
+import {signInForm} from './account.js';
 import {layout, type Visit} from './layout.js';
 import {couponField, sums, type Told} from './sums.js';
 
@@ -99,9 +100,13 @@ export const thanksPage = (visit: Visit, order: Order) =>
     kind: 'thank-you',
     title: fill(visit.words['thanks.title'], {name: order.name}),
     orderId: order.orderId,
-    body: html`<section class="note">
+    shopperEmail: order.email,
+    body: html`<section class="note thanks">
       <h1>${fill(visit.words['thanks.title'], {name: order.name.split(' ')[0] ?? ''})}</h1>
       <p>${fill(visit.words['thanks.text'], {number: order.number})}</p>
-      ${sums(visit, order)}<a class="btn" href="/demo/">${visit.words.back}</a>
+      <bon-account-prompt shop-name="Fjord &amp; Fig">
+        ${signInForm(visit, order.email)}
+      </bon-account-prompt>
+      <div>${sums(visit, order)}<a class="btn" href="/demo/">${visit.words.back}</a></div>
     </section>`,
   });

@@ -58,6 +58,7 @@ const header = ({words, bagCount}: Visit) =>
           ><span class="short">${words['play.short']}</span></a
         >
       </li>
+      <li><a class="mine" href="/demo/account">${words.account}</a></li>
       <li><a href="/demo/bag" data-bag>${fill(words.bag, {count: bagCount})}</a></li>
     </ul>
   </header>`;
@@ -86,6 +87,8 @@ export const layout = (
     readonly body: Markup;
     readonly data?: Markup;
     readonly orderId?: string;
+    /** Address of the order, on the page that thanks for it. */
+    readonly shopperEmail?: string;
   },
 ) =>
   html`<!doctype html>
@@ -94,7 +97,9 @@ export const layout = (
       data-bonbon-page="${page.kind}"
       data-bonbon-currency="EUR"
       data-bonbon-cart-subtotal="${visit.bagMinor}"
+      data-bonbon-cart-add
       ${page.orderId ? html` data-bonbon-order-id="${page.orderId}"` : ''}
+      ${page.shopperEmail ? html` data-bonbon-shopper-email="${page.shopperEmail}"` : ''}
     >
       <head>
         <meta charset="utf-8" />

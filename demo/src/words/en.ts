@@ -6,6 +6,10 @@ export const en = {
   pantry: 'Pantry',
   gifts: 'Gifts',
   bag: 'Bag, {count}',
+  account: 'My pages',
+  'account.text':
+    'Your orders, what you wait for and your codes. A link in your inbox opens them; no password.',
+  'account.open': 'Sign in by mail',
   skip: 'Skip to the content',
   language: 'Language',
   play: 'One turn, on the house',

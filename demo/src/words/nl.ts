@@ -6,6 +6,10 @@ export const nl = {
   pantry: 'Voorraad',
   gifts: 'Cadeaus',
   bag: 'Tas, {count}',
+  account: 'Mijn pagina’s',
+  'account.text':
+    'Je bestellingen, waar je op wacht en je codes. Een link in je inbox opent ze; zonder wachtwoord.',
+  'account.open': 'Inloggen met een mail',
   skip: 'Naar de inhoud',
   language: 'Taal',
   play: 'Eén draai, van het huis',

@@ -6,6 +6,10 @@ export const ro = {
   pantry: 'Cămară',
   gifts: 'Cadouri',
   bag: 'Coș, {count}',
+  account: 'Paginile mele',
+  'account.text':
+    'Comenzile tale, ce aștepți și codurile tale. Un link din e-mail le deschide; fără parolă.',
+  'account.open': 'Intră cu un e-mail',
   skip: 'Sari la conținut',
   language: 'Limbă',
   play: 'O învârtire, din partea casei',

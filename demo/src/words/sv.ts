@@ -6,6 +6,10 @@ export const sv = {
   pantry: 'Skafferi',
   gifts: 'Gåvor',
   bag: 'Kasse, {count}',
+  account: 'Mina sidor',
+  'account.text':
+    'Dina ordrar, det du väntar på och dina koder. En länk i inkorgen öppnar dem; inget lösenord.',
+  'account.open': 'Logga in med ett mejl',
   skip: 'Hoppa till innehållet',
   language: 'Språk',
   play: 'Ett snurr, vi bjuder',

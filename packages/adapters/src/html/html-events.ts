@@ -19,6 +19,19 @@ export interface CouponApplyDetail {
   respondWith(answer: Promise<CouponAnswer> | CouponAnswer): void;
 }
 
+/**
+ * What a page answers to `bonbon:cart-add`: its cart, nothing when it does not know it, or
+ * `{refused: 'stock'}` with a word of the shop's own. A rejected promise means that it could not be tried.
+ */
+export type CartAnswer = CartView | {readonly refused: string} | undefined | void;
+
+/** Asks the page to put a variant into its cart. Call `respondWith` at once, before any `await`. */
+export interface CartAddDetail {
+  readonly variantId: string;
+  readonly quantity: number;
+  respondWith(answer: Promise<CartAnswer> | CartAnswer): void;
+}
+
 /** The DOM events between any page and Bonbon, all on `document`. */
 export interface HtmlStorefrontEvents {
   /** Page to Bonbon: the cart as it is now. */
@@ -31,6 +44,8 @@ export interface HtmlStorefrontEvents {
   'bonbon:consent': CustomEvent<{readonly storage: StorageConsent}>;
   /** Bonbon to page. */
   'bonbon:coupon-apply': CustomEvent<CouponApplyDetail>;
+  /** Bonbon to page; only where `<html data-bonbon-cart-add>` says that it listens. */
+  'bonbon:cart-add': CustomEvent<CartAddDetail>;
 }
 
 declare global {
