@@ -101,6 +101,17 @@ const isReminder = id =>
   /back-in-stock\/(back-in-stock-(widget|element|styles|states)|inherit-shop|stock-known|messages\.ts)/.test(
     id,
   );
+/** Signing in: the element, its field and its memory; the server's part follows a press. */
+const isPrompt = id =>
+  /embed\/src\/account\/account-(parts|prompt-widget)|elements\/src\/(account-prompt\/(?!prompt-words|messages\.\w\w\.)|code-field|account\/open-pages)|core\/src\/account\/(account-(keeper|prompt)|end-session|mask)/.test(
+    id,
+  );
+/** My pages, which stand on it. */
+const isAccount = id =>
+  /embed\/src\/account\/account-widget|elements\/src\/account\/(?!account-words|messages\.\w\w\.|open-pages)|core\/src\/account\/account-st|html-cart/.test(
+    id,
+  );
+
 const isNotFirst = id =>
   isLater(id) || isShared(id) || /back-in-stock\/|email-typo|html-product/.test(id);
 
@@ -108,10 +119,13 @@ const isShell = id => (isFirst(id) || isWidget(id)) && !isNotFirst(id);
 
 const chunkGroups = [
   {name: 'shell', priority: 4, test: isShell},
+  {name: 'account-later', priority: 4, test: /http\/http-account/},
   {name: 'shared-later', priority: 3, test: isShared},
   {name: 'spin-wheel-later', priority: 2, test: id => isLater(id) && !isReminderLater(id)},
   {name: 'back-in-stock', priority: 2, test: isReminder},
   {name: 'back-in-stock-later', priority: 1, test: isReminderLater},
+  {name: 'account-prompt', priority: 1, test: isPrompt},
+  {name: 'account', priority: 1, test: isAccount},
   {name: 'panel-manners', test: /elements\/src\/panel\/panel-(manners|yields)/},
   {name: 'side-tab', test: /embed\/src\/side-tab|elements\/src\/launcher/},
 ];

@@ -26,6 +26,18 @@ const kinds: readonly InlineKind[] = [
     facts: ['bon-stock-subscribed', 'bon-stock-cancelled'],
     load: () => import('./back-in-stock/back-in-stock-widget.js'),
   },
+  {
+    tag: 'bon-account-prompt',
+    kind: 'account-prompt',
+    facts: ['bon-link-sent', 'bon-signed-in'],
+    load: () => import('./account/account-prompt-widget.js'),
+  },
+  {
+    tag: 'bon-account',
+    kind: 'account-prompt',
+    facts: ['bon-link-sent', 'bon-signed-in'],
+    load: () => import('./account/account-widget.js'),
+  },
 ];
 
 const heard = new WeakSet<Element>();

@@ -3,11 +3,11 @@ import type {Messages} from '@bonbon/core/i18n/translator.js';
 
 /** The languages of my pages, each a small file of its own. */
 const tables: Readonly<Record<string, () => Promise<{readonly messages: Messages}>>> = {
-  ar: () => import('./messages.ar.js'),
-  en: () => import('./messages.en.js'),
-  nl: () => import('./messages.nl.js'),
-  ro: () => import('./messages.ro.js'),
-  sv: () => import('./messages.sv.js'),
+  ar: () => import('./account-words.ar.js'),
+  en: () => import('./account-words.en.js'),
+  nl: () => import('./account-words.nl.js'),
+  ro: () => import('./account-words.ro.js'),
+  sv: () => import('./account-words.sv.js'),
 };
 
 /** Tags of the languages there are words for. */

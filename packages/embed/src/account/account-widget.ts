@@ -1,0 +1,48 @@
+import {askCart, takesIntoCart} from '@bonbon/adapters/html/html-cart.js';
+import type {CampaignView} from '@bonbon/contract/campaign.js';
+import type {Storefront} from '@bonbon/contract/ports/storefront.js';
+import {createAccountStore} from '@bonbon/core/account/account-store.js';
+import '@bonbon/elements/account/define.js';
+import {AccountElement} from '@bonbon/elements/account/account-element.js';
+import {loadAccountMessages} from '@bonbon/elements/account/messages.js';
+import {promptStore} from '@bonbon/elements/account-prompt/standalone.js';
+import type {InlineContext} from '../inline.js';
+import {accountParts} from './account-parts.js';
+
+/** The page, which puts things into its cart where it says so. */
+const withCart = (page: Storefront): Storefront =>
+  takesIntoCart(document)
+    ? Object.assign(Object.create(page) as Storefront, {
+        addToCart: (variantId: string, quantity: number) => askCart(document, variantId, quantity),
+      })
+    : page;
+
+/** Gives my pages what they need, and keeps what they already have. */
+export async function equip(
+  element: Element,
+  campaign: CampaignView,
+  context: InlineContext,
+): Promise<void> {
+  if (!(element instanceof AccountElement) || campaign.kind !== 'account-prompt') {
+    return console.info('[bonbon] <bon-account> belongs to another script.');
+  }
+  const {storage, locale} = context;
+  const spoken = locale();
+  const messages = await loadAccountMessages(spoken);
+  const {keeper, backend: shared} = accountParts(context);
+  const backend = element.backend ?? shared;
+  const storefront = element.storefront ?? withCart(context.storefront);
+  element.messages = messages;
+  element.locale = spoken;
+  element.preset ??= campaign.preset;
+  element.scheme ??= campaign.scheme;
+  element.promptStore ??= promptStore({
+    backend,
+    keeper,
+    storefront: undefined,
+    storage,
+    locale,
+    afterOrder: false,
+  });
+  element.store ??= createAccountStore({backend, keeper, storefront, locale});
+}
