@@ -188,8 +188,9 @@ export async function markClicked(
   return rows.length > 0;
 }
 
-/** Deletes what nobody confirmed in time. */
+/** Deletes what nobody confirmed in time, and counts of mailboxes that stop nothing any more. */
 export async function purgePending(db: Database, before: Date): Promise<void> {
+  await sql`delete from stock_confirmations where mailed_at < ${before}`.execute(db);
   await sql`delete from stock_watches where created_at < ${before} and confirmed_at is null`.execute(
     db,
   );
