@@ -209,4 +209,23 @@ describe('over the wire', () => {
     expect(smtp.arrived).toHaveLength(cases.length);
     expect(smtp.arrived.every(({recipients}) => recipients.join() === 'lo@example.com')).toBe(true);
   });
+
+  it('of a product never become a header of a stock mail, and the way off the list stays whole', async () => {
+    const unsubscribeUrl = 'https://bonbon.example/stock/unsubscribe/demo.s.0.mac';
+    for (const words of noise('product', 1500)) {
+      const data = {subscriptionId: 's', variantId: 'v', title: words, unsubscribeUrl};
+      const mails = [
+        renderMail('stock-back', data, {...shop, name: words}, 'en'),
+        renderMail('stock-confirm', {titles: [words], confirmUrl: unsubscribeUrl}, shop, 'ar'),
+      ];
+      for (const mail of mails) {
+        const parsed = await PostalMime.parse((await composeMessage(head, mail)).bytes);
+        const foreign = parsed.headers.filter(({key}) => /^(bcc|cc|x-evil)$/.test(key));
+        expect(foreign, JSON.stringify(words)).toEqual([]);
+        expect(parsed.to?.map(({address}) => address)).toEqual(['lo@example.com']);
+        const way = parsed.headers.filter(({key}) => key === 'list-unsubscribe');
+        expect(way.map(({value}) => value)).toEqual(mail.headers ? [`<${unsubscribeUrl}>`] : []);
+      }
+    }
+  });
 });
