@@ -17,6 +17,7 @@ import {openapiDocument} from './http/openapi.js';
 import {ownerOfShop} from './http/owner.js';
 import {errorHandler, problem} from './http/problem.js';
 import {createRateLimiter} from './http/rate-limit.js';
+import {loyaltyAdminRoutes} from './loyalty/loyalty-admin-routes.js';
 import {loyaltyRoutes} from './loyalty/loyalty-routes.js';
 import {countWaiting} from './mail/outbox-rows.js';
 import {sendBusyPage, sendMissingPage, wantsPage} from './pages/message-pages.js';
@@ -69,6 +70,7 @@ function ownerRoutes(services: Services, metrics: Metrics) {
   app.route('/:shopId', spinAdminRoutes(services));
   app.route('/:shopId', stockAdminRoutes(services));
   app.route('/:shopId', surveyAdminRoutes(services));
+  app.route('/:shopId', loyaltyAdminRoutes(services));
   app.route('/:shopId', contactRoutes(services));
   return app;
 }

@@ -61,6 +61,8 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
   const surveyInvitations = createInvitationService(context);
   const surveyedBy: OrderListener = (tx, shop, fact) =>
     surveyInvitations.takeOrderFact(tx, shop, fact);
+  const loyalty = createLoyaltyServices(context);
+  const earnedBy: OrderListener = (tx, shop, {order}) => loyalty.orders.take(tx, shop, order);
   return {
     context,
     survey,
@@ -81,7 +83,7 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     stockAdmin: createStockAdminService(context),
     restock: createRestockService(context),
     stockMailCheck: createStockMailCheck(context, createAsideCoupons(context)),
-    orders: createOrderService(context, [redeemedBy, boughtBy, surveyedBy]),
+    orders: createOrderService(context, [redeemedBy, boughtBy, surveyedBy, earnedBy]),
     shops,
     campaigns,
     coupons,
@@ -92,7 +94,7 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     sessions,
     signIn: createSignInService(context, sessions),
     accounts: createAccountService(context, sessions, accountStock),
-    loyalty: createLoyaltyServices(context),
+    loyalty,
     /** Told when an order used a code; false when it is unknown, used or cancelled. */
     markRedeemed: coupons.markRedeemed,
   };

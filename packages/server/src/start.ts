@@ -60,6 +60,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     const commerceFor = options.commerceFor?.(storage);
     const services = createServices({config, storage, log, ...(commerceFor ? {commerceFor} : {})});
     closers.push(() => services.coupons.settled());
+    closers.push(() => services.loyalty.coupons.settled());
     closers.push(() => services.background.settled());
     await options.prepare?.(services);
     const metrics = createMetrics();

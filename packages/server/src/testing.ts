@@ -85,6 +85,7 @@ export async function createTestServer(options: TestServerOptions = {}) {
     databaseUrl: database.url,
     async close() {
       await services.coupons.settled();
+      await services.loyalty.coupons.settled();
       await services.background.settled();
       await database.close();
     },

@@ -23,6 +23,8 @@ export const contactOperations = {
       account: v.optional(v.unknown()),
       orders: v.optional(v.array(v.unknown())),
       suppression: v.optional(v.unknown()),
+      /** Card, statement and swaps; absent for who never joined. */
+      loyalty: v.optional(v.unknown()),
     }),
   },
   eraseContact: {

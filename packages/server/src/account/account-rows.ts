@@ -103,18 +103,19 @@ export async function deleteFavourite(
     .execute();
 }
 
+/** A birthday given again stands since it was first given; another one stands from now. */
 export async function setBirthday(
   tx: Database,
   shopId: string,
   email: string,
   birthday: string | null,
+  now: Date,
 ): Promise<void> {
-  await tx
-    .updateTable('accounts')
-    .set({birthday})
-    .where('shop_id', '=', shopId)
-    .where('email', '=', email)
-    .execute();
+  await sql`
+    update accounts set birthday = ${birthday}, birthday_since = ${birthday === null ? null : now}
+    where shop_id = ${shopId} and email = ${email} and birthday is distinct from ${birthday}`.execute(
+    tx,
+  );
 }
 
 /** Writes down one answer about mails. Earlier ones stay: a consent is proven by its history. */

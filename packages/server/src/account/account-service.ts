@@ -182,7 +182,8 @@ export function createAccountService(
         if (before?.at ? before.granted === granted : !granted) continue;
         await rows.addConsent(tx, shop.id, {...known, email, locale, granted, now: clock()});
       }
-      if (birthday !== undefined) await rows.setBirthday(tx, shop.id, email, birthday || null);
+      if (birthday !== undefined)
+        await rows.setBirthday(tx, shop.id, email, birthday || null, clock());
       return ok(null);
     },
 

@@ -2,6 +2,7 @@ import {eraseAccount, exportAccount} from '../account/account-data-rows.js';
 import {eraseStock, exportStock} from '../back-in-stock/stock-person.js';
 import type {Context} from '../context.js';
 import {addressHash} from '../counting.js';
+import {eraseLoyalty, exportLoyalty} from '../loyalty/loyalty-person.js';
 import {findSuppression} from '../mail/suppression-rows.js';
 import {eraseOrders, exportOrders} from '../orders/order-person.js';
 import {listSpinsOfAddress} from '../spin-wheel/spin-log-rows.js';
@@ -10,7 +11,7 @@ import {eraseFromSurveys, listSurveysOf} from '../survey/person-rows.js';
 import {eraseAddress, listConsents, listCounts, listMailsTo} from './contact-rows.js';
 
 /** Answers what is known of one address, and forgets it. */
-export function createContactService({config, storage}: Context) {
+export function createContactService({config, storage, clock}: Context) {
   const {db} = storage;
   return {
     async export(shopId: string, email: string) {
@@ -21,13 +22,15 @@ export function createContactService({config, storage}: Context) {
         listMailsTo(db, shopId, email),
         listCounts(db, shopId, hash),
       ]);
-      const [stockSubscriptions, orders, suppression, account, surveys] = await Promise.all([
-        exportStock(db, shopId, email),
-        exportOrders(db, shopId, email),
-        findSuppression(db, shopId, email),
-        exportAccount(db, shopId, email.toLowerCase()),
-        listSurveysOf(db, shopId, email),
-      ]);
+      const [stockSubscriptions, orders, suppression, account, surveys, loyalty] =
+        await Promise.all([
+          exportStock(db, shopId, email),
+          exportOrders(db, shopId, email),
+          findSuppression(db, shopId, email),
+          exportAccount(db, shopId, email.toLowerCase()),
+          listSurveysOf(db, shopId, email),
+          exportLoyalty(db, shopId, email),
+        ]);
       return {
         email,
         consents,
@@ -39,6 +42,7 @@ export function createContactService({config, storage}: Context) {
         surveys,
         ...(suppression ? {suppression} : {}),
         ...(account ? {account} : {}),
+        ...(loyalty ? {loyalty} : {}),
       };
     },
 
@@ -48,6 +52,7 @@ export function createContactService({config, storage}: Context) {
       await eraseStock(tx, shopId, email, hash);
       await eraseOrders(tx, shopId, email);
       await eraseFromSurveys(tx, shopId, email, hash);
+      await eraseLoyalty(tx, shopId, email, clock());
       await eraseAddress(tx, shopId, email, hash);
     },
   };

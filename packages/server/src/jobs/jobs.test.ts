@@ -36,6 +36,8 @@ describe('jobs', () => {
     expect(rows.map(({name}) => name)).toEqual([
       'coupons-retry',
       'data-purge',
+      'loyalty-calendar',
+      'loyalty-settle',
       'orders-scan',
       'prizes-release',
       'stock-purge',
@@ -53,7 +55,7 @@ describe('jobs', () => {
     const {rows} = await sql<{name: string}>`select name from bonbon_jobs.schedule`.execute(
       server.db,
     );
-    expect(rows).toHaveLength(7);
+    expect(rows).toHaveLength(9);
     await Promise.all(both.map(jobs => jobs.close()));
   });
 });

@@ -16,6 +16,13 @@ interface ScheduledJob {
   readonly run: () => Promise<unknown>;
 }
 
+/** Does one thing after the other; one that fails does not keep the others from being done. */
+async function allOf(...tasks: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const task of tasks) await task().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
 const scheduledJobs = ({
   context,
   coupons,
@@ -24,12 +31,32 @@ const scheduledJobs = ({
   orders,
   stockLinks,
   surveyInvitations,
+  loyalty,
 }: Services): Readonly<Record<string, ScheduledJob>> => ({
   'coupons-retry': {cron: '* * * * *', run: () => coupons.retryPendingCoupons()},
   'stock-scan': {cron: '* * * * *', run: () => restock.scan()},
   'orders-scan': {cron: '* * * * *', run: () => orders.scan()},
   'stock-purge': {cron: '27 * * * *', run: () => stockLinks.purgePending()},
   'surveys-invite': {cron: '*/5 * * * *', run: () => surveyInvitations.sendDue()},
+  'loyalty-settle': {
+    cron: '* * * * *',
+    run: () =>
+      allOf(
+        () => loyalty.orders.approveDue(),
+        () => loyalty.coupons.retryPending(),
+        () => loyalty.redemptions.finishUndos(),
+      ),
+  },
+  'loyalty-calendar': {
+    cron: '7 * * * *',
+    run: () =>
+      allOf(
+        () => loyalty.expiry.run(),
+        () => loyalty.progress.lowerTiers(),
+        () => loyalty.activities.celebrateBirthdays(),
+        () => loyalty.liability.closeDays(),
+      ),
+  },
   'prizes-release': {cron: '*/5 * * * *', run: () => prizes.releaseUnconfirmed()},
   'data-purge': {cron: '17 * * * *', run: () => purgeOldData(context.storage.db, context.clock())},
 });
@@ -72,8 +99,8 @@ export interface RunningJobs {
 /**
  * Starts the jobs of this process: mails leave every second, stock requests are taken in and waves let go,
  * and a schedule in the database, shared by all processes, looks at stock and orders, makes overdue coupons,
- * releases prizes nobody confirmed, invites to surveys, and deletes old data. Alerts of surveys leave every
- * few seconds.
+ * releases prizes nobody confirmed, invites to surveys, approves and expires points, and deletes old data.
+ * Alerts of surveys leave every few seconds.
  */
 export function startJobs(services: Services, options: JobOptions = {}): RunningJobs {
   const {storage, log, config} = services.context;

@@ -179,7 +179,8 @@ export async function listLines(
     from loyalty_transactions t
     left join loyalty_grants g on g.shop_id = t.shop_id and g.transaction_id = t.transaction_id
     where t.shop_id = ${shopId} and t.member_id = ${memberId}
-      and t.source not in ('approval', 'erasure') ${older}
+      and t.source not in ('approval', 'erasure')
+      and (t.available + t.pending + t.owed <> 0 or t.source = 'reward') ${older}
     order by t.transaction_id desc limit ${limit}`.execute(db);
   return rows;
 }

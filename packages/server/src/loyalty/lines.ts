@@ -32,3 +32,6 @@ export function viewLine(row: LineRow): LoyaltyLine {
       : {}),
   };
 }
+
+/** The number on the card. */
+export const cardNumber = (number: number) => String(number).padStart(5, '0');

@@ -39,9 +39,12 @@ function readCursor(cursor: string | undefined): number | undefined {
  * A member's own calls, below `/v1/shops/:shopKey`. Whose they are says the access token alone: no path,
  * query or body names a member.
  */
-export function loyaltyRoutes({context, sessions, loyalty}: Services, metrics: Metrics) {
+export function loyaltyRoutes(
+  {context, sessions, loyalty, background}: Services,
+  metrics: Metrics,
+) {
   const {db} = context.storage;
-  const {members, redemptions} = loyalty;
+  const {members, orders, redemptions} = loyalty;
   const app = new Hono<Env>();
 
   const signedIn: MiddlewareHandler<Env> = async (c, next) => {
@@ -70,6 +73,10 @@ export function loyaltyRoutes({context, sessions, loyalty}: Services, metrics: M
     const body = await readBody(c, operations.joinLoyalty.request);
     const call = callOf(c);
     const done = await once(db, actOf(c, key, body), tx => members.join(tx, call, body));
+    const {shop, email} = call;
+    // The order whose thank-you page made somebody join is known to the platform already.
+    if (done.ok && !done.replayed)
+      background.start('orders of a new member', () => orders.catchUp(shop, email), context.log);
     return answer(c, done, 201);
   });
 

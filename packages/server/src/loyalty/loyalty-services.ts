@@ -1,5 +1,10 @@
 import type {Context} from '../context.js';
+import {createActivityService} from './activity-service.js';
+import {createLoyaltyAdminService} from './admin-service.js';
+import {createExpiryService} from './expiry-service.js';
+import {createLiabilityService} from './liability-service.js';
 import {createMemberService} from './member-service.js';
+import {createOrderPoints} from './order-points.js';
 import {createProgressService} from './progress-service.js';
 import {createRedemptionCoupons} from './redemption-coupons.js';
 import {createRedemptionService} from './redemption-service.js';
@@ -10,9 +15,16 @@ export function createLoyaltyServices(context: Context) {
   const coupons = createRedemptionCoupons(context);
   const giver = createRewardGiver(context, coupons);
   const progress = createProgressService(context, giver);
+  const members = createMemberService(context, progress);
   return {
     coupons,
-    members: createMemberService(context, progress),
+    progress,
+    members,
+    orders: createOrderPoints(context, progress),
+    activities: createActivityService(context, progress),
+    expiry: createExpiryService(context),
+    liability: createLiabilityService(context),
+    admin: createLoyaltyAdminService(context, members),
     redemptions: createRedemptionService(context, giver, coupons),
   };
 }

@@ -215,3 +215,17 @@ export async function readPending(db: Database, shopId: string, memberId: string
   );
   return rows[0] ?? {next: null, points: 0, spend: 0};
 }
+
+/** Members whose tier was kept until before some day. */
+export async function listOverdueTiers(
+  db: Database,
+  shopId: string,
+  before: Date,
+  limit: number,
+): Promise<string[]> {
+  const {rows} = await sql<{memberId: string}>`
+    select member_id as "memberId" from loyalty_members
+    where shop_id = ${shopId} and tier_until <= ${before} and email is not null
+    order by tier_until limit ${limit}`.execute(db);
+  return rows.map(row => row.memberId);
+}

@@ -10,7 +10,7 @@ import type {Database} from '../storage/database.js';
 import {readExpirySince} from './expiry-rows.js';
 import {expiryOf} from './expiry.js';
 import * as ledger from './ledger-rows.js';
-import {viewLine} from './lines.js';
+import {cardNumber, viewLine} from './lines.js';
 import * as members from './member-rows.js';
 import {findProgramme, noProgramme, rulesOf, type Programme} from './programme.js';
 import type {ProgressService} from './progress-service.js';
@@ -24,9 +24,6 @@ export interface MemberCall {
   readonly email: string;
   readonly locale: string;
 }
-
-/** The number on the card. */
-export const cardNumber = (number: number) => String(number).padStart(5, '0');
 
 export const notMember = () => fail('not-found', 'loyalty.not-joined');
 

@@ -1,6 +1,7 @@
 import type {Campaign} from '@bonbon/contract/campaign.js';
 import type {EarningRule, LoyaltySettings} from '@bonbon/contract/loyalty.js';
 import {fail} from '@bonbon/contract/result.js';
+import {sql} from 'kysely';
 import {listCampaignsOf} from '../campaign/campaign-rows.js';
 import type {Database} from '../storage/database.js';
 
@@ -43,3 +44,11 @@ export const rulesOf = <K extends EarningRule['kind']>(
   {settings}: Programme,
   kind: K,
 ): RuleOf<K>[] => settings.earning.filter((rule): rule is RuleOf<K> => rule.kind === kind);
+
+/** Shops that have, or had, a programme running; for jobs. */
+export async function listLoyaltyShops(db: Database): Promise<string[]> {
+  const {rows} = await sql<{shopId: string}>`
+    select distinct shop_id as "shopId" from campaigns
+    where input ->> 'kind' = 'loyalty' and input ->> 'status' <> 'draft' order by 1`.execute(db);
+  return rows.map(row => row.shopId);
+}

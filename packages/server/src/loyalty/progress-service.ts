@@ -2,15 +2,20 @@ import type {Shop} from '@bonbon/contract/shop.js';
 import type {Context} from '../context.js';
 import type {Database} from '../storage/database.js';
 import * as members from './member-rows.js';
-import type {Programme} from './programme.js';
+import {findShop} from '../shop/shop-rows.js';
+import {lockBalance} from './ledger-rows.js';
+import {findProgramme, listLoyaltyShops, type Programme} from './programme.js';
 import type {RewardGiver} from './reward-giver.js';
-import {holdTier, pointsIn, type HeldTier} from './tiers.js';
+import {addDays, holdTier, pointsIn, type HeldTier} from './tiers.js';
+
+const batch = 500;
 
 const isSame = (a: HeldTier, b: HeldTier) =>
   a.tierId === b.tierId && a.until?.getTime() === b.until?.getTime();
 
 /** Rules about what follows from points: tiers and milestones. */
-export function createProgressService({clock}: Context, giver: RewardGiver) {
+export function createProgressService({storage, clock}: Context, giver: RewardGiver) {
+  const {db} = storage;
   return {
     /**
      * Brings tier and milestones of a member up to date, within the transaction that changed the points:
@@ -39,6 +44,28 @@ export function createProgressService({clock}: Context, giver: RewardGiver) {
         if (gift) given.push(gift);
       }
       return {given};
+    },
+
+    /** Lowers the tiers whose time, grace included, is over. Safe to run at any time. */
+    async lowerTiers(): Promise<number> {
+      let looked = 0;
+      for (const shopId of await listLoyaltyShops(db)) {
+        const shop = await findShop(db, shopId);
+        const programme = shop && (await findProgramme(db, shopId, clock()));
+        if (!shop || !programme) continue;
+        const before = addDays(clock(), -programme.settings.graceDays);
+        for (;;) {
+          const found = await members.listOverdueTiers(db, shopId, before, batch);
+          for (const memberId of found)
+            await db.transaction().execute(async tx => {
+              await lockBalance(tx, shopId, memberId);
+              await this.settle(tx, programme, shop, memberId);
+            });
+          looked += found.length;
+          if (found.length < batch) break;
+        }
+      }
+      return looked;
     },
   };
 }

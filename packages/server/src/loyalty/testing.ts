@@ -186,3 +186,12 @@ export function paidOrder(email: string, euros: number, changes: Partial<Order> 
     ...changes,
   };
 }
+
+/** The same steps in every run. */
+export function createDice(seed: number) {
+  let state = seed;
+  return (sides: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * sides);
+  };
+}

@@ -133,11 +133,23 @@ const tablesOfShop = [
   'network_plays',
   'campaign_plays',
   'idempotency_keys',
+  'loyalty_days',
+  'loyalty_redemptions',
+  'loyalty_milestones',
+  'loyalty_grants',
+  'loyalty_orders',
+  'loyalty_progress',
+  'loyalty_transactions',
+  'loyalty_balances',
+  'loyalty_members',
+  'loyalty_programmes',
   'shops',
 ] as const;
 
 /** Deletes a shop and everything known in it; slices, campaigns and keys follow by their constraints. */
 export async function deleteShop(tx: Database, shopId: string): Promise<boolean> {
+  // The ledger lets rows go only together with their shop.
+  await sql`select set_config('bonbon.deleting_shop', ${shopId}, true)`.execute(tx);
   let deleted = 0n;
   for (const table of tablesOfShop) {
     const result = await sql`delete from ${sql.table(table)} where shop_id = ${shopId}`.execute(tx);

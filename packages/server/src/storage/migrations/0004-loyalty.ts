@@ -90,6 +90,7 @@ create table loyalty_orders (
   paid boolean not null default false,
   cancelled boolean not null default false,
   refunded bigint not null default 0,
+  decided boolean not null default false,
   primary key (shop_id, order_id)
 );
 create index loyalty_orders_of_member on loyalty_orders (shop_id, member_id);
@@ -179,6 +180,9 @@ begin
   if tg_op = 'UPDATE' and new.data = '{}' and to_jsonb(new) - 'data' = to_jsonb(old) - 'data' then
     return new;
   end if;
+  if tg_op = 'DELETE' and old.shop_id = current_setting('bonbon.deleting_shop', true) then
+    return old;
+  end if;
   raise exception 'rows of % are never changed', tg_table_name;
 end $$;
 create trigger loyalty_transactions_append_only before update or delete on loyalty_transactions
@@ -193,7 +197,9 @@ begin
   update loyalty_balances set
     available = available + new.available, pending = pending + new.pending, owed = owed + new.owed,
     spent = spent + new.spent, expired = expired + new.expired, issued = issued + new.issued,
-    active_at = case when new.issued < 0 or new.spent <> 0 then greatest(active_at, new.at) else active_at end
+    active_at = case
+      when new.issued < 0 or new.spent <> 0 or (new.pending < 0 and new.available > 0)
+      then greatest(active_at, new.at) else active_at end
   where shop_id = new.shop_id and member_id = new.member_id;
   if not found then
     raise exception 'there is no member %', new.member_id;

@@ -1,0 +1,118 @@
+import type {LoyaltyMember} from '@bonbon/contract/loyalty.js';
+import {sql} from 'kysely';
+import type {Database} from '../storage/database.js';
+import {cardNumber} from './lines.js';
+
+interface MemberLine {
+  member_number: number;
+  email: string | null;
+  available: number;
+  pending: number;
+  owed: number;
+  issued: number;
+  tier_id: string | null;
+  joined_at: Date;
+}
+
+/** Members with their balances, by card. Forgotten people have none to show. */
+export async function listMembers(
+  db: Database,
+  shopId: string,
+  after: number,
+  limit: number,
+): Promise<LoyaltyMember[]> {
+  const {rows} = await sql<MemberLine>`
+    select m.member_number, m.email, m.tier_id, m.joined_at, b.available, b.pending, b.owed, b.issued
+    from loyalty_members m
+    join loyalty_balances b on b.shop_id = m.shop_id and b.member_id = m.member_id
+    where m.shop_id = ${shopId} and m.email is not null and m.member_number > ${after}
+    order by m.member_number limit ${limit}`.execute(db);
+  return rows.map(row => ({
+    memberNumber: cardNumber(row.member_number),
+    email: row.email ?? '',
+    balance: row.available,
+    pending: row.pending,
+    owed: Math.abs(row.owed),
+    lifetime: Math.abs(row.issued),
+    ...(row.tier_id ? {tierId: row.tier_id} : {}),
+    memberSince: row.joined_at.toISOString(),
+  }));
+}
+
+/** What happened in a shop on one day, in UTC. The last three are changes of what is claimed. */
+export interface DayFlow {
+  readonly day: string;
+  readonly earned: number;
+  readonly spent: number;
+  readonly expired: number;
+  readonly reversed: number;
+  readonly adjusted: number;
+  readonly available: number;
+  readonly pending: number;
+  readonly owed: number;
+}
+
+const byHand = sql`source in ('manual', 'import')`;
+
+/** Days with anything in the ledger, from one to before another. */
+export async function listFlows(
+  db: Database,
+  shopId: string,
+  from: Date,
+  before: Date,
+): Promise<DayFlow[]> {
+  const {rows} = await sql<DayFlow>`
+    select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day,
+      coalesce(sum(-issued) filter (where issued < 0 and not ${byHand}), 0)::bigint as earned,
+      sum(spent)::bigint as spent, sum(expired)::bigint as expired,
+      coalesce(sum(issued) filter (where issued > 0 and not ${byHand}), 0)::bigint as reversed,
+      coalesce(sum(-issued) filter (where ${byHand}), 0)::bigint as adjusted,
+      sum(available)::bigint as available, sum(pending)::bigint as pending, sum(owed)::bigint as owed
+    from loyalty_transactions
+    where shop_id = ${shopId} and at >= ${from} and at < ${before}
+    group by 1 order by 1`.execute(db);
+  return rows;
+}
+
+/** Closed days that were added up before. In them the last three are the state at the end of the day. */
+export async function listDays(
+  db: Database,
+  shopId: string,
+  from: string,
+  to: string,
+): Promise<DayFlow[]> {
+  const {rows} = await sql<DayFlow>`
+    select to_char(day, 'YYYY-MM-DD') as day, earned, spent, expired, reversed, adjusted, available, pending, owed
+    from loyalty_days where shop_id = ${shopId} and day between ${from} and ${to} order by day`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** The last day added up at or before a day. */
+export async function lastDay(
+  db: Database,
+  shopId: string,
+  to: string,
+): Promise<DayFlow | undefined> {
+  const {rows} = await sql<DayFlow>`
+    select to_char(day, 'YYYY-MM-DD') as day, earned, spent, expired, reversed, adjusted, available, pending, owed
+    from loyalty_days where shop_id = ${shopId} and day <= ${to} order by day desc limit 1`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+/** Keeps the sums of closed days; one that is kept already stays. */
+export async function insertDays(
+  db: Database,
+  shopId: string,
+  days: readonly DayFlow[],
+): Promise<void> {
+  await sql`
+    insert into loyalty_days (shop_id, day, earned, spent, expired, reversed, adjusted, available, pending, owed)
+    select ${shopId}, d.day, d.earned, d.spent, d.expired, d.reversed, d.adjusted, d.available, d.pending, d.owed
+    from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as d(day date, earned bigint, spent bigint,
+      expired bigint, reversed bigint, adjusted bigint, available bigint, pending bigint, owed bigint)
+    on conflict do nothing`.execute(db);
+}
