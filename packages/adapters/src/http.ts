@@ -1,2 +1,3 @@
 export * from './http/http-backend.js';
 export * from './http/http-back-in-stock.js';
+export * from './http/http-survey.js';

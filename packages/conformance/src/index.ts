@@ -6,3 +6,4 @@ export {conformanceCampaigns, type ConformanceCampaign} from './fixtures.js';
 export * from './receipt.js';
 export type {Expectation, Runner} from './runner.js';
 export * from './storefront-conformance.js';
+export * from './survey-conformance.js';

@@ -22,3 +22,6 @@ export * from './panel/panel-events.js';
 export * from './spin-wheel/messages.js';
 export * from './spin-wheel/spin-wheel-element.js';
 export * from './spin-wheel/spin-wheel-events.js';
+export * from './survey/messages.js';
+export * from './survey/survey-element.js';
+export * from './survey/survey-events.js';

@@ -24,7 +24,7 @@ export const panelStyles = css`
     inset: auto;
     inset-block-end: var(--bon-inset-block, 1em);
     inset-inline-end: var(--bon-inset-inline, 1em);
-    inline-size: min(24em, 100% - 2em);
+    inline-size: min(var(--bon-panel-corner, 24em), 100% - 2em);
     margin: 0;
   }
   dialog::backdrop {

@@ -1,0 +1,43 @@
+import {resolveLocale} from '@bonbon/core/i18n/locale.js';
+import type {Messages} from '@bonbon/core/i18n/translator.js';
+
+/** A build may cut a language in two: what stands with the score, and `more`. */
+interface Table {
+  readonly messages: Messages;
+  readonly more?: () => Promise<Messages>;
+}
+
+/** The languages of the survey, each a small file of its own. */
+const tables: Readonly<Record<string, () => Promise<Table>>> = {
+  ar: () => import('./words.ar.js'),
+  en: () => import('./words.en.js'),
+  nl: () => import('./words.nl.js'),
+  ro: () => import('./words.ro.js'),
+  sv: () => import('./words.sv.js'),
+};
+
+/** Tags of the languages there are words for. */
+export const surveyLocales: readonly string[] = Object.keys(tables);
+
+const tableOf = (locale: string): Promise<Table> =>
+  tables[resolveLocale([locale], surveyLocales)]?.() ?? Promise.resolve({messages: {}});
+
+/** Loads the words of the score in one language; English where there is none. */
+export const loadFirstSurveyMessages = async (locale: string): Promise<Messages> =>
+  (await tableOf(locale)).messages;
+
+/** Loads the words that the score does not need; none where the first file holds all. */
+export const loadMoreSurveyMessages = async (locale: string): Promise<Messages> =>
+  (await (await tableOf(locale)).more?.()) ?? {};
+
+/** Loads all words of one language. */
+export async function loadSurveyMessages(locale: string): Promise<Messages> {
+  const {messages, more} = await tableOf(locale);
+  return {...messages, ...(await more?.())};
+}
+
+/** The language a survey speaks where the given one is wanted: itself with its region, or English. */
+export function resolveSurveyLocale(wanted: string): string {
+  const found = resolveLocale([wanted], surveyLocales);
+  return wanted.toLowerCase().startsWith(found) ? wanted : found;
+}

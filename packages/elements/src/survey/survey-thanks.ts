@@ -1,0 +1,121 @@
+import type {SurveyThanksView} from '@bonbon/contract/survey.js';
+import {formatDay} from '@bonbon/core/i18n/formats.js';
+import type {Gift, SurveyState} from '@bonbon/core/survey/survey-state.js';
+import {html, nothing} from 'lit';
+import type {LaterContext} from './survey-later.js';
+
+type Thanks = Extract<SurveyState, {phase: 'thanks-low' | 'thanks-middle' | 'thanks-high'}>;
+type Action = SurveyThanksView['actions'][number];
+
+const arrow = html`<svg class="line go-on" viewBox="0 0 20 20" aria-hidden="true">
+  <path d="m7.5 5 5 5-5 5" />
+</svg>`;
+
+/** Links to another site open beside the shop, so that nobody loses it. */
+const targetOf = (url: string) => (/^https?:/.test(url) ? '_blank' : nothing);
+
+const link = ({url, label, hint}: Action) =>
+  html`<li>
+    <a href=${url} target=${targetOf(url)} rel="noopener"
+      ><span><b>${label}</b>${hint ? html`<small>${hint}</small>` : nothing}</span>${arrow}</a
+    >
+  </li>`;
+
+/** A person first: one button, and the others beside it as words. */
+const renderButtons = (actions: readonly Action[]) =>
+  html`<div class="acts">
+    ${actions.map(({url, label, primary}) =>
+      primary
+        ? html`<a class="go" part="submit" href=${url} target=${targetOf(url)} rel="noopener"
+            >${label}</a
+          >`
+        : html`<a class="txt" href=${url} target=${targetOf(url)} rel="noopener">${label}</a>`,
+    )}
+  </div>`;
+
+function renderActions(actions: readonly Action[]) {
+  if (actions.length === 0) return nothing;
+  return actions.some(({primary}) => primary)
+    ? renderButtons(actions)
+    : html`<ul class="do">
+        ${actions.map(link)}
+      </ul>`;
+}
+
+function renderTopics(now: Thanks, topics: SurveyThanksView['topics'], {t, store}: LaterContext) {
+  if (topics.length === 0) return nothing;
+  return html`<div class="chips" role="group" aria-label=${t('topics')}>
+      ${topics.map(
+        ({id, label}) =>
+          html`<button
+            class="ghost"
+            type="button"
+            aria-pressed=${now.topic === id}
+            @click=${() => void store?.chooseTopic(id)}
+          >
+            ${label}
+          </button>`,
+      )}
+    </div>
+    <p class="noted" role="status">${now.topic ? t('noted') : ''}</p>`;
+}
+
+function renderTaken({coupon, points}: Extract<Gift, {state: 'taken'}>, {t}: LaterContext) {
+  if (!coupon)
+    return html`<p class="noted" role="status">${t('gift.points', {count: points ?? 0})}</p>`;
+  const until = coupon.expiresAt
+    ? t('gift.until', {day: formatDay(coupon.expiresAt, t.locale)})
+    : '';
+  return html`<bon-coupon
+    class="ticket"
+    code=${coupon.code}
+    label=${t('gift.code')}
+    copy-label=${t('copy')}
+    copied-label=${t('copied')}
+    copied-text=${t('copied.text')}
+    selected-text=${t('selected.text')}
+    ><span slot="terms">${until}</span></bon-coupon
+  >`;
+}
+
+function renderGift(gift: Gift, offer: SurveyThanksView['makeGood'], context: LaterContext) {
+  const {t, store} = context;
+  if (gift.state === 'none' || !offer) return nothing;
+  if (gift.state === 'taken') return renderTaken(gift, context);
+  return html`<div class="slip">
+      <span><b>${offer.label}</b>${offer.hint ? html`<small>${offer.hint}</small>` : nothing}</span>
+      <button
+        class="ghost"
+        type="button"
+        aria-disabled=${gift.state === 'taking'}
+        @click=${() => void store?.takeMakeGood()}
+      >
+        ${t(gift.state === 'taking' ? 'gift.taking' : 'gift.take')}
+      </button>
+    </div>
+    <p class="bad" role="status">${gift.state === 'lost' ? t('gift.lost') : ''}</p>`;
+}
+
+/** The thanks of a group: the shop's own words, or ours; what can be done next; a make-good. */
+export function renderThanks(now: Thanks, context: LaterContext) {
+  const {t, view, store} = context;
+  const own = view.thanks[now.group];
+  const topics = own?.topics ?? [];
+  const key = `thanks.${now.group}`;
+  const title = own?.title ?? t(topics.length > 0 ? 'thanks.topics' : key);
+  const text = own?.text ?? (own?.title || topics.length > 0 ? '' : t(`${key}.text`));
+  return html`<div class="in">
+    <h2 class="q" part="title" tabindex="-1">${title}</h2>
+    ${text ? html`<p class="lead">${text}</p>` : nothing} ${renderActions(own?.actions ?? [])}
+    ${renderTopics(now, topics, context)} ${renderGift(now.gift, own?.makeGood, context)}
+    ${
+      now.canChange
+        ? html`<p class="again">
+            <button class="txt" type="button" @click=${() => store?.change()}>
+              ${t('change.answer')}
+            </button>
+          </p>`
+        : nothing
+    }
+  </div>`;
+}
