@@ -1,11 +1,10 @@
 import type {StockSubscriptionEntry} from '@bonbon/contract/back-in-stock.js';
 import {Hono} from 'hono';
 import {catalog, findVariant} from './catalog.js';
+import {titleOf} from './commerce-stock.js';
 import {ownerPage} from './pages/owner.js';
-import {titleOf} from './pages/reminder.js';
 import type {DemoShop} from './shop.js';
 import {fieldOf, visitOf} from './visit.js';
-import {en} from './words/en.js';
 
 /** Who waits, newest first. */
 export type ListWaiting = () => Promise<readonly StockSubscriptionEntry[]>;
@@ -21,7 +20,7 @@ export function ownerRoutes(shop: DemoShop, listWaiting: ListWaiting) {
     const variants = catalog.flatMap(product =>
       product.variants.map(variant => ({
         id: variant.id,
-        title: titleOf(product, variant, en),
+        title: titleOf(variant.id) ?? variant.id,
         pieces: stock.get(variant.id) ?? 0,
       })),
     );

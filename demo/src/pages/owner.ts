@@ -55,7 +55,7 @@ export function ownerPage(
     kind: 'other',
     title: 'The owner’s switch',
     body: html`<section class="owner" lang="en">
-      <p class="crumb">Only in development: no shop has this page.</p>
+      <p class="soft">Only in development: no shop has this page.</p>
       <h1>The owner’s switch</h1>
       <p>
         Put pieces on the shelf and see the mails leave, in sign-up order and a wave at a time.

@@ -1,29 +1,18 @@
 import {html, raw} from 'hono/html';
-import type {Product, Variant} from '../catalog.js';
+import type {Variant} from '../catalog.js';
+import {titleOf} from '../commerce-stock.js';
 import type {Markup, Visit} from './layout.js';
 import type {Words} from '../words/words.js';
-
-/** What a variant is called, such as "Vik cup, Fjord, Large". */
-export const titleOf = (product: Product, variant: Variant, words: Words): string =>
-  [
-    product.name,
-    ...variant.values.map(value => (words[value as keyof Words] ?? value).split(', ')[0]),
-  ].join(', ');
 
 /**
  * "Tell me when it is back", under the shop's own button. What is inside the tag is a plain form: it is
  * what a shopper sees until the script has run, and all there is without one.
  */
-export function reminder(
-  {words, language}: Visit,
-  product: Product,
-  chosen: Variant,
-  left: number,
-): Markup {
+export function reminder({words, language}: Visit, chosen: Variant, left: number): Markup {
   const availability = left === 0 ? 'out' : left < 4 ? 'low' : 'in';
   return html`<bon-back-in-stock
     variant-id="${chosen.id}"
-    variant-title="${titleOf(product, chosen, words)}"
+    variant-title="${titleOf(chosen.id, language) ?? ''}"
     availability="${availability}"
     >${left === 0 ? plainForm(words, language, chosen) : ''}</bon-back-in-stock
   >`;

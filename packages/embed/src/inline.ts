@@ -2,11 +2,6 @@ import type {CampaignView} from '@bonbon/contract/campaign.js';
 import type {Facts} from './facts.js';
 import type {WidgetContext} from './widget.js';
 
-/** What an inline widget is given. */
-export interface InlineContext extends WidgetContext {
-  readonly shopKey: string;
-}
-
 /** A kind of widget that lives only where the theme put its element. */
 interface InlineKind {
   readonly tag: string;
@@ -14,7 +9,7 @@ interface InlineKind {
   /** What it tells the page of, beside errors. */
   readonly facts: readonly string[];
   readonly load: () => Promise<{
-    equip(element: Element, campaign: CampaignView, context: InlineContext): Promise<void>;
+    equip(element: Element, campaign: CampaignView, context: WidgetContext): Promise<void>;
   }>;
 }
 
@@ -49,7 +44,7 @@ const isNow = ({startsAt, endsAt}: CampaignView) =>
 export function adoptInline(
   root: ParentNode,
   campaigns: readonly CampaignView[],
-  context: InlineContext,
+  context: WidgetContext,
   facts: Facts,
 ): void {
   for (const {tag, kind, load, facts: names} of kinds) {

@@ -4,11 +4,9 @@ import {createPlayTokens} from '@bonbon/core/identity/play-tokens.js';
 import {createOutbox, type Outbox} from '@bonbon/core/outbox/outbox.js';
 import type {WidgetContext} from './widget.js';
 
-/** Opens the outbox; a spin that an earlier page could not send is sent without opening anything. */
-export function openOutbox(
-  {backend, storage}: Pick<WidgetContext, 'backend' | 'storage'>,
-  campaigns: readonly CampaignView[],
-): Outbox {
+/** Opens the outbox; what an earlier page could not send is sent without opening anything. */
+export function openOutbox(context: WidgetContext, campaigns: readonly CampaignView[]): Outbox {
+  const {backend, storage} = context;
   const outbox = createOutbox({storage});
   for (const {id} of campaigns) {
     outbox.sender(`spin:${id}`, async ({key, payload}) => {
@@ -18,6 +16,10 @@ export function openOutbox(
       return result ?? {ok: true, value: undefined};
     });
   }
+  outbox.sender('stock', async entry => {
+    const {sendUnsentStock} = await import('./back-in-stock/back-in-stock-opening.js');
+    return sendUnsentStock(entry, context);
+  });
   outbox.start();
   return outbox;
 }

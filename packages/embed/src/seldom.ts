@@ -44,8 +44,7 @@ export function createSeldomCalls(inside: Inside) {
       return examine(shell, Object.values(registry), document);
     },
     /** Looks after the inline elements of the page. */
-    adopt: (root: ParentNode) =>
-      adoptInline(root, latest, {...context, shopKey: shell.shopKey}, facts),
+    adopt: (root: ParentNode) => adoptInline(root, latest, context, facts),
     /** Reads the settings again, in another language. */
     async speak(locale: string) {
       const fresh = await context.backend.config?.({locale});

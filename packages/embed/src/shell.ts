@@ -63,6 +63,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
       if (!page.enrich) createHtmlStorefront({page});
     },
     baseUrl,
+    shopKey,
     targeting: undefined,
     locale: () => resolveLocale([words], registry['spin-wheel'].locales),
   };

@@ -16,6 +16,7 @@ export interface WidgetContext {
   readonly flush: (kind?: string) => Promise<unknown> | undefined;
   /** Brings what the storefront needs for rules, cart and shopper. */
   readonly readAll: () => Promise<unknown>;
+  readonly shopKey: string;
   /** The server's own address, for pages such as the verifier. */
   readonly baseUrl: string;
   readonly locale: () => string;

@@ -1,4 +1,5 @@
 import type {Backend} from '@bonbon/contract/ports/backend.js';
+import type {Result} from '@bonbon/contract/result.js';
 import {createCaller} from './http-call.js';
 import type {Shape} from './shapes.js';
 
@@ -42,3 +43,18 @@ export function httpBackInStock(options: {
       call({method, path: `${path}/wishes`, body, shape, idempotencyKey}, more),
   };
 }
+
+/** Says that a page was opened by the button of a mail; a click that is told twice is one click. */
+export const httpStockClick = (
+  options: {readonly baseUrl: string; readonly shopKey: string; readonly fetch?: typeof fetch},
+  token: string,
+): Promise<Result<void>> =>
+  createCaller(
+    options.baseUrl.replace(/\/$/, ''),
+    options.fetch,
+  )({
+    method: 'POST',
+    path: `/v1/shops/${encodeURIComponent(options.shopKey)}/stock-subscriptions/clicks`,
+    body: {token},
+    idempotencyKey: token.slice(-64).padStart(16, '0'),
+  });

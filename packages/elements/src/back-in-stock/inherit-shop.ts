@@ -1,5 +1,3 @@
-import {groundBehind} from '../internal/theme.js';
-
 /** The shop's own button nearest to an element. */
 function buttonNear(host: Element): Element | null {
   let around = host.parentElement;
@@ -10,6 +8,15 @@ function buttonNear(host: Element): Element | null {
     if (found) return found;
   }
   return null;
+}
+
+/** The first ground behind an element that is not see-through, in whatever way the page wrote it. */
+function groundBehind(host: Element): string | undefined {
+  for (let at: Element | null = host; at; at = at.parentElement) {
+    const ground = getComputedStyle(at).backgroundColor;
+    if (!/^transparent|[,/] ?0\)$/.test(ground)) return ground;
+  }
+  return undefined;
 }
 
 /** Takes type, colours and the measure of the shop's own button over into an element's wrapper. */
@@ -23,7 +30,7 @@ export function inheritShop(host: Element, wrapper: HTMLElement): void {
   set('_bon-font', page.fontFamily);
   set('_bon-font-display', page.fontFamily);
   set('_bon-accent', page.accentColor.startsWith('auto') ? page.color : page.accentColor);
-  if (ground) set('_bon-surface', `rgb(${ground.join(' ')})`);
+  if (ground) set('_bon-surface', ground);
   set('_bon-raised', `color-mix(in oklab, white ${isDark ? 6 : 62}%, var(--surface))`);
   set('_bon-line', 'color-mix(in oklab, var(--ink) 18%, var(--surface))');
   set('_bon-tint', 'color-mix(in oklab, var(--accent) 10%, var(--surface))');

@@ -2,8 +2,12 @@ import {httpBackInStock} from '@bonbon/adapters/http/http-back-in-stock.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {BackInStockStore} from '@bonbon/core/back-in-stock/back-in-stock-state.js';
 import {createBackInStockStore} from '@bonbon/core/back-in-stock/back-in-stock-store.js';
+import {parseStockAttempt, sendStockAttempt} from '@bonbon/core/back-in-stock/stock-attempts.js';
+import {createStockRecords} from '@bonbon/core/back-in-stock/stock-records.js';
+import type {OutboxEntry} from '@bonbon/core/outbox/outbox.js';
 import {createStorage} from '@bonbon/core/storage/storage.js';
-import type {InlineContext} from '../inline.js';
+import {fail, type Result} from '@bonbon/contract/result.js';
+import type {WidgetContext} from '../widget.js';
 
 /** What a shopper who is signed in on this tab proves an address with. */
 const readToken = (shopKey: string): string | undefined =>
@@ -17,7 +21,7 @@ const readToken = (shopKey: string): string | undefined =>
 
 /** Makes the memory of a reminder in the pasted script. */
 export async function openStore(
-  context: InlineContext,
+  context: WidgetContext,
   own: Backend | undefined,
 ): Promise<BackInStockStore> {
   const {storefront, storage, outbox, locale, baseUrl, shopKey} = context;
@@ -32,4 +36,24 @@ export async function openStore(
     hasUnsent: unsent.get() !== undefined,
     accessToken: () => readToken(shopKey),
   });
+}
+
+/** Sends a request of an earlier page, on a page that may not show the reminder at all. */
+export async function sendUnsentStock(
+  entry: OutboxEntry,
+  {baseUrl, shopKey, storage, locale}: WidgetContext,
+): Promise<Result<unknown>> {
+  const attempt = parseStockAttempt(entry);
+  if (!attempt) return fail('rejected', 'stock.unreadable');
+  const backend = httpBackInStock({baseUrl, shopKey});
+  const result = await sendStockAttempt(attempt, backend, {locale: locale()}, undefined);
+  const {variantId, watchKey} = attempt.request;
+  if (result.ok) {
+    createStockRecords(storage, Date.now).set(variantId, {
+      watchKey,
+      view: result.value,
+      at: Date.now(),
+    });
+  }
+  return result;
 }

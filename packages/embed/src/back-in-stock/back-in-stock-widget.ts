@@ -10,10 +10,10 @@ import '@bonbon/elements/consent-field/define.js';
 import '@bonbon/elements/email-field/define.js';
 import {define} from '@bonbon/elements/internal/define.js';
 import type {CampaignView} from '@bonbon/contract/campaign.js';
-import type {InlineContext} from '../inline.js';
+import type {WidgetContext} from '../widget.js';
 
 /** Reads the page's product where the theme does not name the variant itself. */
-async function readPage(context: InlineContext) {
+async function readPage(context: WidgetContext) {
   const [{readJsonLdProduct}] = await Promise.all([
     import('@bonbon/adapters/html/html-product.js'),
     context.readAll(),
@@ -21,16 +21,28 @@ async function readPage(context: InlineContext) {
   (context.storefront as Partial<HtmlPage>).readProduct ??= readJsonLdProduct;
 }
 
+/** Tells the server that the button of a mail led here, and takes its mark out of the address. */
+async function reportClick({baseUrl, shopKey}: WidgetContext) {
+  const url = new URL(location.href);
+  const token = url.searchParams.get('bon-stock');
+  if (!token) return;
+  url.searchParams.delete('bon-stock');
+  history.replaceState(history.state, '', url);
+  const {httpStockClick} = await import('@bonbon/adapters/http/http-back-in-stock.js');
+  await httpStockClick({baseUrl, shopKey}, token);
+}
+
 /** Gives a reminder in the page what it needs, and keeps what it already has. */
 export async function equip(
   element: Element,
   campaign: CampaignView,
-  context: InlineContext,
+  context: WidgetContext,
 ): Promise<void> {
   define('bon-back-in-stock', BackInStockElement);
   if (!(element instanceof BackInStockElement) || campaign.kind !== 'back-in-stock') {
     return console.info('[bonbon] <bon-back-in-stock> belongs to another script.');
   }
+  reportClick(context).catch(() => undefined);
   const {storage, storefront} = context;
   const locale = context.locale();
   const [messages] = await Promise.all([
