@@ -1,7 +1,7 @@
 import type {AccountBackend} from '@bonbon/adapters/http/http-account.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import {createAccountKeeper, type AccountKeeper} from '@bonbon/core/account/account-keeper.js';
-import type {InlineContext} from '../inline.js';
+import type {WidgetContext} from '../widget.js';
 
 /** What all account elements of a page share: whoever signs in at one is in at all. */
 export interface AccountParts {
@@ -12,7 +12,7 @@ export interface AccountParts {
 let parts: AccountParts | undefined;
 
 /** The server's part for accounts; its file is fetched when something is asked. */
-function createBackend({baseUrl, shopKey}: InlineContext): Backend {
+function createBackend({baseUrl, shopKey}: WidgetContext): Backend {
   let made: Promise<AccountBackend> | undefined;
   const ask =
     (name: string) =>
@@ -32,7 +32,7 @@ function createBackend({baseUrl, shopKey}: InlineContext): Backend {
 }
 
 /** The one keeper and the one backend of this page. */
-export const accountParts = (context: InlineContext): AccountParts =>
+export const accountParts = (context: WidgetContext): AccountParts =>
   (parts ??= {
     keeper: createAccountKeeper({shopKey: context.shopKey}),
     backend: createBackend(context),

@@ -3,14 +3,14 @@ import '@bonbon/elements/account-prompt/define.js';
 import {AccountPromptElement} from '@bonbon/elements/account-prompt/account-prompt-element.js';
 import {loadAccountPromptMessages} from '@bonbon/elements/account-prompt/messages.js';
 import {promptStore} from '@bonbon/elements/account-prompt/standalone.js';
-import type {InlineContext} from '../inline.js';
+import type {WidgetContext} from '../widget.js';
 import {accountParts} from './account-parts.js';
 
 /** Gives a prompt in the page what it needs, and keeps what it already has. */
 export async function equip(
   element: Element,
   campaign: CampaignView,
-  context: InlineContext,
+  context: WidgetContext,
 ): Promise<void> {
   if (!(element instanceof AccountPromptElement) || campaign.kind !== 'account-prompt') {
     return console.info('[bonbon] <bon-account-prompt> belongs to another script.');

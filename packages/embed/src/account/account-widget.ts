@@ -6,7 +6,7 @@ import '@bonbon/elements/account/define.js';
 import {AccountElement} from '@bonbon/elements/account/account-element.js';
 import {loadAccountMessages} from '@bonbon/elements/account/messages.js';
 import {promptStore} from '@bonbon/elements/account-prompt/standalone.js';
-import type {InlineContext} from '../inline.js';
+import type {WidgetContext} from '../widget.js';
 import {accountParts} from './account-parts.js';
 
 /** The page, which puts things into its cart where it says so. */
@@ -21,7 +21,7 @@ const withCart = (page: Storefront): Storefront =>
 export async function equip(
   element: Element,
   campaign: CampaignView,
-  context: InlineContext,
+  context: WidgetContext,
 ): Promise<void> {
   if (!(element instanceof AccountElement) || campaign.kind !== 'account-prompt') {
     return console.info('[bonbon] <bon-account> belongs to another script.');
