@@ -113,7 +113,7 @@ export function createApp(services: Services, options: AppOptions = {}): Hono<En
   app.route('/', operationRoutes(services, metrics));
   app.use('/v1/*', refuseWhenFull(metrics));
   const pagesWhenFull = refuseWhenFull(metrics, (c, waitMs) => sendBusyPage(c, waitMs, 503));
-  for (const path of ['/play/*', '/account/*', '/sign-in/*', '/delete-account/*'])
+  for (const path of ['/play/*', '/account/*', '/sign-in/*', '/delete-account/*', '/survey/*'])
     app.use(path, pagesWhenFull);
   app.route('/v1/shops', shopperRoutes(services, metrics));
   app.route('/v1/admin/shops', ownerRoutes(services, metrics));

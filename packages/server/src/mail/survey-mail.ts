@@ -1,3 +1,4 @@
+import type {SurveyView} from '@bonbon/contract/survey.js';
 import {withoutMarks, wordsFor, type WordKey, type Words} from '../messages/words.js';
 import {markup, type Markup} from '../pages/markup.js';
 import {button, renderFrame, textOf, type RenderedMail} from './mail-layout.js';
@@ -16,7 +17,7 @@ export function surveyWords(
     question,
     lowLabel,
     highLabel,
-  }: Pick<Invite, 'scale' | 'question' | 'lowLabel' | 'highLabel'>,
+  }: Pick<SurveyView, 'scale' | 'question' | 'lowLabel' | 'highLabel'>,
   shop: {readonly name: string},
   words: Words,
 ) {

@@ -9,6 +9,8 @@ import {outboxRoutes} from './outbox-routes.js';
 import {pageFileRoutes} from './page.js';
 import {playRoutes} from './play-routes.js';
 import {stockFormRoutes} from './stock-form-routes.js';
+import {surveyOffRoutes} from './survey-off-routes.js';
+import {surveyPageRoutes} from './survey-routes.js';
 import {stockPageRoutes} from './stock-routes.js';
 
 /** Every page of the server for people, in one. A failure is logged as everywhere and told in words. */
@@ -21,6 +23,8 @@ export function pageRoutes(services: Services) {
   app.route('/', playRoutes(services));
   app.route('/', accountPages(services));
   app.route('/', stockPageRoutes(services));
+  app.route('/', surveyPageRoutes(services));
+  app.route('/', surveyOffRoutes(services));
   app.route('/', stockFormRoutes(services));
   app.route('/', outboxRoutes(services));
   return app;

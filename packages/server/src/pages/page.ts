@@ -7,8 +7,9 @@ import {withoutMarks, type Words} from '../messages/words.js';
 import {accountStyles} from './account-styles.js';
 import {markup, type Markup} from './markup.js';
 import {pageStyles} from './page-styles.js';
+import {surveyStyles} from './survey-styles.js';
 
-const styles = `${pageStyles}${accountStyles}`;
+const styles = `${pageStyles}${accountStyles}${surveyStyles}`;
 const stylePath = `/pages/page-${createHash('sha256').update(styles).digest('hex').slice(0, 10)}.css`;
 
 /** Nothing may load or run but our own style; forms go home; nobody may frame it. */

@@ -79,7 +79,7 @@ export function createSurveyClient(server: TestServer) {
     const text = await response.text();
     const body = (
       text && /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : {}
-    ) as Record<string, never>;
+    ) as Record<string, unknown>;
     return {status: response.status, body, text, headers: response.headers};
   }
 
