@@ -7,11 +7,65 @@ import {minify} from 'terser';
 
 const ours = /packages\/elements\/src\/.*\.ts$/;
 
-const tightStyle = (whole, style) => {
-  if (style.includes('${')) return whole;
-  const {code} = minifyCss({filename: 'style.css', code: Buffer.from(style), minify: true});
-  return `css\`${code.toString().replaceAll('\\', '\\\\')}\``;
+const minified = style =>
+  minifyCss({filename: 'style.css', code: Buffer.from(style), minify: true}).code.toString();
+
+const literal = style => `\`${style.replaceAll('\\', '\\\\')}\``;
+
+/** Styles of what is seen first. */
+const cutStyles =
+  /(base-styles|panel-styles|email-field-styles|consent-field-element|spin-wheel-styles)\.ts$/;
+
+/** Rules for what nobody has done yet when an element is first seen: pointing, ticking, erring, printing. */
+const isPatient = rule =>
+  /^[^{]*(:hover|:disabled|:checked|aria-invalid|:slotted\(p|\.win|\.bad|\[open\]|@media (print|\(forced-colors|\(prefers-reduced-motion:reduce))/.test(
+    rule,
+  );
+
+/** The top-level rules of a minified style sheet. */
+function rulesOf(style) {
+  const rules = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < style.length; at += 1) {
+    if (style[at] === '{') depth += 1;
+    if (style[at] !== '}' || (depth -= 1) > 0) continue;
+    rules.push(style.slice(from, at + 1));
+    from = at + 1;
+  }
+  return rules;
+}
+
+const stylesIn = code => [...code.matchAll(/css`([^`]*)`/g)].map(([, style]) => minified(style));
+
+const nameOf = (id, index) => `${/([\w-]+)\.ts$/.exec(id)[1]}${index || ''}`;
+
+const tightStyles = (code, id) => {
+  let index = 0;
+  return code.replace(/css`([^`]*)`/g, (whole, style) => {
+    if (style.includes('${')) return whole;
+    if (!cutStyles.test(id)) return `css${literal(minified(style))}`;
+    const first = rulesOf(minified(style)).filter(rule => !isPatient(rule));
+    return `css([${literal(first.join(''))}], '${nameOf(id, index++)}')`;
+  });
 };
+
+/** What `tightTemplates` left out of the styles that are seen first, for the idle moment after. */
+export const patientStyles = files => ({
+  name: 'bonbon-patient-styles',
+  enforce: 'pre',
+  resolveId: source => (source.endsWith('/patient-styles.js') ? 'patient-styles.js' : undefined),
+  load(id) {
+    if (id !== 'patient-styles.js') return undefined;
+    const rest = files.flatMap(file =>
+      stylesIn(readFileSync(file, 'utf8')).map((style, index) => [
+        nameOf(file, index),
+        rulesOf(style).filter(isPatient),
+      ]),
+    );
+    return `export const rules = ${JSON.stringify(Object.fromEntries(rest))};`;
+  },
+});
 
 /** Indentation inside templates and styles says nothing to a browser. */
 export const tightTemplates = {
@@ -19,8 +73,7 @@ export const tightTemplates = {
   enforce: 'pre',
   transform(code, id) {
     if (!ours.test(id)) return undefined;
-    const tight = code
-      .replace(/css`([^`]*)`/g, tightStyle)
+    const tight = tightStyles(code, id)
       .replace(/ ([a-z-]+)="([\w-]+)"(?=[ >\n])/g, ' $1=$2')
       .replace(/>\s*\n\s*</g, '><')
       .replace(/\n[ \t]+/g, '\n');
@@ -58,7 +111,7 @@ export const plainProperties = {
 /** Keys of the words that the first state shows; all others arrive while it is being read. */
 const firstWords = {
   'spin-wheel':
-    /^(close|loading|launcher|spin|not-now|consent\.same|odds\.title|offline\.text|intro\..*|email\..*)$/,
+    /^(close|loading|launcher|spin|not-now|consent\.same|offline\.text|intro\..*|email\..*)$/,
   'back-in-stock': /^(offer|choose)$/,
 };
 

@@ -3,7 +3,13 @@ import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} fro
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync} from 'node:zlib';
 import {build} from 'vite';
-import {plainProperties, splitMessages, tightTemplates, smallest} from './build-plugins.mjs';
+import {
+  patientStyles,
+  plainProperties,
+  splitMessages,
+  tightTemplates,
+  smallest,
+} from './build-plugins.mjs';
 
 // Builds the pasted script: `dist/v1/` moves with each release, `dist/<version>/` never changes.
 
@@ -44,7 +50,7 @@ const output = {
 async function buildShell() {
   await build({
     ...shared,
-    plugins: [splitMessages, plainProperties, tightTemplates, smallest],
+    plugins: [splitMessages, plainProperties, tightTemplates, patientStyles(firstStyles), smallest],
     build: {
       ...output,
       lib: {entry: {shell: `${here}src/shell.ts`}, formats: ['es']},
@@ -64,24 +70,34 @@ async function buildShell() {
   return readdirSync(stage).find(file => file.startsWith('shell-') && file.endsWith('.js'));
 }
 
+const firstStyles = [
+  'internal/base-styles',
+  'panel/panel-styles',
+  'email-field/email-field-styles',
+  'consent-field/consent-field-element',
+  'spin-wheel/spin-wheel-styles',
+].map(file => `${here}../elements/src/${file}.ts`);
+
 /** What a wheel needs once it is open; one file, fetched while the shopper reads. */
 const isLater = id =>
-  /(-later|http\/.*|http|html-(storefront|coupon)|elements\/src\/spin-wheel\/(spin-wheel-(conduct|turning|inbox|results)|wheel-(turn|swatch))|core\/src\/(outbox\/.*|random|clock|i18n\/formats|spin-wheel\/spin-(wheel-acts|wheel-store|attempts|outcome)))\.ts$/.test(
+  /(-later|http\/.*|http|html-(storefront|coupon)|elements\/src\/spin-wheel\/(spin-wheel-(conduct|states|turning|inbox|results)|wheel-(turn|swatch))|core\/src\/(outbox\/.*|random|clock|i18n\/formats|spin-wheel\/spin-(wheel-acts|wheel-store|attempts|outcome)))\.ts$/.test(
     id,
   );
 
 /** What every widget needs. */
 const isFirst = id =>
   /rolldown[:/\\]runtime/.test(id) ||
-  /packages\/embed\/src\/(renderer\/.*|shell|backend|mount|facts|registry)\.ts/.test(id) ||
+  /packages\/embed\/src\/(renderer\/(?!patient).*|shell|backend|mount|facts|registry)\.ts/.test(
+    id,
+  ) ||
   /packages\/contract\/|html\/html-page|core\/src\/(audience\/(?!targeting)|storage|page|i18n)/.test(
     id,
   ) ||
-  /packages\/elements\/src\/internal\/(?!inherit)/.test(id);
+  /packages\/elements\/src\/internal\/(?!inherit|backend-context|language)/.test(id);
 
 /** The wheel travels with the shell: one file compresses better and is one request less. */
 const isWidget = id =>
-  /embed\/src\/spin-wheel\/|core\/src\/(identity\/play-tokens|spin-wheel\/)|elements\/src\/(panel\/(?!panel-(manners|yields))|email-field|consent-field|spin-wheel\/(spin-wheel-(element|events|states|styles)|define|wheel-(view|geometry)))/.test(
+  /embed\/src\/spin-wheel\/|core\/src\/(identity\/play-tokens|spin-wheel\/)|elements\/src\/(panel\/(?!panel-(manners|yields))|email-field|consent-field|spin-wheel\/(spin-wheel-(element|events|styles)|define|odds-bar|wheel-(view|geometry)))/.test(
     id,
   );
 

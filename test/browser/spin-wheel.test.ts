@@ -144,7 +144,8 @@ describe('<bon-spin-wheel>', () => {
     opener.focus();
     await sendKeys({press: 'Enter'});
     await shown(wheel, 'intro');
-    await waitUntil(() => focused() === find(wheel, 'h2'), 'the heading has focus');
+    await waitUntil(() => focused()?.matches('.card'), 'the dialog has focus');
+    expect(focused()?.closest('dialog')?.ariaLabel).to.equal('One turn, on the house');
     await sendKeys({press: 'Tab'});
     expect(focused() === input(wheel)).to.equal(true);
     await sendKeys({type: 'lo@example.com'});
@@ -371,8 +372,7 @@ describe('<bon-spin-wheel>', () => {
 
   it('says which state it is in', async () => {
     const wheel = mount({state: 'revealed'});
-    await wheel.updateComplete;
-    expect(wheel.matches(':state(won)')).to.equal(true);
+    await waitUntil(() => wheel.matches(':state(won)'), 'it was won');
     wheel.pinned = states['no-prize'];
     await wheel.updateComplete;
     expect(wheel.matches(':state(lost)')).to.equal(true);

@@ -54,31 +54,28 @@ export class EmailFieldElement extends LitElement {
   }
 
   #parts() {
-    const supplied = this.querySelector<HTMLInputElement>('input');
-    const input = (this.#input ??= supplied ?? document.createElement('input'));
-    const label = (this.#label ??= this.querySelector('label') ?? document.createElement('label'));
+    const find = <K extends 'label' | 'input' | 'p'>(tag: K) =>
+      this.querySelector(tag) ?? document.createElement(tag);
+    const input = (this.#input ??= find('input'));
+    const label = (this.#label ??= find('label'));
     const error = (this.#error ??= document.createElement('p'));
     if (!error.isConnected) {
-      input.type = 'email';
-      input.autocomplete = 'email';
-      input.inputMode = 'email';
       input.id ||= this.#id;
       input.name ||= 'email';
-      input.setAttribute('autocapitalize', 'off');
-      input.spellcheck = false;
+      const email = 'email';
+      Object.assign(input, {type: email, autocomplete: email, inputMode: email, spellcheck: false});
+      input.autocapitalize = 'off';
       label.htmlFor = input.id;
       error.id = `${this.#id}-error`;
-      input.addEventListener('keydown', this.#onKeydown);
+      input.addEventListener('keydown', event => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        this.dispatchEvent(new FieldSubmitEvent());
+      });
       for (const part of [label, input, error]) if (part.parentNode !== this) this.append(part);
     }
     return {input, label, error};
   }
-
-  #onKeydown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter') return;
-    event.preventDefault();
-    this.dispatchEvent(new FieldSubmitEvent());
-  };
 
   protected override updated(changed: PropertyValues<this>): void {
     const {input, label, error} = this.#parts();

@@ -5,27 +5,27 @@ export type Scheme = 'auto' | 'light' | 'dark';
 
 /** The first ground behind an element that is not see-through, as `[r, g, b]`. */
 export function groundBehind(element: Element): number[] | undefined {
-  for (let node: Element | null = element; node;) {
-    const found = /^rgba?\(([^)]+)/.exec(getComputedStyle(node).backgroundColor)?.[1];
-    const parts = found?.split(/[\s,/]+/).map(Number);
-    if (parts && (parts[3] ?? 1) > 0.5) return parts.slice(0, 3);
-    const root: Node = node.getRootNode();
-    node = node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  for (let node: Element | undefined = element; node;) {
+    const color = getComputedStyle(node).backgroundColor;
+    const parts = (/^rgb/.test(color) && color.match(/[\d.]+/g)?.map(Number)) || [];
+    if (parts.length && (parts[3] ?? 1) > 0.5) return parts.slice(0, 3);
+    node = node.parentElement ?? (node.getRootNode() as Partial<ShadowRoot>).host;
   }
   return undefined;
 }
 
 /** Reads the page's color-scheme, then its ground, then the reader's wish. */
 export function resolveScheme(element: Element, scheme: Scheme): 'light' | 'dark' {
-  if (scheme === 'light' || scheme === 'dark') return scheme;
+  if (scheme !== 'auto') return scheme;
   const declared = getComputedStyle(element).colorScheme;
-  if (/^(only )?(light|dark)( only)?$/.test(declared)) {
-    return declared.includes('dark') ? 'dark' : 'light';
-  }
-  const ground = declared === 'normal' ? groundBehind(element) : undefined;
-  const dark = ground
-    ? (ground[0] ?? 0) * 0.3 + (ground[1] ?? 0) * 0.6 + (ground[2] ?? 0) * 0.1 < 128
-    : matchMedia('(prefers-color-scheme: dark)').matches;
+  // A page that knows both leaves it to the reader.
+  if (/^(only )?(light|dark)( only)?$/.test(declared))
+    return /dark/.test(declared) ? 'dark' : 'light';
+  const [r = 0, g = 0, b] = (declared === 'normal' && groundBehind(element)) || [];
+  const dark =
+    b === undefined
+      ? matchMedia('(prefers-color-scheme: dark)').matches
+      : r * 0.3 + g * 0.6 + b * 0.1 < 128;
   return dark ? 'dark' : 'light';
 }
 

@@ -3,15 +3,20 @@ import type {SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import type {EmailFieldElement} from '../email-field/email-field-element.js';
 import type {SpinWheelElement} from './spin-wheel-element.js';
 import {ErrorRaisedEvent} from './spin-wheel-events.js';
+import {groupsOf} from './spin-wheel-states.js';
 import {celebrate, turn} from './spin-wheel-turning.js';
 import {restAngle, restPart, type SliceShape} from './wheel-geometry.js';
 
 /** What the element and its conduct share. */
 export interface WheelInside {
   readonly host: SpinWheelElement;
+  /** Its `:state()` names: the phase, `open` and `busy`; the conduct adds the groups. */
+  readonly states: Set<string>;
   shapes: readonly SliceShape[];
   /** The wheel's angle at rest, in degrees. */
   at: number;
+  /** Had the focus when the wheel was opened, and gets it back. */
+  opener: Element | null;
   /** The shopper's tick. */
   granted: boolean;
   email?: EmailFieldElement;
@@ -28,6 +33,8 @@ export interface WheelInside {
 export interface WheelConduct {
   willUpdate(now: SpinWheelState): void;
   updated(now: SpinWheelState): void;
+  /** The wheel is about to close. */
+  closing(): void;
   /** Spins with what the form holds. */
   submit(): Promise<void>;
 }
@@ -40,6 +47,7 @@ export function createConduct(
   const {host} = inside;
   let before = /teaser|loading|intro/.test(shown ?? '') ? shown : undefined;
   let turned = false;
+  let held = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const onVisibility = () => {
@@ -54,6 +62,26 @@ export function createConduct(
       inside.finish?.();
     },
   });
+
+  // Chromium does not match `:focus-within` through a slot in a dialog.
+  const hasFocus = () => {
+    const around = host.getRootNode() as Document | ShadowRoot;
+    return host.contains(around.activeElement) || host.shadowRoot?.activeElement != null;
+  };
+
+  async function focusTitle() {
+    const title = host.renderRoot.querySelector('h2');
+    // A heading on the ticket can be focused once the ticket is drawn.
+    await (title?.parentElement as Partial<SpinWheelElement> | null)?.updateComplete;
+    title?.focus({preventScroll: true});
+    title?.closest('.lay')?.scrollIntoView({block: 'nearest'});
+  }
+
+  async function returnFocus() {
+    await host.updateComplete;
+    await host.renderRoot.querySelector('bon-panel')?.updateComplete;
+    if (inside.opener instanceof HTMLElement) inside.opener.focus();
+  }
 
   async function turnTo({outcome}: Extract<SpinWheelState, {phase: 'spinning'}>) {
     await host.updateComplete;
@@ -72,11 +100,17 @@ export function createConduct(
       turned = false;
       void celebrate(host, now, inside.t, inside.say);
     }
+    if (held) void focusTitle();
     if ('error' in now && now.error) host.dispatchEvent(new ErrorRaisedEvent(now.error));
   }
 
   return {
     willUpdate(now) {
+      held = hasFocus();
+      // The server's word on the address stands below the address.
+      if (now.phase === 'intro' && Object.keys(now.error?.fields ?? {}).length > 0) {
+        inside.complain('email.invalid');
+      }
       if (before !== now.phase) inside.say('');
       const outcome = 'outcome' in now ? now.outcome : undefined;
       const won = outcome && inside.shapes.find(({id}) => id === outcome.sliceId);
@@ -85,6 +119,7 @@ export function createConduct(
       if (now.phase === 'spinning') inside.at += 76;
     },
     updated(now) {
+      for (const name of groupsOf(now)) inside.states.add(name);
       clearTimeout(timer);
       if (now.phase === 'wait' || now.phase === 'check-inbox') {
         timer = setTimeout(() => host.requestUpdate(), 1000);
@@ -92,6 +127,10 @@ export function createConduct(
       const from = before;
       before = now.phase;
       if (from !== before) entered(now, from);
+    },
+    closing() {
+      inside.finish?.();
+      if (hasFocus()) void returnFocus();
     },
     async submit() {
       const settings = host.campaign?.settings;

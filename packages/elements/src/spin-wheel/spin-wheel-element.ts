@@ -4,28 +4,23 @@ import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import type {AdapterError} from '@bonbon/contract/result.js';
 import type {Odds} from '@bonbon/contract/spin-wheel.js';
 import {directionOf} from '@bonbon/core/i18n/locale.js';
-import {createTranslator, type Messages} from '@bonbon/core/i18n/translator.js';
+import {createTranslator, type Messages, type Translate} from '@bonbon/core/i18n/translator.js';
 import type {SpinWheelState, SpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {ConsentFieldElement} from '../consent-field/consent-field-element.js';
 import type {EmailFieldElement} from '../email-field/email-field-element.js';
-import {askContext, backendContext, storefrontContext} from '../internal/backend-context.js';
 import {baseStyles} from '../internal/base-styles.js';
-import {languageOf} from '../internal/language.js';
-import type {PanelElement} from '../panel/panel-element.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
 import type {WheelConduct, WheelInside} from './spin-wheel-conduct.js';
 import {BeforeOpenEvent, CloseEvent, OpenEvent} from './spin-wheel-events.js';
 import type {Later} from './spin-wheel-later.js';
-import {statesOf} from './spin-wheel-states.js';
+import {oddsBar} from './odds-bar.js';
+import type {StandAlone, Words} from './standalone.js';
 import {spinWheelStyles} from './spin-wheel-styles.js';
 import {layOut, restAngle} from './wheel-geometry.js';
 import {renderWheel} from './wheel-view.js';
-
-/** Where the odds will be, so that nothing jumps. */
-const bar = html`<div class="odds"><div class="bone half"></div></div>`;
 
 /**
  * @summary A wheel of prizes with honest odds: the server draws, the wheel only unwraps.
@@ -92,24 +87,23 @@ export class SpinWheelElement extends LitElement {
   @state() private _fieldError = '';
   @state() private _later: Later | undefined;
   @state() private _more: Messages | undefined;
-  @state() private _words: {readonly messages: Messages; readonly locale: string} | undefined;
-  @state() private _stuck: AdapterError | undefined;
+  @state() private _words: Words | undefined;
+  @state() private _stuck = false;
 
-  #states = this.attachInternals().states;
   #memory = new StoreController<SpinWheelState>(this);
   #laidOut: Odds | undefined;
   #theme = 'base';
-  #asked = '';
+  #alone: Promise<StandAlone> | undefined;
   #fetchedMore: (() => Promise<Messages>) | undefined;
   #before: SpinWheelState['phase'] | undefined;
-  #held = false;
-  #opener: Element | null = null;
   #conduct: WheelConduct | undefined;
   #inside: WheelInside = {
     host: this,
+    states: this.attachInternals().states,
     shapes: [],
     at: 0,
     granted: false,
+    opener: null,
     t: createTranslator({}, 'en'),
     say: words => (this._said = words),
     complain: key => (this._fieldError = key),
@@ -117,8 +111,7 @@ export class SpinWheelElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (!this.backend) askContext(this, backendContext, value => (this.backend = value));
-    if (!this.storefront) askContext(this, storefrontContext, value => (this.storefront = value));
+    void this.#alone?.then(alone => alone.ask());
   }
 
   /** The state shown now. */
@@ -129,13 +122,14 @@ export class SpinWheelElement extends LitElement {
   /** Opens the wheel, unless a listener of `bon-before-open` objects. */
   async open(): Promise<void> {
     if (this._open || !this.dispatchEvent(new BeforeOpenEvent())) return;
-    this.#opener = document.activeElement;
+    this.#inside.opener = document.activeElement;
     this._open = true;
-    await this.#prepare();
+    if (!this.store) {
+      await this.updateComplete;
+      await (await this.#alone)?.prepare();
+    }
     const opened = this.store?.open();
     await this.updateComplete;
-    await this.#find<PanelElement>('bon-panel')?.updateComplete;
-    if (this.placement === 'overlay') await this.#focusTitle();
     this.dispatchEvent(new OpenEvent());
     await opened;
   }
@@ -143,23 +137,10 @@ export class SpinWheelElement extends LitElement {
   /** Closes the wheel; a prize stays in the pocket. */
   close(reason: 'closed' | 'declined' = 'closed'): void {
     if (!this._open && !this.pinned) return;
-    const held = this.#hasFocus();
+    this.#conduct?.closing();
     this._open = false;
-    this.#inside.finish?.();
     this.store?.close(reason);
-    if (held) void this.#returnFocus();
     this.dispatchEvent(new CloseEvent(reason));
-  }
-
-  async #prepare() {
-    if (this.store || !this.backend || !this.campaignId) return;
-    const {standAlone} = await import('./standalone.js');
-    const {backend, storefront, campaignId, campaign} = this;
-    const locale = () => this.#inside.t.locale;
-    const made = await standAlone({backend, storefront, campaignId, campaign, locale});
-    this.campaign = made.campaign;
-    this.store ??= made.store;
-    this.#memory.watch(this.store.$state);
   }
 
   /** Brings what is needed after the first state; asked for before the spin, so that no prize waits. */
@@ -183,9 +164,8 @@ export class SpinWheelElement extends LitElement {
 
   #onSubmit = async (event: Event) => {
     event.preventDefault();
-    this._stuck = undefined;
-    if (await this.#loadLater()) await this.#conduct?.submit();
-    else this._stuck = {kind: 'unavailable', retryable: true, code: 'page.offline'};
+    this._stuck = !(await this.#loadLater());
+    await this.#conduct?.submit();
   };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -193,7 +173,6 @@ export class SpinWheelElement extends LitElement {
     this.#memory.watch(this.store?.$state);
     // A store may be handed over after the wheel stood open without one.
     if (changed.has('store') && this._open) void this.store?.open();
-    this.#held = this.#hasFocus();
     // Reading the page's colours costs a style pass, so only when they may have changed.
     const looks = ['preset', 'scheme', 'campaign', '_open'];
     if (!this.hasUpdated || looks.some(name => (changed as Map<string, unknown>).has(name))) {
@@ -214,20 +193,18 @@ export class SpinWheelElement extends LitElement {
     this.#conduct?.willUpdate(now);
   }
 
-  /** Makes the translator of the language in force. */
+  /** Makes the translator of the language in force; fetches what nobody has handed over. */
   #speak() {
-    const locale = this.locale || languageOf(this, this.storefront?.snapshot().locale);
     const whole = this.messages?.['spin'] !== undefined;
-    if (!whole && locale !== this.#asked) {
-      this.#asked = locale;
-      void import('./standalone.js').then(async ({speak}) => {
-        const words = await speak(locale);
-        if (locale === this.#asked) this._words = words;
-      });
+    if (!whole || !this.store) {
+      this.#alone ??= import('./standalone.js').then(({standAlone}) =>
+        standAlone(this, words => (this._words = words)),
+      );
     }
+    if (!whole) void this.#alone?.then(alone => alone.speak());
     const own = {...this._words?.messages, ...this._more, ...this.messages};
-    const spoken = whole ? locale : (this._words?.locale ?? 'en');
-    this.#inside.t = createTranslator(own, spoken, this.campaign?.texts);
+    const spoken = whole ? this.locale : this._words?.locale;
+    this.#inside.t = createTranslator(own, spoken || 'en', this.campaign?.texts);
   }
 
   protected override firstUpdated(): void {
@@ -240,8 +217,11 @@ export class SpinWheelElement extends LitElement {
     const entered = phase !== this.#before;
     this.#before = phase;
     this.#find('.turn')?.style.setProperty('transform', `rotate(${this.#inside.at}deg)`);
-    this.#states.clear();
-    for (const name of statesOf(now, this._open)) this.#states.add(name);
+    const {states} = this.#inside;
+    states.clear();
+    states.add(phase);
+    if (this._open) states.add('open');
+    if (phase === 'loading') states.add('busy');
     if (this.#theme.includes('inherit')) {
       void import('../internal/inherit-theme.js').then(m =>
         m.inheritTheme(this, this.#find('.base')),
@@ -251,7 +231,6 @@ export class SpinWheelElement extends LitElement {
       // Everything after the button is fetched while the shopper reads.
       if (phase === 'intro') (globalThis.requestIdleCallback ?? setTimeout)(this.#loadLater);
       else if (phase !== 'teaser' && phase !== 'loading') void this.#loadLater();
-      if (this.#held) void this.#focusTitle();
     }
     this.#conduct?.updated(now);
   }
@@ -260,71 +239,45 @@ export class SpinWheelElement extends LitElement {
     return this.renderRoot.querySelector<T>(selector);
   }
 
-  // Chromium does not match `:focus-within` through a slot in a dialog.
-  #hasFocus(): boolean {
-    const around = this.getRootNode() as Document | ShadowRoot;
-    return this.contains(around.activeElement) || this.shadowRoot?.activeElement != null;
-  }
-
-  async #returnFocus() {
-    await this.updateComplete;
-    await this.#find<PanelElement>('bon-panel')?.updateComplete;
-    if (this.#opener instanceof HTMLElement) this.#opener.focus();
-  }
-
-  async #focusTitle() {
-    const title = this.#find('h2');
-    // A heading on the ticket can be focused once the ticket is drawn.
-    await (title?.parentElement as Partial<LitElement> | null)?.updateComplete;
-    title?.focus({preventScroll: true});
-    title?.closest('.lay')?.scrollIntoView({block: 'nearest'});
-  }
-
   protected override render() {
     const now = this.state;
     const t = this.#inside.t;
     const {phase} = now;
     if (phase === 'snoozed' || (phase === 'teaser' && this.placement !== 'inline')) return nothing;
-    const pocket = phase === 'pocket' && this.placement !== 'inline';
-    if (pocket) {
-      return html`<div class=${this.#theme} part="base" dir=${directionOf(t.locale)}>
-        ${this._later?.renderPocket(now, t, () => void this.open())}
-      </div>`;
-    }
-    const winner = 'outcome' in now && phase !== 'spinning' ? now.outcome?.sliceId : undefined;
     return html`<div class=${this.#theme} part="base" lang=${t.locale} dir=${directionOf(t.locale)}>
-      <bon-panel
-        .placement=${this.placement}
-        .open=${this._open || this.pinned !== undefined}
-        label=${t('intro.title')}
-        close-label=${t('close')}
-        @bon-dismiss=${() => this.close()}
-      >
-        <div class="stage">
-          <div class="lay is-${phase} ${phase === 'spinning' ? 'turning' : ''}">
-            <div class="sun">${renderWheel(this.#inside.shapes, winner)}</div>
-            <div class="side">${this.#renderSide(now)}</div>
-            ${this.#inside.shapes.length ? this.#renderOdds() : phase === 'loading' || phase === 'teaser' ? bar : nothing}
-          </div>
-          <p class="vh" role="status">${this._said}</p>
-        </div>
-      </bon-panel>
+      ${
+        phase === 'pocket' && this.placement !== 'inline'
+          ? this._later?.renderPocket(now, this.#inside)
+          : this.#renderPanel(now, t)
+      }
     </div>`;
   }
 
+  #renderPanel(now: SpinWheelState, t: Translate) {
+    const {phase} = now;
+    const winner = 'outcome' in now && phase !== 'spinning' ? now.outcome?.sliceId : undefined;
+    return html`<bon-panel
+      .placement=${this.placement}
+      .open=${this._open || this.pinned !== undefined}
+      label=${t('intro.title')}
+      close-label=${t('close')}
+      @bon-dismiss=${() => this.close()}
+    >
+      <div class="stage">
+        <div class="lay is-${phase}">
+          <div class="sun">${renderWheel(this.#inside.shapes, winner)}</div>
+          <div class="side">${this.#renderSide(now)}</div>
+          ${this._later ? this._later.renderOdds(this.#inside) : oddsBar}
+        </div>
+        <p class="vh" role="status">${this._said}</p>
+      </div>
+    </bon-panel>`;
+  }
+
   #renderSide(now: SpinWheelState): TemplateResult | typeof nothing {
-    if (now.phase === 'intro') return this.#renderIntro(now.error ?? this._stuck);
+    if (now.phase === 'intro') return this.#renderIntro(now.error);
     if (now.phase !== 'loading' && now.phase !== 'teaser' && this._later) {
-      return this._later.render(now, {
-        t: this.#inside.t,
-        settings: this.campaign?.settings,
-        shapes: this.#inside.shapes,
-        verifyUrl: this.verifyUrl,
-        inline: this.placement === 'inline',
-        store: this.store,
-        skip: () => this.#inside.finish?.(),
-        close: () => this.close(),
-      });
+      return this._later.render(now, this.#inside);
     }
     // The skeleton has the shape of what follows, so that nothing jumps.
     return html`<h2 class="vh" tabindex="-1">${this.#inside.t('loading')}</h2>
@@ -341,8 +294,8 @@ export class SpinWheelElement extends LitElement {
     const settings = this.campaign?.settings;
     const free = settings?.entry === 'free';
     const kept = free ? 'intro.free' : settings?.delivery === 'mail' ? 'intro.mail' : 'intro.keep';
-    const wrong = error?.fields && Object.keys(error.fields).length > 0 ? 'email.invalid' : '';
-    if (!free) this.#fillEmail(this._fieldError || wrong);
+    const bad = this._stuck ? 'offline.text' : error && !this._fieldError && 'error.refused';
+    if (!free) this.#fillEmail();
     return html`<form part="form" novalidate @submit=${this.#onSubmit} @focusin=${this.#loadLater}>
       <h2 part="title" tabindex="-1">${t('intro.title')}</h2>
       <p class="sub">
@@ -363,13 +316,7 @@ export class SpinWheelElement extends LitElement {
             ></bon-consent-field>`
           : nothing
       }
-      ${
-        error && !wrong
-          ? html`<p class="bad" role="alert">
-              ${t(error.code === 'page.offline' ? 'offline.text' : 'error.refused')}
-            </p>`
-          : nothing
-      }
+      ${bad ? html`<p class="bad" role="alert">${t(bad)}</p>` : nothing}
       <div class="row">
         <button class="go" part="submit">${t('spin')}</button>
         ${
@@ -384,7 +331,7 @@ export class SpinWheelElement extends LitElement {
   }
 
   /** The address field is a child in the page's own DOM, where autofill finds it. */
-  #fillEmail(problem: string) {
+  #fillEmail() {
     let field = this.#inside.email ?? this.querySelector<EmailFieldElement>('bon-email-field');
     if (!field) {
       field = document.createElement('bon-email-field');
@@ -398,18 +345,6 @@ export class SpinWheelElement extends LitElement {
     this.#inside.email = field;
     field.label = this.#inside.t('email.label');
     field.placeholder = this.#inside.t('email.example');
-    field.error = problem ? this.#inside.t(problem) : '';
-  }
-
-  #renderOdds() {
-    const t = this.#inside.t;
-    return html`<details class="odds" @toggle=${this.#loadLater}>
-      <summary>
-        ${t('odds.title')}
-        <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2 4l4 4 4-4" /></svg>
-        ${this._later?.renderUntil(this.campaign?.endsAt, t)}
-      </summary>
-      ${this._later?.renderOdds(this.state, t, this.campaign?.settings, this.#inside.shapes)}
-    </details>`;
+    field.error = this._fieldError && this.#inside.t(this._fieldError);
   }
 }

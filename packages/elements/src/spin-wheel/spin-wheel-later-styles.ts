@@ -5,6 +5,33 @@ export const spinWheelLaterStyles = css`
   .stage {
     position: relative;
   }
+  summary {
+    min-block-size: 3.25em;
+    display: flex;
+    align-items: center;
+    gap: 0.5em;
+    cursor: pointer;
+    list-style: none;
+    font-weight: 500;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary svg {
+    inline-size: 0.75em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  [open] > summary svg {
+    rotate: 180deg;
+  }
+  summary .small {
+    margin-inline-start: auto;
+    font-weight: 400;
+  }
   canvas.paper {
     position: absolute;
     inset: 0;

@@ -1,12 +1,11 @@
-import type {SpinOutcome, SpinWheelView} from '@bonbon/contract/spin-wheel.js';
+import type {SpinOutcome} from '@bonbon/contract/spin-wheel.js';
 import {formatDay, formatShare} from '@bonbon/core/i18n/formats.js';
-import type {Translate} from '@bonbon/core/i18n/translator.js';
 import type {SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {adoptStyles, html, nothing} from 'lit';
 import '../coupon/define.js';
 import {baseStyles} from '../internal/base-styles.js';
 import type {} from '../launcher/define.js';
-import {createConduct} from './spin-wheel-conduct.js';
+import {createConduct, type WheelInside} from './spin-wheel-conduct.js';
 import {renderInbox} from './spin-wheel-inbox.js';
 import {isolate, sealOf, type LaterContext} from './spin-wheel-later-context.js';
 import {spinWheelLaterStyles} from './spin-wheel-later-styles.js';
@@ -17,8 +16,8 @@ import {
   renderRevealed,
   renderTrouble,
 } from './spin-wheel-results.js';
+import {oddsBar} from './odds-bar.js';
 import {spinWheelStyles} from './spin-wheel-styles.js';
-import type {SliceShape} from './wheel-geometry.js';
 import {renderSwatch} from './wheel-swatch.js';
 
 function renderSpinning({outcome}: {readonly outcome: SpinOutcome}, {t, skip}: LaterContext) {
@@ -30,7 +29,22 @@ function renderSpinning({outcome}: {readonly outcome: SpinOutcome}, {t, skip}: L
     <p class="seal small">${t('spinning.sealed', {seal: sealOf(outcome.receipt.commitment)})}</p>`;
 }
 
-function render(now: SpinWheelState, context: LaterContext) {
+const contextOf = (inside: WheelInside): LaterContext => {
+  const {host, t, shapes} = inside;
+  return {
+    t,
+    shapes,
+    settings: host.campaign?.settings,
+    verifyUrl: host.verifyUrl,
+    inline: host.placement === 'inline',
+    store: host.store,
+    skip: () => inside.finish?.(),
+    close: () => host.close(),
+  };
+};
+
+function render(now: SpinWheelState, inside: WheelInside) {
+  const context = contextOf(inside);
   switch (now.phase) {
     case 'submitting':
     case 'submit-error':
@@ -58,12 +72,9 @@ function render(now: SpinWheelState, context: LaterContext) {
   }
 }
 
-function renderOdds(
-  now: SpinWheelState,
-  t: Translate,
-  settings: SpinWheelView | undefined,
-  shapes: readonly SliceShape[],
-) {
+function renderTable({host, t, shapes}: WheelInside) {
+  const now = host.state;
+  const settings = host.campaign?.settings;
   const odds = 'odds' in now ? now.odds : 'offer' in now ? now.offer.odds : undefined;
   if (!odds) return nothing;
   const total = odds.slices.reduce((sum, {weight}) => sum + weight, 0) || 1;
@@ -111,19 +122,34 @@ function renderOdds(
   </div>`;
 }
 
-const renderUntil = (ends: string | undefined, t: Translate) =>
-  ends
+function renderUntil({host, t}: WheelInside) {
+  const ends = host.campaign?.endsAt;
+  return ends
     ? html`<span class="small">${t('odds.until', {date: formatDay(ends, t.locale)})}</span>`
     : nothing;
+}
 
-function renderPocket(now: SpinWheelState, t: Translate, open: () => void) {
+function renderOdds(inside: WheelInside) {
+  const {phase} = inside.host.state;
+  if (!inside.shapes.length) return phase === 'loading' || phase === 'teaser' ? oddsBar : nothing;
+  return html`<details class="odds">
+    <summary>
+      ${inside.t('odds.title')}
+      <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2 4l4 4 4-4" /></svg>
+      ${renderUntil(inside)}
+    </summary>
+    ${renderTable(inside)}
+  </details>`;
+}
+
+function renderPocket(now: SpinWheelState, {host, t}: WheelInside) {
   if (now.phase !== 'pocket') return nothing;
   // The reminder becomes a button once its file is here; without it the prize is found by opening.
   import('../launcher/define.js').catch(() => undefined);
   return html`<bon-launcher
     picture="ticket"
     label=${t('pocket.title', {prize: isolate(now.outcome.title)})}
-    @click=${open}
+    @click=${() => void host.open()}
   ></bon-launcher>`;
 }
 
@@ -147,7 +173,6 @@ export const later = {
   },
   render,
   renderOdds,
-  renderUntil,
   renderPocket,
   conduct: createConduct,
 };

@@ -1,7 +1,6 @@
 import type {SpinWheelPhase, SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 
 const groups: Readonly<Partial<Record<SpinWheelPhase, string>>> = {
-  loading: 'busy',
   submitting: 'busy',
   spinning: 'busy',
   'load-error': 'error',
@@ -12,12 +11,11 @@ const groups: Readonly<Partial<Record<SpinWheelPhase, string>>> = {
   'already-played': 'answered',
 };
 
-/** The `:state()` names of a state: its phase, its group, and whether the wheel is open. */
-export function statesOf(now: SpinWheelState, open: boolean): string[] {
-  const names: string[] = [now.phase];
+/** The `:state()` names of a state beside its phase: its group, and what went wrong. */
+export function groupsOf(now: SpinWheelState): string[] {
+  const names: string[] = [];
   const group = groups[now.phase];
   if (group) names.push(group);
-  if (open) names.push('open');
   if ('error' in now && now.error) {
     names.push('error');
     if (now.error.kind === 'unavailable') names.push('offline');

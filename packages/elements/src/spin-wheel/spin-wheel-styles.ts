@@ -81,7 +81,7 @@ export const spinWheelStyles = css`
   .leaf {
     transform-origin: 50% 3.4%;
   }
-  .turning :is(.turn, .leaf) {
+  .is-spinning :is(.turn, .leaf) {
     will-change: transform;
   }
   .rim,
@@ -234,33 +234,6 @@ export const spinWheelStyles = css`
   .odds {
     padding-inline: 1.5em;
     border-block-start: 1px solid var(--line);
-  }
-  summary {
-    min-block-size: 3.25em;
-    display: flex;
-    align-items: center;
-    gap: 0.5em;
-    cursor: pointer;
-    list-style: none;
-    font-weight: 500;
-  }
-  summary::-webkit-details-marker {
-    display: none;
-  }
-  summary svg {
-    inline-size: 0.75em;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.75;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
-  [open] > summary svg {
-    rotate: 180deg;
-  }
-  summary .small {
-    margin-inline-start: auto;
-    font-weight: 400;
   }
   .bone {
     block-size: 1em;

@@ -1,40 +1,66 @@
 import type {CampaignView, CampaignViewOf} from '@bonbon/contract/campaign.js';
-import type {Backend} from '@bonbon/contract/ports/backend.js';
-import type {Storefront} from '@bonbon/contract/ports/storefront.js';
-import type {SpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
+import type {Messages} from '@bonbon/core/i18n/translator.js';
 import {createSpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-store.js';
+import {askContext, backendContext, storefrontContext} from '../internal/backend-context.js';
+import {languageOf} from '../internal/language.js';
+import type {SpinWheelElement} from './spin-wheel-element.js';
 import {loadSpinWheelMessages, resolveSpinWheelLocale} from './whole-messages.js';
 
-/** Gives a wheel without a store of its own one, from nothing but a backend and a campaign's id. */
-export async function standAlone(options: {
-  readonly backend: Backend;
-  readonly storefront: Storefront | undefined;
-  readonly campaignId: string;
-  readonly campaign: CampaignViewOf<'spin-wheel'> | undefined;
-  readonly locale: () => string;
-}): Promise<{store: SpinWheelStore; campaign: CampaignViewOf<'spin-wheel'> | undefined}> {
-  const {backend, storefront, campaignId, locale} = options;
-  let {campaign} = options;
-  if (!campaign && backend.config) {
-    const config = await backend.config({locale: locale()});
-    if (config.ok)
-      campaign = config.value.campaigns.find(
-        (one: CampaignView) => one.kind === 'spin-wheel' && one.id === campaignId,
-      ) as typeof campaign;
-  }
-  const useUrl = campaign?.settings.useUrl;
-  const store = createSpinWheelStore({
-    backend,
-    campaignId,
-    locale,
-    ...(storefront ? {storefront} : {}),
-    ...(useUrl ? {useUrl} : {}),
-  });
-  return {store, campaign};
+/** Words in the language they are in. */
+export interface Words {
+  readonly messages: Messages;
+  readonly locale: string;
 }
 
-/** The words of a wheel that was handed none. */
-export const speak = async (locale: string) => ({
-  messages: await loadSpinWheelMessages(locale),
-  locale: resolveSpinWheelLocale(locale),
-});
+/** What a wheel does for itself that nobody did for it. */
+export interface StandAlone {
+  /** Asks the providers around the wheel for a backend and the shop's page. */
+  ask(): void;
+  /** Fetches the words of the language around the wheel. */
+  speak(): Promise<void>;
+  /** Makes the memory, from nothing but a backend and a campaign's id. */
+  prepare(): Promise<void>;
+}
+
+/** Lets a wheel stand alone: in a page without the pasted script, with some or none of its means given. */
+export function standAlone(wheel: SpinWheelElement, use: (words: Words) => void): StandAlone {
+  let asked = '';
+  const locale = () => wheel.locale || languageOf(wheel, wheel.storefront?.snapshot().locale);
+
+  const findCampaign = async (): Promise<CampaignViewOf<'spin-wheel'> | undefined> => {
+    const config = await wheel.backend?.config?.({locale: locale()});
+    if (!config?.ok) return undefined;
+    const isOurs = (one: CampaignView) => one.kind === 'spin-wheel' && one.id === wheel.campaignId;
+    return config.value.campaigns.find(isOurs) as CampaignViewOf<'spin-wheel'> | undefined;
+  };
+
+  const alone: StandAlone = {
+    ask() {
+      if (!wheel.backend) askContext(wheel, backendContext, value => (wheel.backend = value));
+      if (!wheel.storefront)
+        askContext(wheel, storefrontContext, value => (wheel.storefront = value));
+    },
+    async speak() {
+      const wanted = locale();
+      if (wanted === asked) return;
+      asked = wanted;
+      const messages = await loadSpinWheelMessages(wanted);
+      if (wanted === asked) use({messages, locale: resolveSpinWheelLocale(wanted)});
+    },
+    async prepare() {
+      if (wheel.store || !wheel.backend || !wheel.campaignId) return;
+      const {backend, storefront, campaignId} = wheel;
+      wheel.campaign ??= await findCampaign();
+      const useUrl = wheel.campaign?.settings.useUrl;
+      wheel.store ??= createSpinWheelStore({
+        backend,
+        campaignId,
+        locale,
+        ...(storefront ? {storefront} : {}),
+        ...(useUrl ? {useUrl} : {}),
+      });
+    },
+  };
+  alone.ask();
+  return alone;
+}

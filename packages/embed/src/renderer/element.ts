@@ -35,11 +35,14 @@ export class LitElement extends HTMLElement {
   isUpdatePending = false;
   hasUpdated = false;
 
+  /** Resolves after the rendering that is due; false when it led to another. */
+  updateComplete: Promise<boolean> = Promise.resolve(true);
+
   #values: Record<string, unknown> = {};
   #changed: PropertyValues = new Map();
   #controllers = new Set<ReactiveController>();
   #connect: ((connected: boolean) => void) | undefined;
-  #done = new Promise<boolean>(resolve => (this.#connect = resolve));
+  #connected = new Promise<boolean>(resolve => (this.#connect = resolve));
   #early: Record<string, unknown> = {};
   #show: ReturnType<typeof childPart> | undefined;
 
@@ -77,11 +80,6 @@ export class LitElement extends HTMLElement {
     this.requestUpdate();
   }
 
-  /** Resolves after the rendering that is due; false when it led to another. */
-  get updateComplete(): Promise<boolean> {
-    return this.#done;
-  }
-
   connectedCallback(): void {
     Object.assign(this, this.#early);
     this.#early = {};
@@ -117,16 +115,13 @@ export class LitElement extends HTMLElement {
       if (Object.is(this.#values[name], before)) return;
       if (!this.#changed.has(name)) this.#changed.set(name, before);
     }
-    if (!this.isUpdatePending) this.#done = this.#update();
+    if (this.isUpdatePending) return;
+    this.isUpdatePending = true;
+    this.updateComplete = this.#update();
   }
 
   async #update(): Promise<boolean> {
-    this.isUpdatePending = true;
-    try {
-      await this.#done;
-    } catch {
-      // What failed was reported then; this is a new try.
-    }
+    await this.#connected;
     const changed = this.#changed;
     try {
       this.willUpdate(changed);

@@ -4,13 +4,32 @@ export type Style = () => CSSStyleSheet;
 /** Styles as an element names them: one, or lists of lists. */
 export type Styles = Style | readonly Styles[];
 
-/** A style sheet; it holds no values. */
-export function css(strings: TemplateStringsArray): Style {
+type Rules = typeof import('./patient-styles.js').rules;
+
+let patient: Promise<Rules> | undefined;
+
+/** Brings the rules that the build left out of a sheet, once the page has nothing else to do. */
+async function complete(sheet: CSSStyleSheet, name: string) {
+  patient ??= new Promise(resolve => {
+    (globalThis.requestIdleCallback ?? setTimeout)(() =>
+      import('./patient-styles.js').then(
+        ({rules}) => resolve(rules),
+        // Pointing at a button then shows nothing more; all else works.
+        () => undefined,
+      ),
+    );
+  });
+  for (const rule of (await patient)[name] ?? []) sheet.insertRule(rule, sheet.cssRules.length);
+}
+
+/** A style sheet; it holds no values. The build names those that it cut in two. */
+export function css(strings: readonly string[], name?: string): Style {
   let sheet: CSSStyleSheet | undefined;
   return () => {
     if (!sheet) {
       sheet = new CSSStyleSheet();
       sheet.replaceSync(strings[0] ?? '');
+      if (name) void complete(sheet, name);
     }
     return sheet;
   };
