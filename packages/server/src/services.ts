@@ -57,11 +57,16 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     for (const code of order.couponCodes) await coupons.markRedeemed(shop.id, code, tx);
   };
   const survey = createSurveyService(context);
-  const surveyGifts = createGiftService(context, survey, createAsideCoupons(context));
+  const loyalty = createLoyaltyServices(context);
+  const surveyGifts = createGiftService(
+    context,
+    survey,
+    createAsideCoupons(context),
+    loyalty.activities.give,
+  );
   const surveyInvitations = createInvitationService(context);
   const surveyedBy: OrderListener = (tx, shop, fact) =>
     surveyInvitations.takeOrderFact(tx, shop, fact);
-  const loyalty = createLoyaltyServices(context);
   const earnedBy: OrderListener = (tx, shop, {order}) => loyalty.orders.take(tx, shop, order);
   return {
     context,

@@ -118,6 +118,26 @@ export function createActivityService({storage, clock}: Context, progress: Progr
       return ok(lineOf(posted));
     },
 
+    /** Gives points that make good for something, once for each reference. */
+    async give(
+      tx: Database,
+      shop: Shop,
+      gift: {readonly email: string; readonly points: number; readonly reference: string},
+    ): Promise<Result<null>> {
+      const member = await findMember(tx, shop.id, gift.email);
+      if (!member) return fail('not-found', 'member.unknown');
+      await post(tx, 'credit', {
+        shopId: shop.id,
+        memberId: member.member_id,
+        source: 'make-good',
+        sourceId: gift.reference,
+        rule: 'make-good',
+        at: clock(),
+        points: gift.points,
+      });
+      return ok(null);
+    },
+
     /** Gives what birthdays of the last days earn, once a year. */
     async celebrateBirthdays(): Promise<number> {
       const now = clock();

@@ -8,7 +8,7 @@ import type {Database} from '../storage/database.js';
 import type {MemberRow} from './member-rows.js';
 import type {Programme} from './programme.js';
 import type {RedemptionCoupons} from './redemption-coupons.js';
-import {insertRedemption} from './redemption-rows.js';
+import {insertRedemption, type NewRedemption} from './redemption-rows.js';
 
 const dayMs = 86_400_000;
 
@@ -55,7 +55,10 @@ function specOf(
 }
 
 /** Hands rewards out: for points, or for a milestone. */
-export function createRewardGiver({clock, commerceFor}: Context, coupons: RedemptionCoupons) {
+export function createRewardGiver(
+  {clock, commerceFor, mailer}: Context,
+  coupons: RedemptionCoupons,
+) {
   /** Writes a swap and everything that belongs to it; undefined when points or stock do not suffice. */
   async function give(tx: Database, giving: Giving): Promise<string | undefined> {
     const {programme, shop, member, reward, locale, cost, writeKey} = giving;
@@ -65,7 +68,7 @@ export function createRewardGiver({clock, commerceFor}: Context, coupons: Redemp
     const title = localize(reward.title, locale, shop.locale);
     const {undoMinutes} = programme.settings;
     const {gives} = reward;
-    const redemption = {
+    const redemption: NewRedemption = {
       shopId: shop.id,
       redemptionId,
       memberId: member.member_id,
@@ -80,8 +83,9 @@ export function createRewardGiver({clock, commerceFor}: Context, coupons: Redemp
       locale,
       now,
       undoUntil: cost > 0 ? new Date(now.getTime() + undoMinutes * 60_000) : null,
+      // A gift is handed over by mail, which leaves once its code is made.
       ...(spec
-        ? {coupon: {spec, state: commerceFor(shop) ? ('claimed' as const) : ('issued' as const)}}
+        ? {coupon: {spec, state: commerceFor(shop) || !writeKey ? 'claimed' : 'issued'}}
         : {}),
     };
     const done = await insertRedemption(tx, redemption, {
@@ -94,6 +98,14 @@ export function createRewardGiver({clock, commerceFor}: Context, coupons: Redemp
       points: cost,
       data: {title, ...giving.data},
     });
+    if (done && !writeKey && !spec && member.email)
+      await mailer.enqueue(tx, {
+        shopId: shop.id,
+        kind: 'loyalty-reward',
+        to: member.email,
+        locale,
+        data: {redemptionId, title, message: redemption.instructions ?? '', exclusive: false},
+      });
     return done ? redemptionId : undefined;
   }
 

@@ -14,16 +14,20 @@ export function renderLoyaltyRewardMail(
   shop: MailShop,
   words: Words,
 ): RenderedMail {
-  const {title, code} = data;
+  const {title, code, message} = data;
   const subject = words.say('mail.loyalty-reward.subject', {prize: title});
-  const lead = words.say('mail.loyalty-reward.lead', {shop: shop.name});
+  const lead = words.say(code ? 'mail.loyalty-reward.lead' : 'mail.loyalty-reward.lead-service', {
+    shop: shop.name,
+  });
   const how = words.say('mail.prize.how');
   const terms = termsOf(data, words);
   const why = whyOf(shop, words);
   const body = markup`${heading(words.say('mail.loyalty-reward.eyebrow'), title, lead)}
-${ticket(code, terms, words)}
-<p class="note">${how}</p>`;
-  const codeText = [`${words.say('mail.prize.code')}: ${code}`, ...terms].join('\n');
+${code ? ticket(code, terms, words) : markup`<p class="lead">${message ?? ''}</p>`}
+${code && markup`<p class="note">${how}</p>`}`;
+  const codeText = code
+    ? [`${words.say('mail.prize.code')}: ${code}`, ...terms].join('\n')
+    : message;
   return {
     subject: withoutMarks(subject),
     html: renderFrame({
@@ -34,7 +38,7 @@ ${ticket(code, terms, words)}
       body,
       reasons: [why],
     }),
-    text: withoutMarks(textOf(shop.name, title, lead, codeText, how, foot(shop, why))),
+    text: withoutMarks(textOf(shop.name, title, lead, codeText, code && how, foot(shop, why))),
   };
 }
 

@@ -69,7 +69,9 @@ export interface LoyaltyRewardMailData {
   readonly redemptionId: string;
   /** The reward in the language of the mail. */
   readonly title: string;
-  readonly code: string;
+  /** Absent for something a person hands over; then `message` says how. */
+  readonly code?: string;
+  readonly message?: string;
   readonly expiresAt?: string;
   readonly minimumSubtotal?: Money;
   readonly exclusive: boolean;

@@ -1,0 +1,216 @@
+import {randomUUID} from 'node:crypto';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {deleteShop} from '../shop/shop-rows.js';
+import {accountOf, createLoyaltyServer, paidOrder, type LoyaltyServer} from './testing.js';
+
+let server: LoyaltyServer;
+beforeAll(async () => {
+  server = await createLoyaltyServer({milestones: []}, {at: '2026-03-02T09:00:00Z'});
+});
+afterAll(() => server?.close());
+
+const csv = {Accept: 'text/csv'};
+
+describe('the owner', () => {
+  it('gives and takes by hand with a reason, once for a key and never below zero', async () => {
+    const {email, token} = await server.client.newMember();
+    const adjust = (points: number, key: string = randomUUID()) =>
+      server.client.owner(
+        'POST',
+        '/loyalty-adjustments',
+        {email: email.toUpperCase(), points, reason: '=HYPERLINK("x") sorry'},
+        {'Idempotency-Key': key},
+      );
+    const key = randomUUID();
+    const given = await adjust(30, key);
+    expect(given).toMatchObject({
+      status: 201,
+      body: {points: 30, state: 'adjusted', reason: 'manual'},
+    });
+    expect((await adjust(30, key)).body).toEqual(given.body);
+    expect((await adjust(-51)).body['code']).toBe('points.not-enough');
+    const all = await Promise.all(Array.from({length: 10}, () => adjust(-20)));
+    expect(all.filter(one => one.status === 201)).toHaveLength(2);
+    expect((await adjust(0)).status).toBe(400);
+    const account = accountOf(await server.client.account(token));
+    expect(account).toMatchObject({balance: 10, owed: 0});
+    const lines = await server.client.owner(
+      'GET',
+      `/loyalty-members/${account.memberNumber}/lines?limit=2`,
+    );
+    expect(lines.body).toMatchObject({items: account.history.slice(0, 2)});
+    const rest = await server.client.owner(
+      'GET',
+      `/loyalty-members/${account.memberNumber}/lines?cursor=${String(lines.body['next'])}`,
+    );
+    expect(rest.body).toMatchObject({items: account.history.slice(2)});
+  });
+
+  it('takes over members with their points, each address of an import once', async () => {
+    const body = {
+      importId: 'move-1',
+      csv: [
+        'email,points',
+        'anna@example.com,120',
+        '"bo@example.com","0"',
+        'nonsense,5',
+        'cil@example.com,-5',
+        'cil@example.com,1e9',
+        '',
+        'Anna@example.com,7',
+        '=cmd|x,5',
+      ].join('\r\n'),
+    };
+    const first = await server.client.owner('POST', '/loyalty-imports', body);
+    expect(first).toMatchObject({
+      status: 200,
+      body: {
+        imported: 2,
+        skipped: [
+          {line: 4, reason: 'email.invalid'},
+          {line: 5, reason: 'points.invalid'},
+          {line: 6, reason: 'points.invalid'},
+          {line: 8, reason: 'import.repeated'},
+          {line: 9, reason: 'email.invalid'},
+        ],
+      },
+    });
+    const again = await server.client.owner('POST', '/loyalty-imports', body);
+    expect(again.body['imported']).toBe(0);
+    const {accessToken} = await server.client.signIn('anna@example.com');
+    expect(accountOf(await server.client.join(accessToken)).balance).toBe(120);
+  });
+
+  it('exports members without a formula in them', async () => {
+    await server.client.owner('POST', '/loyalty-imports', {
+      importId: 'odd',
+      csv: '+1234@example.com,5\n=1+1@example.com,6',
+    });
+    const {text} = await server.client.owner('GET', '/loyalty-members', undefined, csv);
+    expect(text.startsWith('memberNumber,email,balance')).toBe(true);
+    expect(text).toContain(",'+1234@example.com,5,");
+    expect(text).toContain(",'=1+1@example.com,6,");
+    for (const line of text.split('\r\n'))
+      for (const cell of line.split(',')) expect(cell).not.toMatch(/^[=+@\t\r]/);
+  });
+
+  it('pages through members by card', async () => {
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const {body} = await server.client.owner('GET', `/loyalty-members?limit=2${cursor}`);
+      const items = body['items'] as {memberNumber: string}[];
+      seen.push(...items.map(one => one.memberNumber));
+      cursor = body['next'] ? `&cursor=${String(body['next'])}` : '';
+    } while (cursor);
+    expect(seen).toEqual([...seen].sort());
+    expect(new Set(seen).size).toBe(seen.length);
+    const {text} = await server.client.owner('GET', '/loyalty-members', undefined, csv);
+    expect(text.trim().split('\r\n')).toHaveLength(seen.length + 1);
+  });
+
+  it('needs the secret key of this shop', async () => {
+    for (const path of ['/loyalty-members', '/loyalty-members/1/lines', '/loyalty-liability'])
+      expect(
+        (await server.client.owner('GET', path, undefined, {Authorization: 'Bearer other'})).status,
+      ).toBe(401);
+  });
+});
+
+describe('what the shop owes', () => {
+  it('is the same by day whether its days were closed or not', async () => {
+    server.setTime('2027-01-01T10:00:00Z');
+    const {email} = await server.client.newMember();
+    const shop = (await server.services.shops.byId(server.shopId))!;
+    const at = server.now().toISOString();
+    const order = paidOrder(email, 50, {placedAt: at, paidAt: at, updatedAt: at});
+    await server.services.orders.take(shop, order);
+    const {accessToken} = await server.client.signIn(email);
+    server.setTime('2027-01-03T10:00:00Z');
+    const second = await server.client.signIn(email);
+    await server.client.redeem(second.accessToken, 'ten', 10);
+    await server.services.orders.take(shop, {
+      ...order,
+      refunded: {minor: 1000, currency: 'EUR'},
+      updatedAt: server.now().toISOString(),
+    });
+    server.setTime('2027-01-05T00:30:00Z');
+    const report = async () =>
+      (await server.client.owner('GET', '/loyalty-liability?from=2026-12-31&to=2027-01-05')).body[
+        'days'
+      ] as Record<string, number>[];
+    const before = await report();
+    const [eve, first, quiet, third] = before;
+    expect(first).toMatchObject({day: '2027-01-01', earned: 70, spent: 0});
+    expect(quiet).toMatchObject({earned: 0, outstanding: first!['outstanding']});
+    expect(third).toMatchObject({
+      spent: 10,
+      reversed: 10,
+      outstanding: eve!['outstanding']! + 10,
+      pending: eve!['pending']! + 40,
+    });
+    for (let run = 0; run < 3; run += 1) {
+      await server.services.loyalty.liability.closeDays();
+      expect(await report()).toEqual(before);
+    }
+    server.pass(86_400_000);
+    await server.services.loyalty.liability.closeDays();
+    expect(await report()).toEqual(before);
+    const sheet = await server.client.owner(
+      'GET',
+      '/loyalty-liability?from=2027-01-01&to=2027-01-01',
+      undefined,
+      csv,
+    );
+    expect(sheet.text).toContain('2027-01-01,70,0,0,0,0,');
+    expect((await server.client.account(accessToken)).status).toBe(401);
+    for (const query of ['from=2027-02-01&to=2027-01-01', 'from=1990-01-01', 'from=x'])
+      expect((await server.client.owner('GET', `/loyalty-liability?${query}`)).status).toBe(400);
+  });
+});
+
+describe('a person', () => {
+  it('can be told everything and then forgotten; the numbers stay without anybody', async () => {
+    server.setTime('2028-03-02T09:00:00Z');
+    const {email, token, joined} = await server.client.newMember();
+    const code = accountOf(joined).referral!.code;
+    const friend = await server.client.newMember(undefined, {referral: code});
+    await server.client.redeem(token, 'ten', 10);
+    const shop = (await server.services.shops.byId(server.shopId))!;
+    const at = server.now().toISOString();
+    const order = paidOrder(email, 90, {placedAt: at, paidAt: at, updatedAt: at});
+    await server.services.orders.take(shop, order);
+    const {body} = await server.client.owner('GET', `/contacts/${email}`);
+    expect(body['loyalty']).toMatchObject({
+      balance: 10,
+      pending: 90,
+      lines: [{reason: 'order'}, {reason: 'reward'}, {reason: 'sign-up'}],
+      redemptions: [{rewardId: 'ten', title: 'Ten percent'}],
+    });
+    expect((await server.client.owner('DELETE', `/contacts/${email}`)).status).toBe(204);
+    const after = await server.client.owner('GET', `/contacts/${email}`);
+    expect(after.body['loyalty']).toBeUndefined();
+    expect(await server.audit()).toMatchObject({wrong: 0, unbalanced: 0});
+    const rows = await server.db.selectFrom('loyalty_members').selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain(email);
+    // What still arrives about the order finds nobody.
+    await server.services.orders.take(shop, {
+      ...order,
+      status: 'refunded',
+      refunded: order.total,
+      updatedAt: new Date(server.now().getTime() + 1000).toISOString(),
+    });
+    server.pass(15 * 86_400_000);
+    await server.services.loyalty.orders.approveDue();
+    expect(await server.audit()).toMatchObject({wrong: 0, unbalanced: 0});
+    const {text} = await server.client.owner('GET', '/loyalty-members', undefined, csv);
+    expect(text).not.toContain(email);
+    expect(text).toContain(friend.email);
+  });
+
+  it('leaves with the whole shop when that is deleted', async () => {
+    await server.client.newMember();
+    await server.db.transaction().execute(tx => deleteShop(tx, server.shopId));
+    expect(await server.audit()).toMatchObject({postings: 0});
+  });
+});
