@@ -113,6 +113,7 @@ const firstWords = {
   'spin-wheel':
     /^(close|loading|launcher|spin|not-now|consent\.same|offline\.text|intro\..*|email\..*)$/,
   'back-in-stock': /^(offer|choose)$/,
+  'account-prompt': /^(close|not-now|offer\..*|entry\..*|email\..*)$/,
 };
 
 /** Cuts each language in two: `messages` for the first state and `more` for what follows. */
@@ -134,7 +135,9 @@ export const splitMessages = {
   },
   transform(_code, id) {
     const language =
-      /elements\/src\/(?:spin-wheel\/messages|back-in-stock\/words)\.(\w+)\.ts$/.exec(id)?.[1];
+      /elements\/src\/(?:spin-wheel\/messages|back-in-stock\/words|account-prompt\/prompt)\.(\w+)\.ts$/.exec(
+        id,
+      )?.[1];
     if (!language) return undefined;
     const file = `./messages.${language}.json`;
     return {

@@ -117,9 +117,14 @@ const isReminder = id =>
   /back-in-stock\/(back-in-stock-(widget|element|styles|states)|inherit-shop|stock-known|messages\.ts)/.test(
     id,
   );
-/** Signing in: the element, its field and its memory; the server's part follows a press. */
+/** Signing in, up to its first press. */
 const isPrompt = id =>
-  /embed\/src\/account\/account-(parts|prompt-widget)|elements\/src\/(account-prompt\/(?!prompt-words|messages\.\w\w\.)|code-field|account\/open-pages)|core\/src\/account\/(account-(keeper|prompt)|end-session|mask)/.test(
+  /account\/account-prompt-widget|account-prompt\/(account-prompt-(element|first|context|styles|states|events)|define|messages\.ts)|core\/src\/account\/(prompt-opening|mask)/.test(
+    id,
+  );
+/** The mail, the code and everything after. */
+const isPromptLater = id =>
+  /account\/account-(parts|prompt-opening)|account-prompt\/(account-prompt-later|standalone)|code-field|open-pages|core\/src\/account\/(account-(keeper|prompt)|end-session)/.test(
     id,
   );
 /** My pages, which stand on it. */
@@ -140,7 +145,9 @@ const chunkGroups = [
   {name: 'spin-wheel-later', priority: 2, test: id => isLater(id) && !isReminderLater(id)},
   {name: 'back-in-stock', priority: 2, test: isReminder},
   {name: 'back-in-stock-later', priority: 1, test: isReminderLater},
-  {name: 'account-prompt', priority: 1, test: isPrompt},
+  {name: 'account-prompt', priority: 3, test: isPrompt},
+  {name: 'account-prompt-later', priority: 3, test: isPromptLater},
+  {name: 'email-typo', priority: 3, test: /email-typo/},
   {name: 'account', priority: 1, test: isAccount},
   {name: 'panel-manners', test: /elements\/src\/panel\/panel-(manners|yields)/},
   {name: 'side-tab', test: /embed\/src\/side-tab|elements\/src\/launcher/},

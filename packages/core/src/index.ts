@@ -4,6 +4,7 @@ export * from './account/account-prompt-store.js';
 export * from './account/account-state.js';
 export * from './account/account-store.js';
 export * from './account/mask-email.js';
+export * from './account/prompt-opening.js';
 export * from './audience/index.js';
 export * from './back-in-stock/back-in-stock-state.js';
 export * from './back-in-stock/back-in-stock-store.js';

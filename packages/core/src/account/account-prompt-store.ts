@@ -9,6 +9,7 @@ import type {AccountKeeper, PendingSignIn} from './account-keeper.js';
 import type {AccountPromptState, AccountPromptStore, SentMail} from './account-prompt-state.js';
 import {endSession} from './end-session.js';
 import {maskEmail} from './mask-email.js';
+import {firstPrompt, snoozedAt} from './prompt-opening.js';
 
 export interface AccountPromptStoreOptions {
   readonly backend: Backend;
@@ -26,7 +27,6 @@ export interface AccountPromptStoreOptions {
   readonly random?: RandomBytes;
 }
 
-const snoozeMs = 30 * 86_400_000;
 const waitMs = 10_000;
 const firstPollMs = 2500;
 const slowestPollMs = 12_000;
@@ -44,9 +44,7 @@ export function createAccountPromptStore(options: AccountPromptStoreOptions): Ac
   const {backend, keeper, orderEmail = '', locale, returnTo, isVisible = () => true} = options;
   const clock = options.clock ?? systemClock;
   const random = options.random ?? systemRandom;
-  const snoozed = options.storage?.value('account-snoozed', 'necessary', raw =>
-    typeof raw === 'number' ? raw : undefined,
-  );
+  const snoozed = options.storage && snoozedAt(options.storage);
   const {pending} = keeper;
   let attempt: {readonly key: string; readonly request: SignInLinkRequest} | undefined;
   let typed: {readonly key: string; readonly code: string} | undefined;
@@ -63,11 +61,7 @@ export function createAccountPromptStore(options: AccountPromptStoreOptions): Ac
     if (session) return {phase: 'signed-in', session, fresh: false};
     const found = live();
     if (found) return {phase: 'sent', mail: mailOf(found.status)};
-    if (!orderEmail) return {phase: 'entry'};
-    const at = snoozed?.get();
-    return at && clock.now() - at < snoozeMs
-      ? {phase: 'snoozed', here: false}
-      : {phase: 'offer-after-order', maskedEmail: maskEmail(orderEmail)};
+    return firstPrompt(orderEmail, snoozed, clock.now());
   }
 
   const $email = atom(live()?.email ?? orderEmail);

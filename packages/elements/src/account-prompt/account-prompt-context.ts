@@ -11,7 +11,8 @@ export type {In};
 /** What the views are drawn from. */
 export interface PromptContext {
   readonly t: Translate;
-  readonly store: AccountPromptStore | undefined;
+  /** Does something with the memory, which is fetched for it when it is not there yet. */
+  readonly act: (verb: (store: AccountPromptStore) => unknown) => void;
   readonly shopName: string;
   /** The shop's own page with `<bon-account>`; without it the server's page is opened. */
   readonly accountUrl: string;
@@ -19,6 +20,8 @@ export interface PromptContext {
   readonly pagesLost: boolean;
   readonly now: number;
   readonly inline: boolean;
+  /** What the press needed did not arrive. */
+  readonly stuck: boolean;
   /** What was probably meant by the typed address. */
   readonly typo: string;
   readonly correct: () => void;
@@ -41,10 +44,10 @@ export function around(t: Translate, key: string, name: string, piece: unknown):
 
 export const bold = (words: string) => html`<b>${words}</b>`;
 
-/** Minutes and seconds, in the language's own digits. */
-export function clockTime(ms: number, locale: string): string {
-  const seconds = Math.max(0, Math.ceil(ms / 1000));
-  const write = (value: number, digits: number) =>
-    new Intl.NumberFormat(locale, {minimumIntegerDigits: digits}).format(value);
-  return `${write(Math.floor(seconds / 60), 1)}:${write(seconds % 60, 2)}`;
-}
+export const title = (words: string) => html`<h2 part="title" tabindex="-1">${words}</h2>`;
+
+export const link = (words: string, onClick: () => void) =>
+  html`<button class="link" type="button" @click=${onClick}>${words}</button>`;
+
+export const main = (words: string, onClick: () => void) =>
+  html`<button class="go" part="submit" type="button" @click=${onClick}>${words}</button>`;

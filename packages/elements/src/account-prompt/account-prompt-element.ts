@@ -9,7 +9,6 @@ import {directionOf, resolveLocale} from '@bonbon/core/i18n/locale.js';
 import {createTranslator, type Messages, type Translate} from '@bonbon/core/i18n/translator.js';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {property, state} from 'lit/decorators.js';
-import {openPages} from '../account/open-pages.js';
 import type {CodeFieldElement} from '../code-field/code-field-element.js';
 import type {EmailFieldElement} from '../email-field/email-field-element.js';
 import {askContext, backendContext, storefrontContext} from '../internal/backend-context.js';
@@ -27,7 +26,8 @@ import {
 import {LinkSentEvent, SignedInEvent} from './account-prompt-events.js';
 import {statesOf} from './account-prompt-states.js';
 import {accountPromptStyles} from './account-prompt-styles.js';
-import {renderPrompt} from './account-prompt-views.js';
+import {renderFirst} from './account-prompt-first.js';
+import type {Later} from './account-prompt-later.js';
 import {accountPromptLocales, loadAccountPromptMessages} from './messages.js';
 
 /** The card before anything is known, with the shape of what follows. */
@@ -35,6 +35,16 @@ const bones = html`<div class="bone tall half"></div>
   <div class="bone"></div>
   <div class="bone tall"></div>
   <div class="bone tall"></div>`;
+
+/** How a prompt begins when nothing is known of the shopper; its memory is made at the first act. */
+export interface PromptOpening {
+  readonly first: AccountPromptState;
+  readonly email: string;
+  createStore(): Promise<AccountPromptStore>;
+}
+
+const isFirst = (now: AccountPromptState) =>
+  /^(offer-after-order|entry)$/.test(now.phase) || (now.phase === 'snoozed' && !now.here);
 
 const quietMinutes = new Set([5, 1]);
 
@@ -88,11 +98,17 @@ export class AccountPromptElement extends LitElement {
   /** The prompt's memory; made from `backend` when not given. */
   @property({attribute: false}) store: AccountPromptStore | undefined;
 
+  /** Begins without a memory of its own, which is made at the first act. */
+  @property({attribute: false}) opening: PromptOpening | undefined;
+
   /** What the page knows of the campaign. */
   @property({attribute: false}) campaign: CampaignViewOf<'account-prompt'> | undefined;
 
   /** Words, all or some; the rest are the campaign's, then those of the language. */
   @property({attribute: false}) messages: Messages | undefined;
+
+  /** Fetches the words of what follows, where `messages` holds only those of what comes first. */
+  @property({attribute: false}) moreMessages: (() => Promise<Messages>) | undefined;
 
   /** Pins a state, for stories and tests. */
   @property({attribute: false}) pinned: AccountPromptState | undefined;
@@ -102,6 +118,9 @@ export class AccountPromptElement extends LitElement {
   @state() private _fieldError = '';
   @state() private _typo = '';
   @state() private _pagesLost = false;
+  @state() private _stuck = false;
+  @state() private _later: Later | undefined;
+  @state() private _more: Messages | undefined;
   @state() private _words: Messages | undefined;
 
   #memory = new StoreController<AccountPromptState>(this);
@@ -113,6 +132,7 @@ export class AccountPromptElement extends LitElement {
   #asked = '';
   #before: AccountPromptState | undefined;
   #held = false;
+  #focusDue = false;
   #minute = 0;
   #opener: Element | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -132,7 +152,7 @@ export class AccountPromptElement extends LitElement {
 
   /** The state shown now; none before there is a memory. */
   get state(): AccountPromptState | undefined {
-    return this.pinned ?? this.#memory.value;
+    return this.pinned ?? this.#memory.value ?? this.opening?.first;
   }
 
   /** Opens the prompt, unless a listener of `bon-before-open` objects. */
@@ -166,7 +186,7 @@ export class AccountPromptElement extends LitElement {
   }
 
   async #prepare() {
-    if (this.store || this.pinned || !this.backend) return;
+    if (this.store || this.pinned || this.opening || !this.backend) return;
     const {backend, storefront} = this;
     const {promptStore} = await import('./standalone.js');
     this.store ??= promptStore({backend, storefront, locale: () => this.#t.locale});
@@ -187,13 +207,40 @@ export class AccountPromptElement extends LitElement {
       this.#email.focus();
       return;
     }
-    void this.store?.request(email);
+    this.#act(store => store.request(email));
   };
+
+  /** Brings what follows the first state; asked for while the shopper reads, and at the first act. */
+  #loadLater = async (): Promise<Later> => {
+    if (this._later) return this._later;
+    const [{later}, more] = await Promise.all([
+      import('./account-prompt-later.js'),
+      this.moreMessages?.(),
+    ]);
+    later.adopt(this.renderRoot as ShadowRoot);
+    this._more = more;
+    return (this._later = later);
+  };
+
+  #act = (verb: (store: AccountPromptStore) => unknown) => {
+    if (this.store) return void verb(this.store);
+    this._stuck = false;
+    Promise.all([this.opening?.createStore(), this.#loadLater()]).then(
+      ([store]) => {
+        this.store ??= store;
+        this.#memory.watch(this.store?.$state);
+        if (this.store) void verb(this.store);
+      },
+      () => (this._stuck = true),
+    );
+  };
+
+  #near = () => void this.#loadLater().catch(() => undefined);
 
   /** A hint, never a rule: what was typed is sent as it is. */
   #onTyped = async () => {
-    const {emailTypo} = await import('@bonbon/core/identity/email-typo.js');
-    this._typo = emailTypo(this.#email?.value ?? '') ?? '';
+    const later = await this.#loadLater().catch(() => undefined);
+    this._typo = later?.typo(this.#email?.value ?? '') ?? '';
   };
 
   #correct = () => {
@@ -205,7 +252,7 @@ export class AccountPromptElement extends LitElement {
   #onPages = async () => {
     this._pagesLost = false;
     const result = await this.store?.ticket();
-    if (result?.ok) openPages(result.value);
+    if (result?.ok) this._later?.openPages(result.value);
     else this._pagesLost = true;
   };
 
@@ -222,8 +269,11 @@ export class AccountPromptElement extends LitElement {
     this.#speak();
     const now = this.state;
     if (now?.phase === 'entry') this.#fillEmail(now.error ? 'email.invalid' : this._fieldError);
-    if (now?.phase === 'sent' || now?.phase === 'signing-in') this.#fillCode(now);
-    else if (this.#code) this.#code.value = '';
+    if (now && !this._later && !isFirst(now)) this.#near();
+    if (now) {
+      const words = {t: this.#t, act: this.#act};
+      this.#code = this._later?.fillCode(this, now, this.#before, words);
+    }
     if (now && now.phase !== this.#before?.phase) this._said = '';
   }
 
@@ -231,7 +281,7 @@ export class AccountPromptElement extends LitElement {
   #speak() {
     const locale = this.locale || languageOf(this, this.storefront?.snapshot().locale);
     const found = resolveLocale([locale], accountPromptLocales);
-    const whole = this.messages?.['sent.title'] !== undefined;
+    const whole = this.messages?.['entry.title'] !== undefined;
     if (!whole && found !== this.#asked) {
       this.#asked = found;
       void loadAccountPromptMessages(found).then(words => {
@@ -239,7 +289,7 @@ export class AccountPromptElement extends LitElement {
       });
     }
     const spoken = locale.toLowerCase().startsWith(found) ? locale : found;
-    const own = {...this._words, ...this.messages};
+    const own = {...this._words, ...this._more, ...this.messages};
     this.#t = createTranslator(own, spoken, this.campaign?.texts);
   }
 
@@ -259,6 +309,7 @@ export class AccountPromptElement extends LitElement {
       );
     }
     this.#tick(now);
+    this.#focusNow();
     if (!now || now === before) return;
     const failed = 'error' in now ? now.error : undefined;
     if (failed && failed !== (before && 'error' in before ? before.error : undefined)) {
@@ -276,7 +327,8 @@ export class AccountPromptElement extends LitElement {
     }
     const stays = /sent|signing-in/;
     if (before && stays.test(before.phase) && stays.test(now.phase)) return;
-    if (this.#held && before) this.#focusFirst();
+    if (this.#held && before) this.#focusDue = true;
+    this.#focusNow();
   }
 
   /** Counts down while somebody looks; said aloud twice only. */
@@ -290,6 +342,14 @@ export class AccountPromptElement extends LitElement {
       this._said = this.#t('left.minutes', {count});
     }
     this.#minute = count;
+  }
+
+  /** Focus moves once what it moves to is drawn. */
+  #focusNow() {
+    const now = this.state;
+    if (!this.#focusDue || !now || !(this._later || isFirst(now))) return;
+    this.#focusDue = false;
+    this.#focusFirst();
   }
 
   #find<T extends HTMLElement>(selector: string) {
@@ -323,36 +383,13 @@ export class AccountPromptElement extends LitElement {
     if (!this.#email) {
       field.addEventListener('bon-field-submit', event => this.#onSubmit(event));
       field.addEventListener('change', () => void this.#onTyped());
-      const known = this.store?.$email.get();
+      const known = this.store?.$email.get() ?? this.opening?.email;
       if (known) field.value = known;
     }
     this.#email = field;
     field.label = this.#t('email.label');
     field.placeholder = this.#t('email.example');
     field.error = problem ? this.#t(problem) : '';
-  }
-
-  /** So is the field for the code, where a phone offers the digits of the mail. */
-  #fillCode(now: Extract<AccountPromptState, {phase: 'sent' | 'signing-in'}>) {
-    if (!this.#code) {
-      const field = (this.#code = document.createElement('bon-code-field'));
-      field.slot = 'code';
-      field.addEventListener(
-        'bon-code-entered',
-        ({detail}) => void this.store?.enterCode(detail.code),
-      );
-      this.append(field);
-    }
-    const field = this.#code;
-    const t = this.#t;
-    field.label = t('code.label');
-    field.help = t('code.how');
-    field.busy = now.phase === 'signing-in';
-    // What stands there is the shopper's until the next answer: typing takes the complaint away.
-    const before = this.#before;
-    if (before?.phase === 'sent' && !this.pinned && !before.busy) return;
-    const wrong = now.phase === 'sent' && now.wrongCode;
-    field.error = wrong ? t('code.wrong', {count: now.mail.triesLeft}) : '';
   }
 
   protected override render() {
@@ -363,24 +400,7 @@ export class AccountPromptElement extends LitElement {
     if (placement !== 'inline' && !this._open && !this.pinned) return nothing;
     const ready = now && t('close') !== 'close';
     const thin = now && (now.phase === 'snoozed' || (now.phase === 'signed-in' && !now.fresh));
-    const body = html`${
-        ready
-          ? renderPrompt(now, {
-              t,
-              store: this.store,
-              shopName: this.shopName,
-              accountUrl: this.accountUrl || (this.campaign?.settings.accountUrl ?? ''),
-              pagesLost: this._pagesLost,
-              now: Date.now(),
-              inline: placement === 'inline',
-              typo: this._typo,
-              correct: this.#correct,
-              submit: this.#onSubmit,
-              openPages: () => void this.#onPages(),
-              close: reason => this.close(reason),
-            })
-          : bones
-      }
+    const body = html`${ready ? this.#renderPhase(now) : bones}
       <p class="vh" role="status">${this._said}</p>`;
     return html`<div class=${this.#theme} part="base" lang=${t.locale} dir=${directionOf(t.locale)}>
       ${
@@ -389,6 +409,8 @@ export class AccountPromptElement extends LitElement {
               class="card ${thin ? 'thin' : ''}"
               part="panel"
               aria-label=${t('entry.title')}
+              @pointerover=${this.#near}
+              @focusin=${this.#near}
             >
               ${body}
             </section>`
@@ -402,5 +424,24 @@ export class AccountPromptElement extends LitElement {
             >`
       }
     </div>`;
+  }
+
+  #renderPhase(now: AccountPromptState) {
+    const context = {
+      t: this.#t,
+      act: this.#act,
+      shopName: this.shopName,
+      accountUrl: this.accountUrl || (this.campaign?.settings.accountUrl ?? ''),
+      pagesLost: this._pagesLost,
+      now: Date.now(),
+      inline: this.placement === 'inline',
+      stuck: this._stuck,
+      typo: this._typo,
+      correct: this.#correct,
+      submit: this.#onSubmit,
+      openPages: () => void this.#onPages(),
+      close: (reason?: 'closed' | 'declined') => this.close(reason),
+    };
+    return renderFirst(now, context) ?? this._later?.render(now, context) ?? bones;
   }
 }

@@ -1,4 +1,3 @@
-import '../code-field/define.js';
 import '../email-field/define.js';
 import {define} from '../internal/define.js';
 import '../panel/define.js';

@@ -1,10 +1,19 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
+import {firstPrompt, snoozedAt} from '@bonbon/core/account/prompt-opening.js';
+import {createStorage} from '@bonbon/core/storage/storage.js';
 import '@bonbon/elements/account-prompt/define.js';
 import {AccountPromptElement} from '@bonbon/elements/account-prompt/account-prompt-element.js';
-import {loadAccountPromptMessages} from '@bonbon/elements/account-prompt/messages.js';
-import {promptStore} from '@bonbon/elements/account-prompt/standalone.js';
+import {
+  loadFirstAccountPromptMessages,
+  loadMoreAccountPromptMessages,
+} from '@bonbon/elements/account-prompt/messages.js';
 import type {WidgetContext} from '../widget.js';
-import {accountParts} from './account-parts.js';
+
+/** Whether this tab asked for a link, or is signed in. */
+function isKnown(shopKey: string): boolean {
+  const tab = createStorage({area: () => sessionStorage, shopKey});
+  return ['session', 'sign-in'].some(name => tab.value(name, 'necessary', raw => raw).get());
+}
 
 /** Gives a prompt in the page what it needs, and keeps what it already has. */
 export async function equip(
@@ -15,21 +24,25 @@ export async function equip(
   if (!(element instanceof AccountPromptElement) || campaign.kind !== 'account-prompt') {
     return console.info('[bonbon] <bon-account-prompt> belongs to another script.');
   }
-  const {storefront, storage, locale} = context;
+  const {storefront, storage, locale, shopKey} = context;
   const spoken = locale();
   // The address of the order is known once the page's data are read.
-  const [messages] = await Promise.all([loadAccountPromptMessages(spoken), context.readAll()]);
-  const {keeper, backend} = accountParts(context);
+  const [messages] = await Promise.all([loadFirstAccountPromptMessages(spoken), context.readAll()]);
   const {afterOrder} = campaign.settings;
+  const {page, shopper} = storefront.snapshot();
+  const email = (afterOrder && page.kind === 'thank-you' && shopper.email) || '';
+  const createStore = async () => {
+    const {openStore} = await import('./account-prompt-opening.js');
+    return openStore(context, element.backend, afterOrder);
+  };
   element.campaign = campaign;
   element.messages = messages;
+  element.moreMessages = () => loadMoreAccountPromptMessages(spoken);
   element.locale = spoken;
-  element.store ??= promptStore({
-    backend: element.backend ?? backend,
-    keeper,
-    storefront: element.storefront ?? storefront,
-    storage,
-    locale,
-    afterOrder,
-  });
+  if (element.store) return;
+  if (isKnown(shopKey)) element.store = await createStore();
+  else {
+    const first = firstPrompt(email, snoozedAt(storage), Date.now());
+    element.opening ??= {first, email, createStore};
+  }
 }

@@ -1,58 +1,40 @@
 import type {Session} from '@bonbon/contract/account.js';
 import type {AccountPromptState} from '@bonbon/core/account/account-prompt-state.js';
-import {html, nothing, type TemplateResult} from 'lit';
+import {emailTypo} from '@bonbon/core/identity/email-typo.js';
+import {adoptStyles, html, nothing, type TemplateResult} from 'lit';
+import {openPages} from '../account/open-pages.js';
+import type {CodeFieldElement} from '../code-field/code-field-element.js';
+import '../code-field/define.js';
+import {baseStyles} from '../internal/base-styles.js';
 import {
   around,
   bold,
-  clockTime,
   isolate,
+  link,
+  main,
   masked,
+  title,
   type In,
   type PromptContext,
 } from './account-prompt-context.js';
-
-const title = (words: string) => html`<h2 part="title" tabindex="-1">${words}</h2>`;
-
-const link = (words: string, onClick: () => void) =>
-  html`<button class="link" type="button" @click=${onClick}>${words}</button>`;
-
-const main = (words: string, onClick: () => void) =>
-  html`<button class="go" part="submit" type="button" @click=${onClick}>${words}</button>`;
+import {accountPromptLaterStyles} from './account-prompt-later-styles.js';
+import {accountPromptStyles} from './account-prompt-styles.js';
 
 /** Where the digits will be, so that nothing jumps. */
 const blanks = html`<div class="blanks" aria-hidden="true">
   <i></i><i></i><i></i><u></u><i></i><i></i><i></i>
 </div>`;
 
-function renderOffer(now: In<'offer-after-order'>, {t, store, inline, close}: PromptContext) {
-  const decline = () => {
-    store?.decline();
-    if (!inline) close('declined');
-  };
-  return html`${title(t('offer.title'))}
-    <p>${t('offer.text')}</p>
-    <p class="to">
-      <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 5.5h18v13H3zM3 6l9 7.5L21 6" /></svg>
-      <span>${bold(masked(now.maskedEmail))}<small>${t('offer.address')}</small></span>
-    </p>
-    ${main(t('offer.send'), () => void store?.request())}
-    <p class="under">${link(t('not-now'), decline)}</p>`;
+/** Minutes and seconds, in the language's own digits. */
+function clockTime(ms: number, locale: string): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  const write = (value: number, digits: number) =>
+    new Intl.NumberFormat(locale, {minimumIntegerDigits: digits}).format(value);
+  return `${write(Math.floor(seconds / 60), 1)}:${write(seconds % 60, 2)}`;
 }
 
-function renderEntry({t, submit, typo, correct}: PromptContext) {
-  return html`<form part="form" novalidate @submit=${submit}>
-    ${title(t('entry.title'))}
-    <p>${t('entry.text')}</p>
-    <div class="field"><slot name="email"></slot></div>
-    <p class="small typo" role="status">
-      ${typo ? around(t, 'email.typo', 'email', link(isolate(typo), correct)) : nothing}
-    </p>
-    <button class="go" part="submit">${t('entry.send')}</button>
-  </form>`;
-}
-
-function renderHelp({t, store, shopName}: PromptContext) {
-  const change = link(t('help.change'), () => store?.change());
+function renderHelp({t, act, shopName}: PromptContext) {
+  const change = link(t('help.change'), () => act(store => store.change()));
   const subject = bold(isolate(t('help.subject', {shop: isolate(shopName)})));
   return html`<details>
     <summary>
@@ -69,11 +51,11 @@ function renderHelp({t, store, shopName}: PromptContext) {
 
 /** The code field stays in the page while the code is checked: nothing jumps, nothing is lost. */
 function renderSent(now: In<'sent' | 'signing-in'>, context: PromptContext) {
-  const {t, store} = context;
+  const {t, act} = context;
   const {mail} = now;
   const checking = now.phase === 'signing-in';
   const wait = mail.resendAtMs - context.now;
-  const resend = () => void store?.request();
+  const resend = () => act(store => store.request());
   return html`${title(t('sent.title'))}
     <p>${around(t, 'sent.text', 'email', bold(masked(mail.maskedEmail)))}</p>
     <div class="field"><slot name="code"></slot></div>
@@ -101,14 +83,11 @@ function renderSent(now: In<'sent' | 'signing-in'>, context: PromptContext) {
     ${renderHelp(context)}`;
 }
 
-const renderAgain = (
-  now: In<'locked' | 'expired' | 'used' | 'invalid'>,
-  {t, store}: PromptContext,
-) =>
+const renderAgain = (now: In<'locked' | 'expired' | 'used' | 'invalid'>, {t, act}: PromptContext) =>
   html`${title(t(`${now.phase}.title`))}
     <p>${around(t, `${now.phase}.text`, 'email', bold(masked(now.maskedEmail)))}</p>
-    ${blanks} ${main(t('again'), () => void store?.request())}
-    <p class="under">${link(t('other'), () => store?.change())}</p>`;
+    ${blanks} ${main(t('again'), () => act(store => store.request()))}
+    <p class="under">${link(t('other'), () => act(store => store.change()))}</p>`;
 
 /** What the proven address already had, as a list of the language. */
 function thingsOf({found}: Session, {t}: PromptContext): string {
@@ -130,13 +109,13 @@ const pagesLost = ({t, pagesLost}: PromptContext) =>
   html`<p class="bad" role="status">${pagesLost ? t('pages.lost') : ''}</p>`;
 
 function renderDone(now: In<'welcome' | 'signed-in' | 'cookie-blocked'>, context: PromptContext) {
-  const {t, store, close, inline} = context;
+  const {t, act, close, inline} = context;
   const {name} = now.session;
   const key = {welcome: 'welcome', 'signed-in': 'done', 'cookie-blocked': 'blocked'}[now.phase];
   const blocked = now.phase === 'cookie-blocked';
   const named = name && !blocked;
   const stay = () => {
-    store?.stay();
+    act(store => store.stay());
     if (!inline) close();
   };
   return html`<svg class="ok" viewBox="0 0 24 24" aria-hidden="true">
@@ -150,18 +129,18 @@ function renderDone(now: In<'welcome' | 'signed-in' | 'cookie-blocked'>, context
 }
 
 function renderQuiet({session}: In<'signed-in'>, context: PromptContext) {
-  const {t, store} = context;
+  const {t, act} = context;
   return html`<p class="quiet">
       <span>${around(t, 'in.text', 'email', bold(masked(session.maskedEmail)))}</span>
       <span
         >${pagesButton(t('in.pages'), 'link', context)}
-        ${link(t('in.out'), () => void store?.signOut())}</span
+        ${link(t('in.out'), () => act(store => store.signOut()))}</span
       >
     </p>
     ${pagesLost(context)}`;
 }
 
-function renderTrouble(now: In<'wait' | 'send-error'>, {t, store, now: time}: PromptContext) {
+function renderTrouble(now: In<'wait' | 'send-error'>, {t, act, now: time}: PromptContext) {
   if (now.phase === 'wait') {
     const count = Math.max(1, Math.ceil((now.untilMs - time) / 1000));
     return html`${title(t('wait.title'))}
@@ -170,25 +149,22 @@ function renderTrouble(now: In<'wait' | 'send-error'>, {t, store, now: time}: Pr
   const offline = now.error.kind === 'unavailable' && !navigator.onLine;
   return html`${title(t(offline ? 'offline.title' : 'send-error.title'))}
     <p>${t('send-error.text')}</p>
-    ${main(t('retry'), () => void store?.retry())}
-    <p class="under">${link(t('other'), () => store?.change())}</p>`;
+    ${main(t('retry'), () => act(store => store.retry()))}
+    <p class="under">${link(t('other'), () => act(store => store.change()))}</p>`;
 }
 
-/** Draws one state. */
-export function renderPrompt(
-  now: AccountPromptState,
-  context: PromptContext,
-): TemplateResult | typeof nothing {
-  const {t, store} = context;
+/** Draws one of the states after the first. */
+function render(now: AccountPromptState, context: PromptContext): TemplateResult | typeof nothing {
+  const {t, act} = context;
   switch (now.phase) {
-    case 'offer-after-order':
-      return renderOffer(now, context);
     case 'snoozed':
       return html`<p class="quiet">
-        <span>${t('snoozed.text')}</span>${link(t('snoozed.open'), () => store?.change())}
+        <span>${t('snoozed.text')}</span
+        >${link(t('snoozed.open'), () => act(store => store.change()))}
       </p>`;
+    case 'offer-after-order':
     case 'entry':
-      return renderEntry(context);
+      return nothing;
     case 'requesting':
       return html`${title(t('requesting.title'))}
         <p>${around(t, 'requesting.text', 'email', bold(masked(now.maskedEmail)))}</p>
@@ -210,3 +186,51 @@ export function renderPrompt(
       return renderAgain(now, context);
   }
 }
+
+const isHere = (now: AccountPromptState): now is In<'sent' | 'signing-in'> =>
+  now.phase === 'sent' || now.phase === 'signing-in';
+
+/**
+ * The field for the code is a child in the page's own DOM too, where a phone offers the digits of the
+ * mail. What stands in it is the shopper's until the next answer: typing takes a complaint away.
+ */
+function fillCode(
+  host: HTMLElement,
+  now: AccountPromptState,
+  before: AccountPromptState | undefined,
+  {t, act}: Pick<PromptContext, 't' | 'act'>,
+): CodeFieldElement | undefined {
+  let field = host.querySelector('bon-code-field') ?? undefined;
+  if (!isHere(now)) {
+    if (field) field.value = '';
+    return field;
+  }
+  const isNew = !field;
+  if (!field) {
+    field = document.createElement('bon-code-field');
+    field.slot = 'code';
+    field.addEventListener('bon-code-entered', ({detail}) =>
+      act(store => store.enterCode(detail.code)),
+    );
+    host.append(field);
+  }
+  field.label = t('code.label');
+  field.help = t('code.how');
+  field.busy = now.phase === 'signing-in';
+  if (!isNew && (before === now || (before?.phase === 'sent' && !before.busy))) return field;
+  const wrong = now.phase === 'sent' && now.wrongCode;
+  field.error = wrong ? t('code.wrong', {count: now.mail.triesLeft}) : '';
+  return field;
+}
+
+/** Everything a prompt needs once the shopper acts. */
+export const later = {
+  adopt: (root: ShadowRoot) =>
+    adoptStyles(root, [...baseStyles, accountPromptStyles, accountPromptLaterStyles]),
+  render,
+  fillCode,
+  typo: emailTypo,
+  openPages,
+};
+
+export type Later = typeof later;
