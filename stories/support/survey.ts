@@ -167,7 +167,10 @@ export const standsAt =
       // A missing word would show its key, such as "already.title".
       expect(words).not.toMatch(/^[a-z-]+(\.[a-z-]+)*$/);
     });
-    const moving = survey.shadowRoot?.getAnimations() ?? [];
+    // What rises must stand before its colours are judged: the words, and the panel around them.
+    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const roots = [survey, survey.shadowRoot?.querySelector('bon-panel')];
+    const moving = roots.flatMap(one => one?.shadowRoot?.getAnimations() ?? []);
     await Promise.all(moving.map(animation => animation.finished.catch(() => undefined)));
   };
 

@@ -318,11 +318,12 @@ export class SurveyElement extends LitElement {
     const isNew = score !== this._picked;
     this.#pick(score);
     if (isNew) this.dispatchEvent(new Event('change', {bubbles: true}));
-    if (this.isControl || this.pinned) return;
+    // A press is told twice: as a click and as a change.
+    if (this.isControl || this.pinned || (!isNew && !isFinal)) return;
     clearTimeout(this.#timer);
     // With arrow keys each step is a choice to the browser; none is one to the shopper before Enter.
     if (isFinal) this.#timer = setTimeout(this.#choose, seenMs);
-    else if (isNew) this._walked = true;
+    else this._walked = true;
   };
 
   #choose = async () => {

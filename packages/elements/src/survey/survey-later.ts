@@ -31,13 +31,9 @@ const masked = (email: string) => email.replace(/^(..?).*@/, '$1•••@');
 function renderBack(now: In<'followup'>, {t, view, store}: LaterContext) {
   const most = scoresOf(view.scale).at(-1) ?? 10;
   const {score} = now;
-  return html`<button
-    class="back"
-    type="button"
-    aria-label=${t('change.label', {score, most})}
-    @click=${() => store?.change()}
-  >
-    <i>${t('number', {score})}</i><span>${t('of-most', {most})}</span><u>${t('change')}</u>
+  return html`<button class="back" type="button" @click=${() => store?.change()}>
+    <span class="vh">${t('change.label')}</span> <i>${t('number', {score})}</i>
+    <span>${t('of-most', {most})}</span> <u>${t('change')}</u>
   </button>`;
 }
 

@@ -12,6 +12,7 @@ export const surveyStyles = css`
     --bon-panel-size: 30em;
     --bon-panel-corner: 30em;
     --_bon-surface: var(--raised);
+    --_bon-shadow: 0 0 0 1px var(--hair), var(--shadow);
   }
   .step {
     container-type: inline-size;

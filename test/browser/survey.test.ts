@@ -1,0 +1,285 @@
+import {memorySurvey, type MemorySurvey} from '@bonbon/adapters/memory.js';
+import type {SurveyScale} from '@bonbon/contract/survey.js';
+import {createOutbox} from '@bonbon/core/outbox/outbox.js';
+import {createStorage} from '@bonbon/core/storage/storage.js';
+import {createSurveyStore} from '@bonbon/core/survey/survey-store.js';
+import '@bonbon/elements/survey/define.js';
+import type {SurveyElement} from '@bonbon/elements/survey/survey-element.js';
+import {expect, waitUntil} from '@open-wc/testing';
+import {emulateMedia, sendKeys, setViewport} from '@web/test-runner-commands';
+import 'axe-core/axe.min.js';
+import type {AxeResults} from 'axe-core';
+import {campaign, states} from './survey-states.js';
+
+declare const axe: {run(node: Node): Promise<AxeResults>};
+
+interface Setting {
+  readonly state?: string;
+  readonly scheme?: 'light' | 'dark';
+  readonly preset?: 'paper' | 'midnight' | 'inherit';
+  readonly locale?: string;
+  readonly placement?: 'inline' | 'corner' | 'overlay';
+  readonly scale?: SurveyScale;
+  readonly backend?: MemorySurvey;
+}
+
+const made: HTMLElement[] = [];
+const silent = /^(invited|snoozed|snoozed-short|opted-out)$/;
+
+function mount(setting: Setting, host: HTMLElement = document.body): SurveyElement {
+  const element = document.createElement('bon-survey');
+  element.campaign = campaign(setting.scale);
+  element.shopName = 'Fjord & Fig';
+  element.locale = setting.locale ?? 'en';
+  element.scheme = setting.scheme ?? 'light';
+  element.preset = setting.preset ?? 'paper';
+  element.placement = setting.placement ?? 'inline';
+  if (setting.state) element.pinned = states[setting.state];
+  if (setting.backend) {
+    const storage = createStorage({area: () => null});
+    element.store = createSurveyStore({
+      backend: setting.backend,
+      campaignId: 'order',
+      survey: element.campaign.settings,
+      storage,
+      isInline: element.placement === 'inline',
+      outbox: () => createOutbox({storage}),
+    });
+  }
+  host.append(element);
+  made.push(element);
+  return element;
+}
+
+const memory = () => memorySurvey({surveys: {order: campaign().settings}});
+const find = <T extends HTMLElement = HTMLElement>(element: SurveyElement, selector: string) =>
+  (element.renderRoot as ShadowRoot).querySelector<T>(selector);
+const shown = (element: SurveyElement, phase: string) =>
+  waitUntil(
+    () =>
+      element.state?.phase === phase &&
+      find(element, phase === 'score' ? 'legend' : 'h2, .in') &&
+      !!find(element, 'legend') === (phase === 'score'),
+    phase,
+  );
+const press = async (element: SurveyElement, score: number) => {
+  await shown(element, 'score');
+  const radio = find<HTMLInputElement>(element, `input[value="${score}"]`);
+  radio?.dispatchEvent(new MouseEvent('click', {detail: 1, bubbles: true, cancelable: true}));
+};
+
+/** The focused element, through every shadow root. */
+function focused(): Element | null {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}
+
+async function violations(element: SurveyElement): Promise<string[]> {
+  const roots = [element, find(element, 'bon-panel')];
+  await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const moving = roots.flatMap(one => one?.shadowRoot?.getAnimations() ?? []);
+  await Promise.all(moving.map(one => one.finished.catch(() => undefined)));
+  const result = await axe.run(element);
+  return result.violations.map(
+    ({id, nodes}) => `${id}: ${nodes.map(n => `${n.target.join(' ')} ${n.failureSummary}`)}`,
+  );
+}
+
+afterEach(() => {
+  for (const element of made.splice(0)) element.remove();
+});
+
+describe('<bon-survey>', () => {
+  const looks: Setting[] = [
+    {scheme: 'light'},
+    {scheme: 'dark'},
+    {scheme: 'light', preset: 'midnight', placement: 'corner'},
+    {scheme: 'dark', preset: 'midnight', placement: 'corner'},
+    {scheme: 'light', preset: 'inherit'},
+    {scheme: 'light', locale: 'ar', placement: 'corner'},
+  ];
+  for (const look of looks) {
+    it(`axe finds nothing in any state: ${Object.values(look).join(' ')}`, async () => {
+      const ground = document.createElement('div');
+      ground.style.background = look.scheme === 'dark' ? '#15161c' : '#fbfaf7';
+      document.body.append(ground);
+      made.push(ground);
+      for (const state of Object.keys(states)) {
+        const element = mount({...look, state}, ground);
+        const phase = states[state]?.phase ?? '';
+        if (!silent.test(phase)) await shown(element, phase);
+        await element.updateComplete;
+        expect(await violations(element), state).to.deep.equal([]);
+        expect(element.matches(`:state(${phase})`), state).to.equal(true);
+        if (silent.test(phase)) expect(element.getBoundingClientRect().height).to.equal(0);
+        element.remove();
+      }
+    });
+  }
+
+  it('saves the score at once, then what was written, as one answer', async () => {
+    const backend = memory();
+    const element = mount({backend});
+    const sent: unknown[] = [];
+    element.addEventListener('bon-answer-sent', event => sent.push(event.detail));
+    await press(element, 3);
+    await shown(element, 'followup');
+    await waitUntil(() => backend.responses.length === 1, 'the score is there');
+    expect(backend.responses[0]?.complete).to.equal(false);
+    const words = find<HTMLTextAreaElement>(element, 'textarea');
+    if (words) words.value = 'The lid had opened.';
+    words?.dispatchEvent(new Event('input', {bubbles: true}));
+    find(element, '[part=submit]')?.click();
+    await waitUntil(() => find(element, 'input[value=other]'), 'the choice');
+    find(element, 'input[value=other]')?.click();
+    await waitUntil(
+      () => find(element, '[part=submit]')?.textContent?.trim() === 'Send',
+      'the end',
+    );
+    find(element, '[part=submit]')?.click();
+    await shown(element, 'thanks-low');
+    expect(backend.responses).to.have.length(1);
+    expect(backend.responses[0]?.answers).to.deep.equal([
+      {questionId: 'why', text: 'The lid had opened.'},
+      {questionId: 'topic', choices: ['other']},
+    ]);
+    expect(sent).to.deep.equal([
+      {campaignId: 'order', score: 3, group: 'low', complete: false},
+      {campaignId: 'order', score: 3, group: 'low', complete: true},
+    ]);
+    find(element, '.slip button')?.click();
+    await waitUntil(() => element.matches(':state(gift-taken)'), 'the make-good');
+    expect(element.shadowRoot?.querySelector('bon-coupon')?.code).to.equal('NQ7T4KXM2PRW');
+  });
+
+  it('works by keyboard alone: arrows walk, digits jump, Enter answers', async () => {
+    const backend = memory();
+    const element = mount({backend});
+    await shown(element, 'score');
+    find(element, 'input')?.focus();
+    await sendKeys({press: 'ArrowRight'});
+    await sendKeys({press: 'ArrowRight'});
+    expect(backend.responses, 'walking is not answering').to.have.length(0);
+    await sendKeys({press: '1'});
+    await sendKeys({press: '0'});
+    await waitUntil(() => element.value === '10', 'ten');
+    expect((focused() as HTMLInputElement).value).to.equal('10');
+    await sendKeys({press: 'Enter'});
+    await shown(element, 'thanks-high');
+    await waitUntil(() => focused() === find(element, 'h2'), 'the heading has focus');
+    expect(backend.responses.map(({score}) => score)).to.deep.equal([10]);
+  });
+
+  it('goes back to the score, which is still chosen', async () => {
+    const element = mount({backend: memory()});
+    await press(element, 4);
+    await shown(element, 'followup');
+    find(element, '.back')?.click();
+    await shown(element, 'score');
+    expect(find<HTMLInputElement>(element, 'input[value="4"]')?.checked).to.equal(true);
+    await press(element, 10);
+    await shown(element, 'thanks-high');
+  });
+
+  it('keeps an answer without a connection and says so', async () => {
+    const backend = memory();
+    backend.conditions.offline = true;
+    const element = mount({backend});
+    await press(element, 9);
+    await shown(element, 'queued-offline');
+    expect(element.matches(':state(offline)')).to.equal(true);
+    expect(find(element, '.wait')?.textContent).to.contain('back online');
+    backend.conditions.offline = false;
+    find(element, '.wait button')?.click();
+    await shown(element, 'thanks-high');
+    expect(backend.responses).to.have.length(1);
+  });
+
+  it('takes no focus in its corner, and goes when it is told to', async () => {
+    const field = document.createElement('input');
+    field.setAttribute('aria-label', 'Search');
+    document.body.append(field);
+    made.push(field);
+    field.focus();
+    const backend = memory();
+    const element = mount({backend, placement: 'corner'});
+    expect(element.getBoundingClientRect().height).to.equal(0);
+    await element.open();
+    await shown(element, 'score');
+    expect(document.activeElement).to.equal(field);
+    const reasons: unknown[] = [];
+    element.addEventListener('bon-close', event => reasons.push(event.detail.reason));
+    (find(element, '.foot .txt') as HTMLElement | null)?.click();
+    await waitUntil(() => element.state?.phase === 'snoozed-short', 'later');
+    expect(reasons).to.deep.equal(['declined']);
+    expect(backend.responses).to.have.length(0);
+  });
+
+  it('writes Arabic numerals from right to left, in two rows at 320 px', async () => {
+    await setViewport({width: 320, height: 640});
+    const element = mount({state: 'score', locale: 'ar', placement: 'corner'});
+    await shown(element, 'score');
+    const labels = [...(element.shadowRoot?.querySelectorAll<HTMLElement>('.n') ?? [])];
+    expect(labels.map(one => one.textContent?.trim()).join(' ')).to.equal('٠ ١ ٢ ٣ ٤ ٥ ٦ ٧ ٨ ٩ ١٠');
+    const boxes = labels.map(one => one.getBoundingClientRect());
+    expect(new Set(boxes.map(({top}) => Math.round(top))).size).to.equal(2);
+    expect(boxes.every(({width, height}) => width >= 44 && height >= 44)).to.equal(true);
+    expect((boxes[0]?.left ?? 0) > (boxes[1]?.left ?? 0)).to.equal(true);
+    expect(document.documentElement.scrollWidth <= 320).to.equal(true);
+    await setViewport({width: 1280, height: 800});
+  });
+
+  it('is a control of the form around it', async () => {
+    const form = document.createElement('form');
+    const element = document.createElement('bon-survey');
+    for (const [name, value] of [
+      ['name', 'rating'],
+      ['scale', 'csat'],
+      ['shape', 'stars'],
+      ['required', ''],
+    ] as const) {
+      element.setAttribute(name, value);
+    }
+    form.append(element);
+    document.body.append(form);
+    made.push(form);
+    await shown(element, 'score');
+    expect([form.checkValidity(), element.validity.valueMissing]).to.deep.equal([false, true]);
+    find(element, 'input[value="4"]')?.click();
+    expect(new FormData(form).get('rating')).to.equal('4');
+    await waitUntil(() => form.checkValidity(), 'valid');
+    expect(await violations(element)).to.deep.equal([]);
+    form.reset();
+    await element.updateComplete;
+    expect([element.value, new FormData(form).get('rating')]).to.deep.equal(['', null]);
+    expect(find(element, 'input:checked')).to.equal(null);
+    element.value = '2';
+    await element.updateComplete;
+    expect(find<HTMLInputElement>(element, 'input:checked')?.value).to.equal('2');
+    element.value = '9';
+    expect(element.value).to.equal('');
+  });
+
+  it('shows the plain form until it works', async () => {
+    const element = document.createElement('bon-survey');
+    element.innerHTML = '<form action="/survey/key/order"><button>Answer</button></form>';
+    element.setAttribute('campaign-id', 'order');
+    document.body.append(element);
+    made.push(element);
+    await element.updateComplete;
+    expect(element.querySelector('button')?.checkVisibility()).to.equal(true);
+    element.campaign = campaign();
+    element.pinned = states['score'];
+    await shown(element, 'score');
+    expect(element.querySelector('button')?.checkVisibility()).to.equal(false);
+  });
+
+  it('moves nothing where motion is not wanted', async () => {
+    await emulateMedia({reducedMotion: 'reduce'});
+    const element = mount({state: 'thanks-high'});
+    await shown(element, 'thanks-high');
+    expect(element.shadowRoot?.getAnimations()).to.deep.equal([]);
+    await emulateMedia({reducedMotion: 'no-preference'});
+  });
+});
