@@ -1,8 +1,9 @@
 /** A cell that no spreadsheet takes for a formula, quoted as RFC 4180 tells. */
 export function csvCell(value: string | number | undefined): string {
   const text = String(value ?? '');
+  // Some trim spaces first, and some read the wide signs of East Asian keyboards as the narrow ones.
   // A leading apostrophe shows the text as it is; spreadsheets would run what begins like this.
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -46,6 +46,23 @@ export async function hasClaim(db: Database, owner: string, key: string): Promis
 }
 
 /**
+ * True when this key stands for this very request and no other. For work that is the same when done twice:
+ * one statement, no transaction, nothing kept of the answer.
+ */
+export async function isOwnKey(db: Database, {owner, key, request}: Act): Promise<boolean> {
+  const hash = sha256Hex(canonicalJson(request));
+  const row = await db
+    .insertInto('idempotency_keys')
+    .values({shop_id: owner, key, request_hash: hash})
+    .onConflict(conflict =>
+      conflict.columns(['shop_id', 'key']).doUpdateSet(({ref}) => ({key: ref('excluded.key')})),
+    )
+    .returning('request_hash')
+    .executeTakeFirst();
+  return row?.request_hash === hash;
+}
+
+/**
  * Does something once for each key. The claim, the act and its answer are one transaction: a second
  * request with the key waits for the first and then gets its answer; a failed one leaves nothing behind.
  */

@@ -70,7 +70,7 @@ export function createGiftService(
 
   async function hand(shop: Shop, row: ResponseRow, gift: MakeGood): Promise<Result<null>> {
     const {email} = row;
-    const points = gift.points && email && givePoints ? gift.points : null;
+    let points = gift.points && email && givePoints ? gift.points : null;
     if (!gift.coupon && points === null) return fail('conflict', 'survey.make-good-unavailable');
     const coupon = await couponOf(shop, row, gift);
     if (coupon && !coupon.ok) return coupon;
@@ -78,7 +78,9 @@ export function createGiftService(
       if (points !== null && email && givePoints) {
         const reference = giftReference(row.response_id);
         const given = await givePoints(tx, shop, {email, points, reference});
-        if (!given.ok) return given;
+        // Who is no member still gets the coupon.
+        if (!given.ok && !gift.coupon) return given;
+        if (!given.ok) points = null;
       }
       await rows.markTaken(tx, row, points);
       return ok(null);

@@ -1,7 +1,8 @@
 import {operations} from '@bonbon/contract/operations.js';
-import type {Result} from '@bonbon/contract/result.js';
+import {fail, type Result} from '@bonbon/contract/result.js';
 import {Hono, type Context} from 'hono';
 import type {Env} from '../http/env.js';
+import {isOwnKey} from '../http/idempotency.js';
 import type {Metrics} from '../http/metrics.js';
 import {problem} from '../http/problem.js';
 import {readBody, readIdempotencyKey, readLocale, readParam} from '../http/read.js';
@@ -24,16 +25,21 @@ function answer(c: Context<Env>, result: Result<object>, status: 200 | 201 = 200
   return c.json(result.value, status);
 }
 
+const keyReused = () => fail('conflict', 'idempotency.key-reused');
+
 /**
  * What a shopper's page asks of a survey, below `/v1/shops/:shopKey`. The response key and the step make an
- * answer happen once; the idempotency key is asked for like everywhere and not needed for that.
+ * answer happen once; the idempotency key only has to stand for the same request each time.
  */
-export const surveyRoutes = ({survey, surveyGifts}: Services, metrics: Metrics) =>
+export const surveyRoutes = ({survey, surveyGifts, context}: Services, metrics: Metrics) =>
   new Hono<Env>()
     .post('/campaigns/:campaignId/survey-responses', async c => {
-      readIdempotencyKey(c);
+      const key = readIdempotencyKey(c);
       const body = await readBody(c, operations.answerSurvey.request);
-      const result = await survey.answer(callOf(c), body);
+      const call = callOf(c);
+      const act = {owner: call.shop.id, key, request: ['survey', call.campaignId, body]};
+      if (!(await isOwnKey(context.storage.db, act))) return problem(c, keyReused().error);
+      const result = await survey.answer(call, body);
       if (result.ok) {
         const {state, verified} = result.value;
         metrics.surveyAnswers.inc({state, verified: String(verified)});
@@ -41,7 +47,10 @@ export const surveyRoutes = ({survey, surveyGifts}: Services, metrics: Metrics) 
       return answer(c, result);
     })
     .post('/campaigns/:campaignId/make-goods', async c => {
-      readIdempotencyKey(c);
-      const {responseKey} = await readBody(c, operations.takeMakeGood.request);
-      return answer(c, await surveyGifts.take(callOf(c), responseKey), 201);
+      const key = readIdempotencyKey(c);
+      const body = await readBody(c, operations.takeMakeGood.request);
+      const call = callOf(c);
+      const act = {owner: call.shop.id, key, request: ['make-good', call.campaignId, body]};
+      if (!(await isOwnKey(context.storage.db, act))) return problem(c, keyReused().error);
+      return answer(c, await surveyGifts.take(call, body.responseKey), 201);
     });
