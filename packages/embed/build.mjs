@@ -90,7 +90,7 @@ const isFirst = id =>
   /packages\/embed\/src\/(renderer\/(?!patient).*|shell|backend|mount|facts|registry)\.ts/.test(
     id,
   ) ||
-  /packages\/contract\/|html\/html-page|core\/src\/(audience\/(?!targeting)|storage|page|i18n)/.test(
+  /packages\/contract\/|html\/html-page|core\/src\/(audience\/(?!targeting|explain)|storage|page|i18n)/.test(
     id,
   ) ||
   /packages\/elements\/src\/internal\/(?!inherit|backend-context|language)/.test(id);

@@ -1,7 +1,8 @@
 import type {Trigger} from '@bonbon/contract/audience.js';
 import {createAudience} from '@bonbon/core/audience/audience.js';
+import {explainAudience} from '@bonbon/core/audience/explain.js';
 import {createPromptQueue} from '@bonbon/core/audience/prompt-queue.js';
-import {createTrigger} from '@bonbon/core/audience/triggers.js';
+import {armTrigger} from '@bonbon/core/audience/triggers.js';
 import {createStorage} from '@bonbon/core/storage/storage.js';
 import {expect} from '@open-wc/testing';
 
@@ -39,9 +40,10 @@ beforeEach(() => {
 describe('triggers', () => {
   const fires = (trigger: Trigger, act: () => void) => {
     let count = 0;
-    const disarm = createTrigger(trigger)(() => count++);
+    const armed = new AbortController();
+    armTrigger(trigger, () => count++, armed.signal);
     act();
-    disarm();
+    armed.abort();
     act();
     return count;
   };
@@ -86,14 +88,14 @@ describe('triggers', () => {
     url.searchParams.set('play', 'yes');
     history.replaceState(null, '', url);
     const heard: string[] = [];
-    const arm = (value?: string) =>
-      createTrigger({kind: 'url-parameter', name: 'play', ...(value ? {value} : {})})(() =>
-        heard.push(value ?? 'any'),
-      );
-    const stops = [arm(), arm('yes'), arm('no')];
+    const armed = new AbortController();
+    for (const value of [undefined, 'yes', 'no']) {
+      const trigger = {kind: 'url-parameter', name: 'play', ...(value ? {value} : {})} as const;
+      armTrigger(trigger, () => heard.push(value ?? 'any'), armed.signal);
+    }
     await tick();
     expect(heard).to.deep.equal(['any', 'yes']);
-    for (const stop of stops) stop();
+    armed.abort();
     history.replaceState(null, '', before);
   });
 });
@@ -128,7 +130,7 @@ describe('audience', () => {
     audience.arm();
     await tick();
     expect(opened).to.deep.equal([]);
-    const failed = audience.explain().filter(({passed}) => !passed);
+    const failed = explainAudience(audience).filter(({passed}) => !passed);
     expect(failed.map(({rule}) => rule)).to.deep.equal(['queue.field']);
     audience.disarm();
     field.remove();
@@ -154,7 +156,7 @@ describe('audience', () => {
     await tick();
     first.audience.ended('closed');
     expect(second.opened).to.deep.equal([]);
-    const rules = second.audience.explain().filter(({passed}) => !passed);
+    const rules = explainAudience(second.audience).filter(({passed}) => !passed);
     expect(rules.map(({rule}) => rule)).to.deep.equal(['queue.breath']);
     second.audience.disarm();
   });

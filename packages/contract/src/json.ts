@@ -5,8 +5,10 @@
 export function encodeJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(encodeJson).join()}]`;
   if (typeof value === 'object' && value) {
-    const pairs = Object.entries(value).filter(([, inner]) => inner !== undefined);
-    return `{${pairs.map(([key, inner]) => `${JSON.stringify(key)}:${encodeJson(inner)}`).join()}}`;
+    const pairs = Object.entries(value).flatMap(([key, inner]) =>
+      inner === undefined ? [] : `${JSON.stringify(key)}:${encodeJson(inner)}`,
+    );
+    return `{${pairs.join()}}`;
   }
   // Strings, numbers and booleans are never asked for a toJSON by the language.
   return JSON.stringify(value) ?? 'null';

@@ -1,3 +1,4 @@
+import {explainAudience} from '@bonbon/core/audience/explain.js';
 import type {Mount} from './mount.js';
 import type {Explanation} from './page-api.js';
 
@@ -70,7 +71,7 @@ const sentences: Readonly<Record<string, readonly [passed: string, failed: strin
 /** Tells why campaigns are, or are not, shown on this page; for the shop owner, in English. */
 export function explain(mounts: readonly Mount[]): Explanation[] {
   return mounts.flatMap(({campaign, audience}) =>
-    audience.explain().map(({rule, passed, data}) => {
+    explainAudience(audience).map(({rule, passed, data}) => {
       const pair = sentences[rule];
       const words = pair?.[passed ? 0 : 1] ?? `${rule}: ${passed ? 'yes' : 'no'}.`;
       const sentence = words.replace(/\{(\w+)\}/g, (place, name: string) => {

@@ -10,15 +10,19 @@ export function createFacts(): Facts {
   const stream = new EventTarget();
   const tell = (name: string, detail?: unknown) =>
     void stream.dispatchEvent(new CustomEvent(name, {detail}));
+  const hear = (from: EventTarget, name: string, listener: (detail: unknown) => void) => {
+    const listening = new AbortController();
+    const {signal} = listening;
+    from.addEventListener(name, event => listener((event as CustomEvent<unknown>).detail), {
+      signal,
+    });
+    return () => listening.abort();
+  };
   for (const name of ['bon-spin-settled', 'bon-coupon-copied', 'bon-error-raised']) {
-    document.addEventListener(name, event => tell(name, (event as CustomEvent<unknown>).detail));
+    hear(document, name, detail => tell(name, detail));
   }
   return {
     tell,
-    on(name, listener) {
-      const hear = (event: Event) => listener((event as CustomEvent<unknown>).detail ?? undefined);
-      stream.addEventListener(name, hear);
-      return () => stream.removeEventListener(name, hear);
-    },
+    on: (name, listener) => hear(stream, name, detail => listener(detail ?? undefined)),
   };
 }

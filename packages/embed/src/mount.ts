@@ -1,6 +1,7 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
 import {createAudience, type Audience} from '@bonbon/core/audience/audience.js';
-import {createPlayTokens} from '@bonbon/core/identity/play-tokens.js';
+import {playTokenOf} from '@bonbon/core/identity/play-tokens.js';
+import type {Messages} from '@bonbon/core/i18n/translator.js';
 import type {Facts} from './facts.js';
 import {registry, type ShownKind} from './registry.js';
 import type {WidgetContext, WidgetElement, WidgetModule} from './widget.js';
@@ -12,36 +13,45 @@ export interface Mount {
   /** False when it cannot be opened here. */
   open(): Promise<boolean>;
   close(): void;
-  /** Fetches what opening needs. */
-  fetch(): Promise<unknown>;
+  /** It may be opened soon: fetches and makes what that needs. */
+  near(): void;
   /** Takes care of an element that stands in the page. */
-  adopt(element: WidgetElement): Promise<void>;
+  adopt(element: WidgetElement): Promise<unknown>;
   /** Newer settings, or another language. */
   update(campaign: CampaignView): void;
   /** The page changed: the rules are looked at again. */
   rearm(): void;
 }
 
+/** What opening needs, in one language. */
+interface Kit {
+  readonly locale: string;
+  readonly widget: WidgetModule;
+  readonly messages: Messages;
+}
+
+/** A file that did not arrive: the shop goes on. */
+const ignore = () => undefined;
+
 /** Mounts a campaign; nothing of its widget is fetched before it is likely to be needed. */
 export function createMount(first: CampaignView, context: WidgetContext, facts: Facts): Mount {
+  const {storage, storefront} = context;
+  const {id} = first;
+  const entry = registry[first.kind as ShownKind];
+  const elements = new Set<WidgetElement>();
   let campaign = first;
-  const entry = registry[campaign.kind as ShownKind];
+  let kit: Kit | undefined;
   let overlay: WidgetElement | undefined;
-  let tab: Promise<{remove(): void} | undefined> | undefined;
-  const adopted = new Set<WidgetElement>();
+  let making: Promise<WidgetElement | undefined> | undefined;
+  let tab: Promise<HTMLElement | undefined> | undefined;
 
-  const words = () => entry.words(context.locale());
-  const fetch = () => Promise.all([entry.load(), words()]);
-
-  const equip = async (element: WidgetElement): Promise<WidgetModule | undefined> => {
+  const fetch = async (): Promise<Kit> => {
     const locale = context.locale();
-    const [{widget}, messages] = await fetch();
+    if (kit?.locale === locale) return kit;
+    const [widget, messages] = await Promise.all([entry.load(), entry.words(locale)]);
+    kit = {locale, widget, messages};
     // Another language may have been chosen meanwhile.
-    if (locale !== context.locale()) return equip(element);
-    if (!widget.register())
-      return (console.info(`[bonbon] <${entry.tag}> belongs to another script.`), undefined);
-    widget.equip(element, campaign, context, {messages, more: () => entry.moreWords(locale)});
-    return widget;
+    return fetch();
   };
 
   /** What is played anywhere in the page is played; also by a shopper who walks on without closing. */
@@ -49,114 +59,110 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
     audience.finished();
     hideTab();
   };
-  const hear = (element: WidgetElement) => element.addEventListener('bon-spin-settled', played);
 
-  const wire = (element: WidgetElement, widget: WidgetModule) => {
-    const tell = (event: Event) => {
-      const {detail} = event as CustomEvent<object | null>;
-      facts.tell(event.type, {campaignId: campaign.id, ...detail});
-    };
-    element.addEventListener('bon-open', tell);
-    hear(element);
-    element.addEventListener('bon-close', event => {
-      tell(event);
-      const {reason} = (event as CustomEvent<{reason?: string} | null>).detail ?? {};
-      const declined = reason === 'declined' ? 'declined' : 'closed';
-      const finished = widget.isFinished(element);
-      if (finished) played();
-      audience.ended(finished ? 'finished' : declined);
-    });
-  };
-
-  const make = async (): Promise<WidgetElement | undefined> => {
-    if (overlay?.isConnected) return overlay;
-    const [{widget}] = await fetch();
-    const element = overlay ?? widget.create(campaign);
-    if (!overlay) {
-      const equipped = await equip(element);
-      if (!equipped) return undefined;
-      wire(element, equipped);
+  /** Gives an element what it needs; makes one when there is none. */
+  const equip = async (given?: WidgetElement): Promise<WidgetElement | undefined> => {
+    const {widget, messages, locale} = await fetch();
+    if (!widget.register()) {
+      console.info(`[bonbon] <${entry.tag}> belongs to another script.`);
+      return undefined;
     }
-    overlay = element;
-    // A page that replaces its body gets the same element back, state and all.
-    document.body.append(element);
+    const element = given ?? widget.create(campaign);
+    widget.equip(element, campaign, context, {messages, more: () => entry.moreWords(locale)});
+    if (!elements.has(element)) element.addEventListener('bon-spin-settled', played);
+    elements.add(element);
     return element;
   };
 
-  // A click and a trigger may ask at the same moment; there is one wheel all the same.
-  let making: ReturnType<typeof make> | undefined;
-  const create = () => (making ??= make().finally(() => (making = undefined)));
+  const make = async () => {
+    const element = await equip();
+    if (!element) return undefined;
+    // Nothing of it may move the page, whatever the body lays out its children by.
+    element.style.setProperty('position', 'absolute');
+    const tell = ({type, detail}: CustomEvent<{reason?: string} | null>) =>
+      facts.tell(type, {campaignId: id, ...detail});
+    element.addEventListener('bon-open', event => tell(event as CustomEvent<null>));
+    element.addEventListener('bon-close', event => {
+      const closed = event as CustomEvent<{reason?: string} | null>;
+      tell(closed);
+      const finished = kit?.widget.finished.test(element.state.phase);
+      if (finished) played();
+      const declined = closed.detail?.reason === 'declined' ? 'declined' : 'closed';
+      audience.ended(finished ? 'finished' : declined);
+    });
+    return (overlay = element);
+  };
+
+  /** The one overlay, however many ask for it; a page that replaces its body gets the same one back. */
+  const create = async () => {
+    making ??= make().catch(() => (making = undefined));
+    const element = await making;
+    if (element && !element.isConnected) document.body.append(element);
+    return element;
+  };
+
+  const near = () => {
+    const idle = globalThis.requestIdleCallback ?? setTimeout;
+    if (!overlay) void fetch().then(() => idle(create), ignore);
+  };
 
   const open = async (): Promise<boolean> => {
+    let opened = false;
     try {
       const element = await create();
-      if (!element) return (audience.cancelled(), false);
-      let refused = false;
-      const watch = (event: Event) => queueMicrotask(() => (refused = event.defaultPrevented));
-      element.addEventListener('bon-before-open', watch, {once: true});
-      audience.opened();
-      const opening = element.open();
-      await Promise.resolve();
-      if (refused) audience.cancelled();
+      let asked: Event | undefined;
+      element?.addEventListener('bon-before-open', event => (asked = event), {once: true});
+      const opening = element?.open();
+      opened = !!element && !asked?.defaultPrevented;
+      if (opened) audience.opened();
       await opening;
-      return !refused;
     } catch {
-      // A chunk that did not arrive: the shop goes on.
-      audience.cancelled();
-      return false;
+      opened = false;
     }
+    if (!opened) audience.cancelled();
+    return opened;
   };
 
   const showTab = () => {
-    const trigger = campaign.triggers.find(({kind}) => kind === 'side-tab');
-    if (!trigger) return;
-    tab ??= import('./side-tab.js').then(async ({createSideTab}) =>
-      createSideTab({
-        campaign,
-        locale: context.locale(),
-        words: await words(),
-        onPress: () => void open(),
-        onNear: fetch,
-      }),
-    );
-    // A tab that cannot be fetched is no tab.
-    tab.catch(() => undefined);
+    if (!campaign.triggers.some(({kind}) => kind === 'side-tab')) return;
+    tab ??= Promise.all([import('./side-tab.js'), fetch()])
+      .then(([{createSideTab}, {locale, messages}]) =>
+        createSideTab({
+          campaign,
+          locale,
+          words: messages,
+          onPress: () => void open(),
+          onNear: near,
+        }),
+      )
+      .catch(ignore);
   };
 
   const hideTab = () => {
-    void tab?.then(shown => shown?.remove()).catch(() => undefined);
+    void tab?.then(shown => shown?.remove());
     tab = undefined;
   };
 
-  let audience = createRules();
-
-  function createRules() {
-    return createAudience({
+  const createRules = () =>
+    createAudience({
       campaign,
-      storage: context.storage,
-      snapshot: () => context.storefront.snapshot(),
-      judge: returning => {
-        const {targeting, storefront} = context;
-        const read = targeting?.readFacts(storefront.snapshot(), returning);
-        return (read && targeting?.checkTargeting(campaign.targeting, read)) ?? [];
-      },
+      storage,
+      snapshot: storefront.snapshot,
+      judge: () => context.judge?.(campaign.targeting, storefront.snapshot(), storage),
       onOpen: () => void open(),
-      onArmed: () => void fetch().catch(() => undefined),
+      onArmed: near,
     });
-  }
+  let audience = createRules();
 
   const rearm = () => {
     audience.arm();
-    const wanted = audience
-      .explain()
-      .every(({rule, passed}) => passed || !/^(targ|sched)|finished/.test(rule));
-    if (wanted) showTab();
+    if (audience.isWanted()) showTab();
     else hideTab();
-    if (overlay || !createPlayTokens(context.storage).get(campaign.id)) return;
+    if (overlay || !playTokenOf(storage, id).get()) return;
     // A code that was won on an earlier page is found again without searching.
     import('./pocket-later.js')
-      .then(({remind}) => remind(entry.tag, campaign.id, context.storage, create))
-      .catch(() => undefined);
+      .then(({remind}) => remind(entry.tag, id, storage, create))
+      .catch(ignore);
   };
   rearm();
 
@@ -168,24 +174,16 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
       return audience;
     },
     open,
-    fetch: () => fetch().catch(() => undefined),
+    near,
     close: () => overlay?.close(),
-    async adopt(element) {
-      if (adopted.has(element)) return;
-      adopted.add(element);
-      hear(element);
-      const widget = await equip(element).catch(() => undefined);
-      if (!widget) adopted.delete(element);
-    },
+    adopt: element => (elements.has(element) ? Promise.resolve() : equip(element).catch(ignore)),
     update(next) {
       campaign = next;
       audience.disarm();
       audience = createRules();
       hideTab();
       rearm();
-      for (const element of [overlay, ...adopted]) {
-        if (element) void equip(element).catch(() => undefined);
-      }
+      for (const element of elements) void equip(element).catch(ignore);
     },
     rearm,
   };

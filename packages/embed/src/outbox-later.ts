@@ -1,6 +1,6 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
 import type {SpinRequest} from '@bonbon/contract/spin-wheel.js';
-import {createPlayTokens} from '@bonbon/core/identity/play-tokens.js';
+import {playTokenOf} from '@bonbon/core/identity/play-tokens.js';
 import {createOutbox, type Outbox} from '@bonbon/core/outbox/outbox.js';
 import type {WidgetContext} from './widget.js';
 
@@ -12,7 +12,7 @@ export function openOutbox(context: WidgetContext, campaigns: readonly CampaignV
     outbox.sender(`spin:${id}`, async ({key, payload}) => {
       const request = payload as SpinRequest;
       const result = await backend.spin?.(id, request, {idempotencyKey: key});
-      if (result?.ok) createPlayTokens(storage).set(id, result.value.playToken);
+      if (result?.ok) playTokenOf(storage, id).set(result.value.playToken);
       return result ?? {ok: true, value: undefined};
     });
   }

@@ -1,4 +1,4 @@
-import {createPlayTokens} from '@bonbon/core/identity/play-tokens.js';
+import {playTokenOf} from '@bonbon/core/identity/play-tokens.js';
 import type {ConsentAwareStorage} from '@bonbon/core/storage/storage.js';
 import type {WidgetElement} from './widget.js';
 
@@ -12,15 +12,13 @@ export async function remind(
   storage: ConsentAwareStorage,
   create: () => Promise<WidgetElement | undefined>,
 ): Promise<void> {
-  const playToken = createPlayTokens(storage).get(campaignId);
+  const playToken = playTokenOf(storage, campaignId).get();
   const spent = storage.value(`spent:${campaignId}`, 'necessary', raw => raw);
   if (!playToken || spent.get() === playToken) return;
   const own = [...document.querySelectorAll(tag)];
   if (own.some(node => node.getAttribute('campaign-id') === campaignId)) return;
   const element = await create();
   if (!element) return;
-  // Nothing of it may move the page, whatever the body lays out its children by.
-  element.style.setProperty('position', 'absolute');
   await element.store?.refresh();
   if (/snoozed|redeemed|expired/.test(element.state.phase)) spent.set(playToken);
 }

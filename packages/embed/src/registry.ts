@@ -4,6 +4,7 @@ import {
   loadMoreMessages,
   spinWheelLocales,
 } from '@bonbon/elements/spin-wheel/messages.js';
+import {widget} from './spin-wheel/spin-wheel-widget.js';
 import type {WidgetEntry} from './widget.js';
 
 /** The kinds that this script can show. */
@@ -13,7 +14,7 @@ export type ShownKind = Extract<CampaignView['kind'], 'spin-wheel'>;
 export const registry: Readonly<Record<ShownKind, WidgetEntry>> = {
   'spin-wheel': {
     tag: 'bon-spin-wheel',
-    load: () => import('./spin-wheel/spin-wheel-widget.js'),
+    load: () => widget,
     locales: spinWheelLocales,
     words: loadFirstMessages,
     moreWords: loadMoreMessages,

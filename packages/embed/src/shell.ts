@@ -34,14 +34,24 @@ const inlineTags = 'bon-back-in-stock,bon-account-prompt,bon-account';
 
 /** Opens the shell: mounts what the settings ask for and looks after Bonbon elements in the page. */
 export async function openShell(shell: ShellContext): Promise<Shell> {
+  // The page has its turn between reading this file and running it.
+  await new Promise(resolve => setTimeout(resolve));
   const {baseUrl, shopKey, config} = shell;
+  const campaigns: readonly CampaignView[] = config?.campaigns ?? [];
   const page = createHtmlPage(document);
   const storage = createStorage({shopKey, consent: page.snapshot().consent.storage});
   const unsent = storage.value('outbox', 'necessary', raw => raw);
-  let outbox: Promise<Outbox> | undefined;
   const backend = createBackend(shell);
   const facts = createFacts();
+  const mounts = new Map<string, Mount>();
+  let outbox: Promise<Outbox> | undefined;
   let words = shell.locale;
+  let latest = campaigns;
+
+  const readAll = async () => {
+    const {createHtmlStorefront} = await import('@bonbon/adapters/html/html-storefront.js');
+    if (!page.enrich) createHtmlStorefront({page});
+  };
   const context: WidgetContext = {
     backend,
     // What it cannot do yet comes with `readAll`, before anybody asks for it.
@@ -49,7 +59,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     storage,
     outbox: () =>
       (outbox ??= import('./outbox-later.js').then(({openOutbox}) =>
-        openOutbox(context, config?.campaigns ?? []),
+        openOutbox(context, campaigns),
       )),
     flush: kind =>
       outbox || unsent.get()
@@ -58,28 +68,22 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
             () => (outbox = undefined),
           )
         : undefined,
-    readAll: async () => {
-      const {createHtmlStorefront} = await import('@bonbon/adapters/html/html-storefront.js');
-      if (!page.enrich) createHtmlStorefront({page});
-    },
+    readAll,
     baseUrl,
     shopKey,
-    targeting: undefined,
     locale: () => resolveLocale([words], registry['spin-wheel'].locales),
   };
-  const mounts = new Map<string, Mount>();
-  let latest: readonly CampaignView[];
 
-  const mountAll = async (campaigns: readonly CampaignView[]) => {
-    if (campaigns.some(({targeting}) => Object.keys(targeting).length > 0)) {
-      const [rules] = await Promise.all([
+  const mountAll = async (wanted: readonly CampaignView[]) => {
+    if (wanted.some(({targeting}) => Object.keys(targeting)[0])) {
+      const [{judgeTargeting}] = await Promise.all([
         import('@bonbon/core/audience/targeting.js'),
-        context.readAll(),
+        readAll(),
       ]);
-      context.targeting = rules;
+      context.judge = judgeTargeting;
     }
-    latest = campaigns;
-    for (const campaign of campaigns) {
+    latest = wanted;
+    for (const campaign of wanted) {
       // A kind that a newer server knows and this script does not is passed over.
       if (!Object.hasOwn(registry, campaign.kind)) continue;
       const known = mounts.get(campaign.id);
@@ -99,16 +103,28 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   };
 
   /** What few pages ask for is a file of its own. */
-  const seldom = async (name: string, args: readonly unknown[] = []) => {
+  const seldom = async (name: string, args: readonly unknown[]) => {
     const {createSeldomCalls} = await import('./seldom.js');
     const inside = {shell, page, mounts, mountAll, context, facts, latest};
     const calls: Record<string, (...args: never[]) => unknown> = createSeldomCalls(inside);
     return calls[name]?.(...(args as never[]));
   };
 
-  const pick = (id: unknown) => (typeof id === 'string' ? mounts.get(id) : [...mounts.values()][0]);
+  const pick = (id: unknown) =>
+    id && typeof id === 'string' ? mounts.get(id) : [...mounts.values()][0];
 
-  await mountAll(config?.campaigns ?? []);
+  /** What the page's own buttons do to the campaign they name. */
+  const listen = (type: string, act: (mount: Mount) => unknown) =>
+    document.addEventListener(type, event => {
+      const [target] = event.composedPath();
+      const button = target instanceof Element && target.closest('[data-bonbon-open]');
+      if (!button) return;
+      if (type === 'click') event.preventDefault();
+      const mount = pick(button.getAttribute('data-bonbon-open'));
+      if (mount) act(mount);
+    });
+
+  await mountAll(campaigns);
   void context.flush();
   page.subscribe(({consent}) => {
     if (consent.storage !== storage.consent) storage.setConsent(consent.storage);
@@ -121,20 +137,9 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     void seldom('speak', [locale]);
   }).observe(document.documentElement, {attributeFilter: ['lang', 'data-bonbon-locale']});
   onPageChange(() => mounts.forEach(mount => mount.rearm()));
-  /** The campaign whose button an event is about; `undefined` inside when it names none of ours. */
-  const aimed = (event: Event): {readonly mount: Mount | undefined} | undefined => {
-    const [target] = event.composedPath();
-    const button = target instanceof Element && target.closest('[data-bonbon-open]');
-    return button ? {mount: pick(button.getAttribute('data-bonbon-open') || undefined)} : undefined;
-  };
-  document.addEventListener('click', event => {
-    const found = aimed(event);
-    if (found) event.preventDefault();
-    void found?.mount?.open();
-  });
-  const near = (event: Event) => void aimed(event)?.mount?.fetch();
-  document.addEventListener('pointerover', near, {passive: true});
-  document.addEventListener('focusin', near);
+  listen('click', mount => mount.open());
+  listen('pointerover', mount => mount.near());
+  listen('focusin', mount => mount.near());
 
   return {
     ask(name, args) {

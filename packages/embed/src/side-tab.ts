@@ -8,7 +8,7 @@ export function createSideTab(options: {
   readonly locale: string;
   readonly words: Messages;
   readonly onPress: () => void;
-  readonly onNear: () => Promise<unknown>;
+  readonly onNear: () => void;
 }): HTMLElement {
   const {campaign, locale, words, onPress, onNear} = options;
   const tab = document.createElement('bon-launcher');
@@ -18,10 +18,9 @@ export function createSideTab(options: {
   tab.shape = campaign.placement === 'corner' ? 'pill' : 'tab';
   tab.preset = campaign.preset;
   tab.scheme = campaign.scheme;
-  const near = () => void onNear().catch(() => undefined);
   tab.addEventListener('click', onPress);
-  tab.addEventListener('pointerenter', near, {once: true});
-  tab.addEventListener('focusin', near, {once: true});
+  tab.addEventListener('pointerenter', onNear, {once: true});
+  tab.addEventListener('focusin', onNear, {once: true});
   document.body.append(tab);
   return tab;
 }

@@ -20,8 +20,8 @@ export interface WidgetContext {
   /** The server's own address, for pages such as the verifier. */
   readonly baseUrl: string;
   readonly locale: () => string;
-  /** The targeting rules; only fetched when a campaign has any. */
-  targeting: typeof import('@bonbon/core/audience/targeting.js') | undefined;
+  /** Judges the targeting rules; only fetched when a campaign has any. */
+  judge?: typeof import('@bonbon/core/audience/targeting.js').judgeTargeting;
 }
 
 /** An element as the shell sees it. */
@@ -33,7 +33,7 @@ export interface WidgetElement extends HTMLElement {
   close(): void;
 }
 
-/** One kind of widget: a lazy file that makes or completes its element. */
+/** One kind of widget: makes or completes its element. */
 export interface WidgetModule {
   /** Registers the element, once it is wanted; false when the page or another script owns the tag. */
   register(): boolean;
@@ -45,14 +45,15 @@ export interface WidgetModule {
     context: WidgetContext,
     words: {readonly messages: Messages; readonly more: () => Promise<Messages>},
   ): void;
-  /** True once the shopper has played it to its end. */
-  isFinished(element: WidgetElement): boolean;
+  /** The phases in which the shopper has played it to its end. */
+  readonly finished: RegExp;
 }
 
 /** Where a kind of widget and its words come from; nothing is fetched before it is needed. */
 export interface WidgetEntry {
   readonly tag: string;
-  readonly load: () => Promise<{readonly widget: WidgetModule}>;
+  /** Here already, or a file of its own. */
+  readonly load: () => WidgetModule | Promise<WidgetModule>;
   /** Languages it has words for. */
   readonly locales: readonly string[];
   /** The words of its first state, and those that can follow. */

@@ -26,31 +26,23 @@ export interface HtmlPage {
   destroy(): void;
 }
 
+const readConsent = (said: unknown): StorageConsent | undefined =>
+  consents.includes(said as string) ? (said as StorageConsent) : undefined;
+
 /** Reads language, kind and consent of a page, and keeps what its events say. */
 export function createHtmlPage(page: Document): HtmlPage {
   const listeners = new Set<(snapshot: StorefrontSnapshot) => void>();
-  let told: unknown;
-  const onEvent = (event: Event) => {
-    const {detail} = event as CustomEvent<{storage?: unknown} | null>;
-    // Details come from foreign scripts: what has not the form is passed over.
-    if (event.type === pageEvents[3] && consents.includes(detail?.storage as string)) {
-      told = detail?.storage;
-    }
-    self.heard.push(event);
-    for (const listener of listeners) listener(self.snapshot());
-  };
+  const listening = new AbortController();
+  let told: StorageConsent | undefined;
   const self: HtmlPage = {
     heard: [],
     snapshot() {
-      const consent = told ?? readData(page, 'consent');
       const basic: StorefrontSnapshot = {
         locale: readData(page, 'locale') ?? (page.documentElement.lang || 'en'),
         // Whether there is such a kind is asked where more than the checkout matters.
         page: {kind: (readData(page, 'page') as PageKind | undefined) ?? 'other'},
         shopper: {state: 'unknown'},
-        consent: {
-          storage: consents.includes(consent as string) ? (consent as StorageConsent) : 'unknown',
-        },
+        consent: {storage: told ?? readConsent(readData(page, 'consent')) ?? 'unknown'},
       };
       return self.enrich?.(basic) ?? basic;
     },
@@ -60,9 +52,18 @@ export function createHtmlPage(page: Document): HtmlPage {
     },
     destroy() {
       listeners.clear();
-      for (const type of pageEvents) page.removeEventListener(type, onEvent);
+      listening.abort();
     },
   };
-  for (const type of pageEvents) page.addEventListener(type, onEvent);
+  for (const type of pageEvents) {
+    const hear = (event: Event) => {
+      // Details come from foreign scripts: what has not the form is passed over.
+      const {detail} = event as CustomEvent<{storage?: unknown} | null>;
+      if (type === 'bonbon:consent') told = readConsent(detail?.storage) ?? told;
+      self.heard.push(event);
+      for (const listener of listeners) listener(self.snapshot());
+    };
+    page.addEventListener(type, hear, {signal: listening.signal});
+  }
   return self;
 }

@@ -1,4 +1,5 @@
 export * from './audience.js';
+export * from './explain.js';
 export * from './frequency-cap.js';
 export * from './prompt-queue.js';
 export * from './schedule.js';

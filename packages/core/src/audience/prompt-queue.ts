@@ -1,5 +1,4 @@
 import {hasPageModal} from '../page/page-modal.js';
-import {verdict, type Verdict} from './verdict.js';
 
 /** Something that wants to speak without having been asked. */
 export interface Prompt {
@@ -13,88 +12,85 @@ export interface Prompt {
 interface PageFloor {
   speaking: string | undefined;
   waiting: Prompt[];
-  timer: ReturnType<typeof setTimeout> | undefined;
+  timer?: ReturnType<typeof setTimeout>;
   /** After a prompt the page has peace for a while. */
   quietUntil: number;
 }
 
 const floorKey = Symbol.for('bonbon.floor');
 
-const floor = (): PageFloor => {
-  const page = globalThis as {[floorKey]?: PageFloor};
-  return (page[floorKey] ??= {
+/** The floor of this page; who comes first makes it. */
+export const floor = (): PageFloor =>
+  ((globalThis as {[floorKey]?: PageFloor})[floorKey] ??= {
     speaking: undefined,
     waiting: [],
-    timer: undefined,
     quietUntil: 0,
   });
-};
 
 /** Between two unasked prompts of one page. */
 const breathMs = 30_000;
 const lookAgainMs = 1000;
 
-const isField = (element: Element | null | undefined): boolean => {
+const isField = (element: Element | null): boolean => {
   const inner = element?.shadowRoot?.activeElement;
-  if (inner) return isField(inner);
-  return !!element?.matches(
-    'input:not([type=button], [type=submit], [type=checkbox], [type=radio]), textarea, select, [contenteditable]',
-  );
+  return inner
+    ? isField(inner)
+    : !!element?.matches(
+        'input:not([type=button], [type=submit], [type=checkbox], [type=radio]), textarea, select, [contenteditable]',
+      );
 };
 
-/** Reasons for which nobody may speak now. */
-export function checkFloor(pageKind: string): Verdict[] {
-  const {speaking, quietUntil} = floor();
-  return [
-    verdict('queue.checkout', pageKind !== 'checkout' && pageKind !== 'thank-you', {
-      found: pageKind,
-    }),
-    verdict('queue.field', !isField(document.activeElement)),
-    verdict('queue.modal', !hasPageModal()),
-    verdict('queue.speaking', speaking === undefined, {found: speaking ?? ''}),
-    verdict('queue.breath', quietUntil <= Date.now(), {until: quietUntil}),
-    verdict('queue.hidden', document.visibilityState !== 'hidden'),
-  ];
-}
+/** Whether each of the floor's rules lets somebody speak now, in the order of `floorRules`. */
+export const checkFloor = (pageKind: string): boolean[] => [
+  !/^(checkout|thank-you)$/.test(pageKind),
+  !isField(document.activeElement),
+  !hasPageModal(),
+  !floor().speaking,
+  floor().quietUntil <= Date.now(),
+  document.visibilityState !== 'hidden',
+];
 
 /** One prompt at a time over all widgets: a prompt waits until the page is free. */
 export function createPromptQueue(pageKind: () => string) {
   const pump = () => {
     const page = floor();
     clearTimeout(page.timer);
-    page.timer = undefined;
-    if (!page.waiting.length) return;
-    if (checkFloor(pageKind()).every(({passed}) => passed)) {
-      page.waiting.sort((one, other) => other.priority - one.priority);
-      const next = page.waiting.shift();
-      page.speaking = next?.id;
-      next?.show();
+    if (page.waiting[0] && checkFloor(pageKind()).every(Boolean)) {
+      const next = page.waiting.reduce((one, other) =>
+        other.priority > one.priority ? other : one,
+      );
+      take(next.id);
+      next.show();
     }
-    if (page.waiting.length) page.timer = setTimeout(pump, lookAgainMs);
+    if (page.waiting[0]) page.timer = setTimeout(pump, lookAgainMs);
+  };
+  /** It will not speak after all. */
+  const withdraw = (id: string): void => {
+    floor().waiting = floor().waiting.filter(prompt => prompt.id !== id);
+  };
+  /** The shopper opened it: it speaks at once, and no other does. */
+  const take = (id: string): void => {
+    withdraw(id);
+    floor().speaking = id;
   };
   return {
     /** Asks for the floor. */
     ask(prompt: Prompt): void {
-      const page = floor();
-      if (page.waiting.some(({id}) => id === prompt.id) || page.speaking === prompt.id) return;
-      page.waiting.push(prompt);
+      if (floor().speaking === prompt.id) return;
+      withdraw(prompt.id);
+      floor().waiting.push(prompt);
       pump();
     },
-    /** The shopper opened it: it speaks at once, and no other does. */
-    take(id: string): void {
-      const page = floor();
-      page.waiting = page.waiting.filter(prompt => prompt.id !== id);
-      page.speaking = id;
-    },
-    /** It closed, or will not speak after all. */
+    take,
+    withdraw,
+    /** It closed, or did not open after all. */
     leave(id: string): void {
       const page = floor();
-      page.waiting = page.waiting.filter(prompt => prompt.id !== id);
+      withdraw(id);
       if (page.speaking !== id) return;
       page.speaking = undefined;
       page.quietUntil = Date.now() + breathMs;
       pump();
     },
-    waits: (id: string): boolean => floor().waiting.some(prompt => prompt.id === id),
   };
 }

@@ -1,15 +1,11 @@
-import {verdict, type Verdict} from './verdict.js';
-
-/** Judges whether a campaign's dates hold now. */
-export function checkSchedule(
-  campaign: {readonly startsAt?: string | undefined; readonly endsAt?: string | undefined},
+/** Whether a campaign has begun, and whether it still runs. */
+export const checkSchedule = (
+  {
+    startsAt,
+    endsAt,
+  }: {readonly startsAt?: string | undefined; readonly endsAt?: string | undefined},
   now: number,
-): Verdict[] {
-  const {startsAt, endsAt} = campaign;
-  return [
-    ...(startsAt
-      ? [verdict('schedule.startsAt', Date.parse(startsAt) <= now, {wanted: startsAt})]
-      : []),
-    ...(endsAt ? [verdict('schedule.endsAt', now < Date.parse(endsAt), {wanted: endsAt})] : []),
-  ];
-}
+): readonly [begun: boolean, running: boolean] => [
+  !startsAt || Date.parse(startsAt) <= now,
+  !endsAt || now < Date.parse(endsAt),
+];

@@ -1,6 +1,7 @@
 import type {Targeting} from '@bonbon/contract/audience.js';
 import type {StorefrontSnapshot} from '@bonbon/contract/ports/storefront.js';
-import {verdict, type Verdict} from './verdict.js';
+import type {ConsentAwareStorage} from '../storage/storage.js';
+import type {Verdict} from './verdict.js';
 
 /** Everything the rules may look at; gathered once per check. */
 export interface AudienceFacts {
@@ -92,17 +93,30 @@ export function checkTargeting(targeting: Targeting, facts: AudienceFacts): Verd
     if (!check) return [];
     const {passed, found} = check(wanted as never, facts);
     const words = Array.isArray(wanted) ? wanted.join(', ') : wanted;
-    return [verdict(`targeting.${name}`, passed, {wanted: words, found})];
+    return [{rule: `targeting.${name}`, passed, data: {wanted: words, found}}];
   });
 }
 
-/** Gathers what the rules look at from the page. */
-export const readFacts = (snapshot: StorefrontSnapshot, returning: boolean): AudienceFacts => ({
-  path: location.pathname,
-  referrer: document.referrer,
-  width: innerWidth,
-  touch: matchMedia('(pointer: coarse)').matches,
-  language: navigator.language,
-  returning,
-  snapshot,
-});
+/** An hour's reading is one visit; without consent each page is the first. */
+function isReturning(storage: ConsentAwareStorage): boolean {
+  const visited = storage.value('visited', 'optional', raw => Number(raw) || undefined);
+  const first = visited.get();
+  if (!first) visited.set(Date.now());
+  return !!first && Date.now() - first > 3_600_000;
+}
+
+/** Judges the rules by this page, this browser and what it remembers. */
+export const judgeTargeting = (
+  targeting: Targeting,
+  snapshot: StorefrontSnapshot,
+  storage: ConsentAwareStorage,
+): Verdict[] =>
+  checkTargeting(targeting, {
+    path: location.pathname,
+    referrer: document.referrer,
+    width: innerWidth,
+    touch: matchMedia('(pointer: coarse)').matches,
+    language: navigator.language,
+    returning: isReturning(storage),
+    snapshot,
+  });

@@ -6,16 +6,3 @@ export interface Verdict {
   /** What the rule wants and what it found: filled into the sentence of that rule. */
   readonly data: Readonly<Record<string, string | number>>;
 }
-
-/** A named condition; all of a campaign's conditions must pass. */
-export interface Condition<Facts> {
-  readonly name: string;
-  check(facts: Facts): Verdict;
-}
-
-/** Builds a verdict in one line. */
-export const verdict = (rule: string, passed: boolean, data: Verdict['data'] = {}): Verdict => ({
-  rule,
-  passed,
-  data,
-});

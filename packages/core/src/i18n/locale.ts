@@ -4,13 +4,11 @@ export function resolveLocale(
   available: readonly string[],
   fallback = 'en',
 ): string {
-  const byTag = new Map(available.map(tag => [tag.toLowerCase(), tag]));
   for (const candidate of candidates) {
-    const parts = (candidate ?? '').toLowerCase().replaceAll('_', '-').split('-');
     // Norwegian is asked for by three names.
-    if (parts[0] === 'no') parts[0] = 'nb';
-    for (; parts.length; parts.pop()) {
-      const found = byTag.get(parts.join('-'));
+    let tag = (candidate ?? '').toLowerCase().replaceAll('_', '-').replace(/^no\b/, 'nb');
+    for (; tag; tag = tag.replace(/-?[^-]*$/, '')) {
+      const found = available.find(one => one.toLowerCase() === tag);
       if (found) return found;
     }
   }

@@ -14,48 +14,30 @@ export interface Translate {
   readonly locale: string;
 }
 
-const reported = new Set<string>();
+/** Dear to make, and few words need them. */
+const plurals: Record<string, Intl.PluralRules> = {};
+
+const own = (from: Messages, key: string) => (Object.hasOwn(from, key) ? from[key] : undefined);
 
 /**
- * Creates the translator of one language. A missing key falls back to the given English and is
- * reported once; overrides win over both. Switching language is making another translator.
+ * Creates the translator of one language; overrides win, a missing key is shown as it is. Switching
+ * language is making another translator.
  */
 export function createTranslator(
   messages: Messages,
   locale: string,
-  overrides: Readonly<Record<string, string | PluralForms>> = {},
-  more: {
-    readonly fallback?: Messages;
-    readonly onMissing?: (key: string, locale: string) => void;
-  } = {},
+  overrides: Messages = {},
 ): Translate {
-  const own = (from: Messages | undefined, key: string) =>
-    from && Object.hasOwn(from, key) ? from[key] : undefined;
-  const numbers = new Intl.NumberFormat(locale);
-  const plurals = new Intl.PluralRules(locale);
-
   const translate = (key: string, values: MessageValues = {}) => {
-    let words = own(overrides, key) ?? own(messages, key);
-    if (words === undefined) {
-      const name = `${locale} ${key}`;
-      if (!reported.has(name)) {
-        reported.add(name);
-        more.onMissing?.(key, locale);
-      }
-      words = own(more.fallback, key) ?? key;
-    }
+    let words = own(overrides, key) ?? own(messages, key) ?? key;
     if (typeof words !== 'string') {
       // The first number decides, as in "{count} prizes".
       const count = Object.values(values).find(value => typeof value === 'number');
-      words = (count === undefined ? undefined : words[plurals.select(+count)]) ?? words.other;
+      const rules = (plurals[locale] ??= new Intl.PluralRules(locale));
+      words = (count === undefined ? undefined : words[rules.select(+count)]) ?? words.other;
     }
     return words.replace(/\{(\w+)\}/g, (place, name: string) => {
-      const value = values[name];
-      return value === undefined
-        ? place
-        : typeof value === 'number'
-          ? numbers.format(value)
-          : value;
+      return (values[name] ?? place).toLocaleString(locale);
     });
   };
   return Object.assign(translate, {locale});

@@ -17,7 +17,7 @@ export function createSpinWheelActs(
   memory: SpinWheelMemory,
   outbox: Outbox | undefined = memory.options.outbox,
 ): SpinWheelActs {
-  const {options, $state, $entry, playTokens, call, askOffer} = memory;
+  const {options, $state, $entry, playToken, call, askOffer} = memory;
   const {backend, campaignId, storefront} = options;
   const clock = options.clock ?? systemClock;
   const random = options.random ?? systemRandom;
@@ -46,7 +46,7 @@ export function createSpinWheelActs(
     }
   });
 
-  const remember = ({playToken}: SpinOutcome) => playTokens.set(campaignId, playToken);
+  const remember = (outcome: SpinOutcome) => playToken.set(outcome.playToken);
 
   const place = (outcome: SpinOutcome, odds: Odds, earlier: boolean): Settled =>
     placeOutcome(outcome, odds, {

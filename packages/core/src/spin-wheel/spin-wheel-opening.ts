@@ -4,10 +4,10 @@ import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import type {SpinOffer} from '@bonbon/contract/spin-wheel.js';
 import {atom, type WritableAtom} from 'nanostores';
 import type {Clock} from '../clock.js';
-import {createPlayTokens, type PlayTokens} from '../identity/play-tokens.js';
+import {playTokenOf} from '../identity/play-tokens.js';
 import type {Outbox} from '../outbox/outbox.js';
 import type {RandomBytes} from '../random.js';
-import {createStorage, type ConsentAwareStorage} from '../storage/storage.js';
+import {createStorage, type ConsentAwareStorage, type StoredValue} from '../storage/storage.js';
 import type {SpinEntry, SpinWheelState, SpinWheelStore} from './spin-wheel-state.js';
 
 export interface SpinWheelStoreOptions {
@@ -31,7 +31,7 @@ export interface SpinWheelMemory {
   readonly options: SpinWheelStoreOptions;
   readonly $state: WritableAtom<SpinWheelState>;
   readonly $entry: WritableAtom<SpinEntry>;
-  readonly playTokens: PlayTokens;
+  readonly playToken: StoredValue<string>;
   /** False while it is closed: a result that arrives then waits. */
   shown: boolean;
   abort: AbortController;
@@ -70,53 +70,56 @@ export function createSpinWheelOpening(
   const {backend, campaignId, locale} = options;
   const $state = atom<SpinWheelState>({phase: 'teaser'});
   const $entry = atom<SpinEntry>({consents: []});
-  const playTokens = createPlayTokens(options.storage ?? createStorage());
+  const playToken = playTokenOf(options.storage ?? createStorage(), campaignId);
   const memory: SpinWheelMemory = {
     options,
     $state,
     $entry,
-    playTokens,
+    playToken,
     shown: true,
     abort: new AbortController(),
     call() {
       const spoken = locale?.();
-      return {signal: memory.abort.signal, ...(spoken ? {locale: spoken} : {})};
+      return {signal: memory.abort.signal, ...(spoken && {locale: spoken})};
     },
     async askOffer() {
-      const playToken = playTokens.get(campaignId);
+      const proof = playToken.get();
       return (
-        backend.offerSpin?.(campaignId, playToken ? {playToken} : {}, memory.call()) ??
+        backend.offerSpin?.(campaignId, {...(proof && {playToken: proof})}, memory.call()) ??
         fail('unsupported', 'spin.unsupported')
       );
     },
   };
   let acts = source.make?.(memory);
   const ready = async () => {
-    const make = await source.load();
-    return (acts ??= make(memory));
+    const make = acts ? undefined : await source.load();
+    return (acts ??= (make as MakeActs)(memory));
   };
 
   async function open() {
     memory.shown = true;
     const {phase} = $state.get();
-    if (phase === 'pocket') return (acts ?? (await ready())).unpocket();
-    if (!['teaser', 'load-error', 'snoozed'].includes(phase)) return;
+    if (phase === 'pocket') return (await ready()).unpocket();
+    if (!/^(teaser|load-error|snoozed)$/.test(phase)) return;
     $state.set({phase: 'loading'});
     const {signal} = (memory.abort = new AbortController());
     // A spin whose answer was lost by a reload is asked again first, with its own key.
     await source.flush();
     const offer = await memory.askOffer();
-    const isStale = () => signal.aborted || $state.get().phase !== 'loading';
-    if (isStale()) return;
+    /** Shows what came, unless it was closed or asked again meanwhile. */
+    const show = (act: () => void) => {
+      if (!signal.aborted && $state.get().phase === 'loading') act();
+    };
     if (offer.ok && offer.value.state === 'open') {
-      return $state.set({phase: 'intro', offer: offer.value});
+      const {value} = offer;
+      return show(() => $state.set({phase: 'intro', offer: value}));
     }
     try {
-      const {take} = acts ?? (await ready());
-      if (!isStale()) take(offer);
+      const {take} = await ready();
+      show(() => take(offer));
     } catch {
       const {error} = fail('unavailable', 'page.offline');
-      if (!isStale()) $state.set({phase: 'load-error', error});
+      show(() => $state.set({phase: 'load-error', error}));
     }
   }
 
@@ -125,12 +128,11 @@ export function createSpinWheelOpening(
     $entry,
     open,
     spin: async entry => (acts ?? (await ready())).spin(entry),
-    retry: async () =>
-      $state.get().phase === 'load-error' ? open() : (acts ?? (await ready())).retry(),
+    retry: async () => ($state.get().phase === 'load-error' ? open() : (await ready()).retry()),
     settle: () => acts?.settle(),
     apply: async () => acts?.apply(),
     resendMail: async email => acts?.resendMail(email),
-    refresh: async () => (acts ?? (await ready())).refresh(),
+    refresh: async () => (await ready()).refresh(),
     close() {
       acts?.settle();
       memory.shown = false;

@@ -45,12 +45,13 @@ const quietly = <T>(act: () => T): T | undefined => {
 };
 
 /** Opens the storage; what may not be written lives in memory until the page ends. */
-export function createStorage(options: StorageOptions = {}): ConsentAwareStorage {
-  const area = () => quietly(() => (options.area ? options.area() : localStorage));
-  const base = `bonbon:${options.shopKey ?? ''}:`;
+export function createStorage({
+  area = () => localStorage,
+  consent = 'unknown',
+  shopKey = '',
+}: StorageOptions = {}): ConsentAwareStorage {
+  const base = `bonbon:${shopKey}:`;
   const memory = new Map<string, string>();
-  let consent: StorageConsent = options.consent ?? 'unknown';
-  const keyOf = (name: string, purpose: StoragePurpose) => `${base}${purpose[0]}:${name}`;
   const mayWrite = (key: string) => consent === 'granted' || key.startsWith(`${base}n:`);
 
   const write = (key: string, raw: string) => {
@@ -58,15 +59,16 @@ export function createStorage(options: StorageOptions = {}): ConsentAwareStorage
     if (mayWrite(key)) quietly(() => area()?.setItem(key, raw));
   };
 
+  /** Everything optional, of this visit and of earlier ones. */
   const forgetOptional = () => {
+    for (const key of memory.keys()) if (!mayWrite(key)) memory.delete(key);
     quietly(() => {
       const store = area();
-      for (let at = (store?.length ?? 0) - 1; at >= 0; at--) {
+      for (let at = store?.length ?? 0; at--;) {
         const key = store?.key(at);
         if (key?.startsWith(`${base}o:`)) store?.removeItem(key);
       }
     });
-    for (const key of memory.keys()) if (!mayWrite(key)) memory.delete(key);
   };
 
   if (consent === 'denied') forgetOptional();
@@ -78,20 +80,18 @@ export function createStorage(options: StorageOptions = {}): ConsentAwareStorage
     setConsent(next) {
       consent = next;
       if (next === 'denied') forgetOptional();
-      if (next === 'granted') for (const [key, raw] of memory) write(key, raw);
+      if (next === 'granted') memory.forEach((raw, key) => write(key, raw));
     },
-    value: (name, purpose, parse) => {
-      const key = keyOf(name, purpose);
+    value(name, purpose, parse) {
+      const key = `${base}${purpose[0]}:${name}`;
       return {
-        get: () => {
-          const stored = mayWrite(key) ? quietly(() => area()?.getItem(key)) : undefined;
-          const raw = stored ?? memory.get(key);
-          return typeof raw === 'string' ? quietly(() => parse(JSON.parse(raw))) : undefined;
-        },
-        set: value => {
-          quietly(() => write(key, encodeJson(value)));
-        },
-        delete: () => {
+        get: () =>
+          quietly(() => {
+            const stored = mayWrite(key) ? quietly(() => area()?.getItem(key)) : undefined;
+            return parse(JSON.parse(stored ?? memory.get(key) ?? ''));
+          }),
+        set: value => void quietly(() => write(key, encodeJson(value))),
+        delete() {
           memory.delete(key);
           quietly(() => area()?.removeItem(key));
         },

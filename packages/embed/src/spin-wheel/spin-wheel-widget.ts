@@ -1,3 +1,4 @@
+import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import '@bonbon/elements/consent-field/define.js';
 import '@bonbon/elements/email-field/define.js';
@@ -6,29 +7,16 @@ import type {} from '@bonbon/elements/spin-wheel/define.js';
 import {define} from '@bonbon/elements/internal/define.js';
 import {SpinWheelElement} from '@bonbon/elements/spin-wheel/spin-wheel-element.js';
 import {createSpinWheelOpening} from '@bonbon/core/spin-wheel/spin-wheel-opening.js';
-import type {WidgetContext, WidgetElement, WidgetModule} from '../widget.js';
-
-const finished = new Set([
-  'revealed',
-  'check-inbox',
-  'no-prize',
-  'already-played',
-  'pocket',
-  'redeemed',
-]);
-
-const isWheel = (element: WidgetElement): element is SpinWheelElement =>
-  element instanceof SpinWheelElement;
+import type {WidgetContext, WidgetModule} from '../widget.js';
 
 /** Opens at once; what follows is fetched while the shopper reads. */
 const createStore = (
   backend: Backend,
-  campaignId: string,
+  {id: campaignId, settings: {useUrl}}: CampaignViewOf<'spin-wheel'>,
   {storefront, storage, locale, outbox, flush, readAll}: WidgetContext,
-  useUrl: string | undefined,
 ) =>
   createSpinWheelOpening(
-    {backend, campaignId, storefront, storage, locale, ...(useUrl ? {useUrl} : {})},
+    {backend, campaignId, storefront, storage, locale, ...(useUrl && {useUrl})},
     {
       load: async () => {
         const [{createSpinWheelActs}, unsent] = await Promise.all([
@@ -48,25 +36,23 @@ export const widget: WidgetModule = {
     define('bon-spin-wheel', SpinWheelElement);
     return customElements.get('bon-spin-wheel') === SpinWheelElement;
   },
-  create(campaign) {
-    widget.register();
+  create({id, placement}) {
     const element = document.createElement('bon-spin-wheel');
-    element.campaignId = campaign.id;
-    element.placement = campaign.placement === 'inline' ? 'overlay' : campaign.placement;
+    element.campaignId = id;
+    element.placement = placement === 'inline' ? 'overlay' : placement;
     return element;
   },
-  equip(element, campaign, context, {messages, more}) {
-    if (!isWheel(element) || campaign.kind !== 'spin-wheel') return;
+  equip(given, campaign, context, {messages, more}) {
+    const element = given as SpinWheelElement;
     const {backend, storefront, baseUrl, locale} = context;
-    const {useUrl} = campaign.settings;
-    element.campaign = campaign;
+    element.campaign = campaign as CampaignViewOf<'spin-wheel'>;
     element.messages = messages;
     element.moreMessages = more;
     element.locale = locale();
     element.verifyUrl ||= `${baseUrl}/verify/`;
     element.backend ??= backend;
     element.storefront ??= storefront;
-    element.store ??= createStore(element.backend, campaign.id, context, useUrl);
+    element.store ??= createStore(element.backend, element.campaign, context);
   },
-  isFinished: element => isWheel(element) && finished.has(element.state.phase),
+  finished: /^(revealed|check-inbox|no-prize|already-played|pocket|redeemed)$/,
 };
