@@ -148,6 +148,23 @@ export const more = () => import('${file}?later').then(({messages}) => messages)
   },
 };
 
+const runtime = /import\s*\{\s*t as ([\w$]+)\s*\}\s*from\s*"\.\/rolldown-runtime-[^"]+";?/;
+const ownRuntime = name =>
+  `const ${name}=names=>{const all={};for(const name in names)Object.defineProperty(all,name,{get:names[name]});return all};`;
+
+/** The bundler's one helper goes into each file that needs it, instead of being one more request. */
+export const noRuntimeFile = {
+  name: 'bonbon-no-runtime-file',
+  augmentChunkHash: () => ownRuntime(''),
+  generateBundle(_options, bundle) {
+    for (const [file, chunk] of Object.entries(bundle)) {
+      if (chunk.name === 'rolldown-runtime') delete bundle[file];
+      else if (chunk.code)
+        chunk.code = chunk.code.replace(runtime, (_all, name) => ownRuntime(name));
+    }
+  },
+};
+
 const last = {
   ecma: 2022,
   compress: {

@@ -4,6 +4,7 @@ import {fileURLToPath} from 'node:url';
 import {brotliCompressSync} from 'node:zlib';
 import {build} from 'vite';
 import {
+  noRuntimeFile,
   patientStyles,
   plainProperties,
   splitMessages,
@@ -50,7 +51,14 @@ const output = {
 async function buildShell() {
   await build({
     ...shared,
-    plugins: [splitMessages, plainProperties, tightTemplates, patientStyles(firstStyles), smallest],
+    plugins: [
+      splitMessages,
+      plainProperties,
+      tightTemplates,
+      patientStyles(firstStyles),
+      noRuntimeFile,
+      smallest,
+    ],
     build: {
       ...output,
       lib: {entry: {shell: `${here}src/shell.ts`}, formats: ['es']},
