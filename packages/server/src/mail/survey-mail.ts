@@ -21,12 +21,14 @@ export function surveyWords(
   shop: {readonly name: string},
   words: Words,
 ) {
-  const say = (key: string) =>
-    words.say(`survey.${scale.kind}.${key}` as WordKey, {shop: shop.name});
+  const {kind} = scale;
+  const say = (key: string) => words.say(key as WordKey, {shop: shop.name});
+  // Satisfaction names its steps, and its ends are the first and the last of five.
+  const [low, high] = kind === 'csat' ? ['csat.1', 'csat.5'] : [`${kind}.low`, `${kind}.high`];
   return {
-    question: question ?? say('question'),
-    low: lowLabel ?? say('low'),
-    high: highLabel ?? say('high'),
+    question: question ?? say(`${kind}.question`),
+    low: lowLabel ?? say(low ?? ''),
+    high: highLabel ?? say(high ?? ''),
   };
 }
 

@@ -181,7 +181,7 @@ export function surveyPageRoutes(services: Services) {
     // Where nothing else is asked, the score is all of it.
     if (way.length === 0)
       await survey.answer(visit.call, {...base, step: base.step + 1, complete: true});
-    rememberAnswer(c, visit);
+    rememberAnswer(c, visit, context.config.publicUrl.startsWith('https:'));
     // Another score may lead to questions nobody has seen yet.
     const said = new Set(base.answers.map(({questionId}) => questionId));
     const question = way.find(({id}) => !said.has(id))?.id ?? '';

@@ -40,12 +40,16 @@ export interface SurveyVisit {
 const cookieName = 'bonbon-survey';
 
 /** Remembers for a while that this browser is answering, so that a second tab goes on with the same answer. */
-export function rememberAnswer(c: Context<Env>, {path, input, responseKey}: SurveyVisit): void {
+export function rememberAnswer(
+  c: Context<Env>,
+  {path, input, responseKey}: SurveyVisit,
+  isSecure: boolean,
+): void {
   setCookie(c, cookieName, responseKey, {
     path,
     httpOnly: true,
     sameSite: 'Lax',
-    secure: new URL(c.req.url).protocol === 'https:',
+    secure: isSecure,
     maxAge: (input.settings.editableMinutes + 10) * 60,
   });
 }
