@@ -29,7 +29,18 @@ const mayImport = (name, sisters, libraries) => [
 /** Folders of a package that every feature may use; all other folders are features. */
 const shared = {
   core: ['audience', 'consent', 'outbox', 'storage', 'i18n', 'identity', 'internal'],
-  elements: ['panel', 'launcher', 'coupon', 'email-field', 'consent-field', 'internal', 'tokens'],
+  // Other widgets let a shopper sign in by the account prompt.
+  elements: [
+    'panel',
+    'launcher',
+    'coupon',
+    'email-field',
+    'consent-field',
+    'code-field',
+    'account-prompt',
+    'internal',
+    'tokens',
+  ],
   server: [
     'http',
     'messages',
@@ -85,7 +96,8 @@ module.exports = {
     },
     {
       name: 'no-schemas-in-the-page',
-      comment: 'A shop page loads the types of the contract and its small modules without validation only.',
+      comment:
+        'A shop page loads the types of the contract and its small modules without validation only.',
       severity: 'error',
       from: {path: '^packages/(core|elements|adapters|embed)/src/', pathNot: tests},
       to: {

@@ -21,6 +21,8 @@ export * from './panel/panel-element.js';
 export * from './panel/panel-events.js';
 export * from './spin-wheel/messages.js';
 export * from './spin-wheel/spin-wheel-element.js';
+export * from './internal/error-event.js';
+export * from './internal/opening-events.js';
 export * from './spin-wheel/spin-wheel-events.js';
 export * from './survey/messages.js';
 export * from './survey/survey-element.js';

@@ -17,12 +17,8 @@ import {languageOf} from '../internal/language.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
 import type {PanelElement} from '../panel/panel-element.js';
-import {
-  BeforeOpenEvent,
-  CloseEvent,
-  ErrorRaisedEvent,
-  OpenEvent,
-} from '../spin-wheel/spin-wheel-events.js';
+import {BeforeOpenEvent, CloseEvent, OpenEvent} from '../internal/opening-events.js';
+import {ErrorRaisedEvent} from '../internal/error-event.js';
 import {LinkSentEvent, SignedInEvent} from './account-prompt-events.js';
 import {statesOf} from './account-prompt-states.js';
 import {accountPromptStyles} from './account-prompt-styles.js';

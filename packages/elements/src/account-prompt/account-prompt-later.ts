@@ -2,7 +2,7 @@ import type {Session} from '@bonbon/contract/account.js';
 import type {AccountPromptState} from '@bonbon/core/account/account-prompt-state.js';
 import {emailTypo} from '@bonbon/core/identity/email-typo.js';
 import {adoptStyles, html, nothing, type TemplateResult} from 'lit';
-import {openPages} from '../account/open-pages.js';
+import {openPages} from './open-pages.js';
 import type {CodeFieldElement} from '../code-field/code-field-element.js';
 import '../code-field/define.js';
 import {baseStyles} from '../internal/base-styles.js';

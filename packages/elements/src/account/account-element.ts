@@ -12,11 +12,11 @@ import {baseStyles} from '../internal/base-styles.js';
 import {languageOf} from '../internal/language.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
-import {ErrorRaisedEvent} from '../spin-wheel/spin-wheel-events.js';
+import {ErrorRaisedEvent} from '../internal/error-event.js';
 import {accountStyles} from './account-styles.js';
 import {renderLoading, renderReady, renderTrouble} from './account-views.js';
 import {accountLocales, loadAccountMessages} from './messages.js';
-import {openPages} from './open-pages.js';
+import {openPages} from '../account-prompt/open-pages.js';
 
 /**
  * @summary "My pages": orders, things waited for, codes, favourites and preferences of whoever is

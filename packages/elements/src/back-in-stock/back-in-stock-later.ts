@@ -6,7 +6,7 @@ import {adoptStyles, html, nothing, type TemplateResult} from 'lit';
 import type {ConsentFieldElement} from '../consent-field/consent-field-element.js';
 import type {EmailFieldElement} from '../email-field/email-field-element.js';
 import {baseStyles} from '../internal/base-styles.js';
-import {ErrorRaisedEvent} from '../spin-wheel/spin-wheel-events.js';
+import {ErrorRaisedEvent} from '../internal/error-event.js';
 import type {BackInStockElement} from './back-in-stock-element.js';
 import {StockCancelledEvent, StockSubscribedEvent} from './back-in-stock-events.js';
 import {laterStyles} from './back-in-stock-later-styles.js';

@@ -2,7 +2,7 @@ import type {Translate} from '@bonbon/core/i18n/translator.js';
 import type {SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import type {EmailFieldElement} from '../email-field/email-field-element.js';
 import type {SpinWheelElement} from './spin-wheel-element.js';
-import {ErrorRaisedEvent} from './spin-wheel-events.js';
+import {ErrorRaisedEvent} from '../internal/error-event.js';
 import {groupsOf} from './spin-wheel-states.js';
 import {celebrate, turn} from './spin-wheel-turning.js';
 import {restAngle, restPart, type SliceShape} from './wheel-geometry.js';

@@ -14,7 +14,7 @@ import {baseStyles} from '../internal/base-styles.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
 import type {WheelConduct, WheelInside} from './spin-wheel-conduct.js';
-import {BeforeOpenEvent, CloseEvent, OpenEvent} from './spin-wheel-events.js';
+import {BeforeOpenEvent, CloseEvent, OpenEvent} from '../internal/opening-events.js';
 import type {Later} from './spin-wheel-later.js';
 import {oddsBar} from './odds-bar.js';
 import type {StandAlone, Words} from './standalone.js';

@@ -15,12 +15,8 @@ import {baseStyles} from '../internal/base-styles.js';
 import {languageOf} from '../internal/language.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
-import {
-  BeforeOpenEvent,
-  CloseEvent,
-  ErrorRaisedEvent,
-  OpenEvent,
-} from '../spin-wheel/spin-wheel-events.js';
+import {BeforeOpenEvent, CloseEvent, OpenEvent} from '../internal/opening-events.js';
+import {ErrorRaisedEvent} from '../internal/error-event.js';
 import {AnswerSentEvent} from './survey-events.js';
 import type {LaterContext} from './survey-later.js';
 import {renderScale} from './survey-scale.js';

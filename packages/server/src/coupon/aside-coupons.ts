@@ -4,7 +4,7 @@ import type {Shop} from '@bonbon/contract/shop.js';
 import {sql} from 'kysely';
 import type {Context} from '../context.js';
 import {hmac} from '../hash.js';
-import {codeOf} from '../spin-wheel/draw.js';
+import {codeOf} from './coupon-code.js';
 import {findOrCreate, maxCodes} from './make-coupon.js';
 
 /**

@@ -5,7 +5,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {findCampaignOf} from '../campaign/campaign-rows.js';
 import type {Context} from '../context.js';
 import {findShop} from '../shop/shop-rows.js';
-import {codeOf} from '../spin-wheel/draw.js';
+import {codeOf} from './coupon-code.js';
 import {prizeMail, useUrlOf} from '../spin-wheel/spin-candidates.js';
 import * as rows from './coupon-rows.js';
 import {findOrCreate, maxCodes} from './make-coupon.js';

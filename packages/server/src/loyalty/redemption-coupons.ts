@@ -7,7 +7,7 @@ import {findOrCreate, maxCodes} from '../coupon/make-coupon.js';
 import {inTime} from '../commerce/in-time.js';
 import {hmac} from '../hash.js';
 import {findShop} from '../shop/shop-rows.js';
-import {codeOf} from '../spin-wheel/draw.js';
+import {codeOf} from '../coupon/coupon-code.js';
 import {findMemberById} from './member-rows.js';
 import {findRedemptionById} from './redemption-rows.js';
 

@@ -8,7 +8,7 @@ import type {Env} from '../http/env.js';
 import {readParam} from '../http/read.js';
 import {wordsFor, type Words} from '../messages/words.js';
 import type {Services} from '../services.js';
-import type {ShopperCall} from '../spin-wheel/shopper-call.js';
+import type {ShopperCall} from '../campaign/shopper-call.js';
 import {wantedLocales} from './message-pages.js';
 
 /** Reads one entry of a form or one name of a query; empty when missing. */

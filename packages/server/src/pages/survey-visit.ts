@@ -11,7 +11,7 @@ import {readParam} from '../http/read.js';
 import {surveyWords} from '../mail/survey-mail.js';
 import {wordsFor, type Words} from '../messages/words.js';
 import type {Services} from '../services.js';
-import type {ShopperCall} from '../spin-wheel/shopper-call.js';
+import type {ShopperCall} from '../campaign/shopper-call.js';
 import type {ResponseRow} from '../survey/response-rows.js';
 import {wantedLocales} from './message-pages.js';
 import type {Entries} from './play-visit.js';

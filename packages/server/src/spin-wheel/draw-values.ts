@@ -2,12 +2,13 @@ import {randomUUID} from 'node:crypto';
 import type {CampaignInputOf} from '@bonbon/contract/campaign.js';
 import type {SpinRequest} from '@bonbon/contract/spin-wheel.js';
 import type {CampaignSecretRow} from '../campaign/campaign-rows.js';
+import {codeOf} from '../coupon/coupon-code.js';
 import type {Context} from '../context.js';
 import {localize} from '../localize.js';
 import {addressHash, networkHash} from '../counting.js';
 import type {DrawConsent, DrawValues} from './draw-statement.js';
-import {codeOf, luckOf, seedOf} from './draw.js';
-import type {ShopperCall} from './shopper-call.js';
+import {luckOf, seedOf} from './draw.js';
+import type {ShopperCall} from '../campaign/shopper-call.js';
 import {candidatesOf} from './spin-candidates.js';
 import {confirmTokenOf} from './spin-tokens.js';
 

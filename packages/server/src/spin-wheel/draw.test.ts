@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {describe, expect, it} from 'vitest';
-import {codeOf, commitmentOf, luckOf, pickIndex, seedOf} from './draw.js';
+import {codeOf} from '../coupon/coupon-code.js';
+import {commitmentOf, luckOf, pickIndex, seedOf} from './draw.js';
 
 const draws = 1_000_000;
 

@@ -1,5 +1,4 @@
 import {createHash} from 'node:crypto';
-import {couponAlphabet, couponCodeLength} from '@bonbon/contract/coupon.js';
 import {hmac} from '../hash.js';
 
 /** The server's part of one draw. It follows from the offer, so nothing is stored before a spin. */
@@ -25,13 +24,4 @@ export function pickIndex(u: bigint, weights: readonly number[]): number {
     point -= BigInt(weight);
     return point < 0n;
   });
-}
-
-/** The code of a coupon: 60 bits that follow from the offer, so that a retry can never make a second one. */
-export function codeOf(campaignSecret: Buffer, offerId: string, attempt = 0): string {
-  const bytes = hmac(campaignSecret, `coupon|${attempt}|${offerId}`);
-  // 256 is a multiple of 32, so every letter is equally likely.
-  return Array.from(bytes.subarray(0, couponCodeLength), byte => couponAlphabet[byte % 32]).join(
-    '',
-  );
 }

@@ -5,7 +5,7 @@ import type {CampaignService} from '../campaign/campaign-service.js';
 import type {Context} from '../context.js';
 import {localize} from '../localize.js';
 import {commitmentOf, seedOf} from './draw.js';
-import {campaignNotFound, isEarly, isOver, type ShopperCall} from './shopper-call.js';
+import {campaignNotFound, isEarly, isOver, type ShopperCall} from '../campaign/shopper-call.js';
 import {titleOf} from './spin-candidates.js';
 import type {SpinPlays} from './spin-plays.js';
 import {createOfferId} from './spin-tokens.js';

@@ -5,7 +5,7 @@ import type {Context} from '../context.js';
 import type {CouponService} from '../coupon/coupon-service.js';
 import type {Database} from '../storage/database.js';
 import type {DrawValues} from './draw-statement.js';
-import type {ShopperCall} from './shopper-call.js';
+import type {ShopperCall} from '../campaign/shopper-call.js';
 import {outcomeOf} from './spin-outcome.js';
 import {readPlayToken} from './spin-tokens.js';
 import * as rows from './spin-wheel-rows.js';

@@ -7,13 +7,13 @@ import type {CouponService} from '../coupon/coupon-service.js';
 import {canonicalJson, sha256Hex} from '../hash.js';
 import {isRetryable} from '../storage/transient.js';
 import {drawValues} from './draw-values.js';
-import {campaignNotFound, isEarly, isOver, type ShopperCall} from './shopper-call.js';
+import {campaignNotFound, isEarly, isOver, type ShopperCall} from '../campaign/shopper-call.js';
 import {createSpinOffers} from './spin-offers.js';
 import {createSpinPlays} from './spin-plays.js';
 import {checkOfferId} from './spin-tokens.js';
 import {drawSpin, type DrawResult} from './spin-wheel-rows.js';
 
-export type {ShopperCall} from './shopper-call.js';
+export type {ShopperCall} from '../campaign/shopper-call.js';
 
 /** Statements sent again before giving up; each loses at most one prize to somebody faster. */
 const maxTries = 24;

@@ -7,7 +7,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import type {Context} from '../context.js';
 import type {AsideCoupons} from '../coupon/aside-coupons.js';
 import {localize} from '../localize.js';
-import {campaignNotFound, type ShopperCall} from '../spin-wheel/shopper-call.js';
+import {campaignNotFound, type ShopperCall} from '../campaign/shopper-call.js';
 import type {Database} from '../storage/database.js';
 import * as rows from './gift-rows.js';
 import {findResponse, type ResponseRow} from './response-rows.js';

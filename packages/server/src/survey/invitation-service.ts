@@ -8,7 +8,7 @@ import {addressHash} from '../counting.js';
 import {hmac} from '../hash.js';
 import {isSuppressed} from '../mail/suppression-rows.js';
 import {findShop} from '../shop/shop-rows.js';
-import {isEarly, isOver} from '../spin-wheel/shopper-call.js';
+import {isEarly, isOver} from '../campaign/shopper-call.js';
 import type {Database} from '../storage/database.js';
 import * as rows from './invitation-rows.js';
 import {readOffToken} from './survey-tokens.js';

@@ -3,7 +3,7 @@ import type {SurveyReport} from '@bonbon/contract/survey-answers.js';
 import {scoresOf} from '@bonbon/contract/survey-score.js';
 import {findCampaignOf} from '../campaign/campaign-rows.js';
 import type {Context} from '../context.js';
-import {campaignNotFound} from '../spin-wheel/shopper-call.js';
+import {campaignNotFound} from '../campaign/shopper-call.js';
 import * as rows from './report-rows.js';
 import {scoreOf, type GroupCounts} from './score.js';
 

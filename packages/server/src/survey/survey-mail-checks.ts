@@ -7,7 +7,7 @@ import type {MailChecks, MailVerdict} from '../mail/mail-check.js';
 import type {SurveyInviteMailData} from '../mail/mailer.js';
 import {wordsFor} from '../messages/words.js';
 import {findShop} from '../shop/shop-rows.js';
-import {isOver} from '../spin-wheel/shopper-call.js';
+import {isOver} from '../campaign/shopper-call.js';
 import type {GiftService} from './gift-service.js';
 import {findInvitation, hasOptedOut} from './invitation-rows.js';
 import {findResponse} from './response-rows.js';

@@ -7,7 +7,7 @@ import type {Metrics} from '../http/metrics.js';
 import {problem} from '../http/problem.js';
 import {readBody, readIdempotencyKey, readLocale, readParam} from '../http/read.js';
 import type {Services} from '../services.js';
-import type {ShopperCall} from '../spin-wheel/shopper-call.js';
+import type {ShopperCall} from '../campaign/shopper-call.js';
 
 const callOf = (c: Context<Env>): ShopperCall => {
   const shop = c.get('shop');

@@ -7,7 +7,7 @@ import {findCampaignOf} from '../campaign/campaign-rows.js';
 import {createCache} from '../cache.js';
 import type {Context} from '../context.js';
 import {addressHash, networkHash} from '../counting.js';
-import {campaignNotFound, isEarly, isOver, type ShopperCall} from '../spin-wheel/shopper-call.js';
+import {campaignNotFound, isEarly, isOver, type ShopperCall} from '../campaign/shopper-call.js';
 import * as invitations from './invitation-rows.js';
 import * as rows from './response-rows.js';
 import {checkResponse} from './survey-check.js';
