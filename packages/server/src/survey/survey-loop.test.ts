@@ -2,6 +2,7 @@ import {createServer} from 'node:http';
 import {createHash, createHmac} from 'node:crypto';
 import type {AddressInfo} from 'node:net';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {purgeOldData} from '../jobs/retention.js';
 import {createWebhookWorker} from './webhook-worker.js';
 import {createSurveyServer, newKey, type SurveyServer} from './testing.js';
 
@@ -228,6 +229,29 @@ describe('alerts', () => {
     );
     expect(receiver.calls).toEqual([]);
     await receiver.close();
+  });
+});
+
+describe('what is kept', () => {
+  it('of an answer nobody finished is the score; its words go after a month', async () => {
+    await server.putSurvey('old', {scale: {kind: 'nps'}});
+    const answers = [{questionId: 'comment-low', text: 'half a thought'}];
+    await server.answer({score: 2, answers}, 'old');
+    await server.answer({score: 3, answers, complete: true}, 'old');
+    const read = () =>
+      server.db
+        .selectFrom('survey_responses')
+        .select(['score', 'answers', 'network_hash'])
+        .where('campaign_id', '=', 'old')
+        .orderBy('score')
+        .execute();
+    await purgeOldData(server.db, now);
+    expect((await read()).map(row => row.answers)).toEqual([answers, answers]);
+    await purgeOldData(server.db, new Date(now.getTime() + 31 * 86_400_000));
+    expect(await read()).toEqual([
+      {score: 2, answers: [], network_hash: null},
+      {score: 3, answers, network_hash: null},
+    ]);
   });
 });
 
