@@ -48,17 +48,12 @@ const output = {
   reportCompressedSize: false,
 };
 
+const tighter = () => [splitMessages, plainProperties, tightTemplates, patientStyles(firstStyles)];
+
 async function buildShell() {
   await build({
     ...shared,
-    plugins: [
-      splitMessages,
-      plainProperties,
-      tightTemplates,
-      patientStyles(firstStyles),
-      noRuntimeFile,
-      smallest,
-    ],
+    plugins: [...tighter(), noRuntimeFile, smallest],
     build: {
       ...output,
       lib: {entry: {shell: `${here}src/shell.ts`}, formats: ['es']},
@@ -98,7 +93,7 @@ const isFirst = id =>
   /packages\/embed\/src\/(renderer\/(?!patient).*|shell|backend|mount|facts|registry)\.ts/.test(
     id,
   ) ||
-  /packages\/contract\/|html\/html-page|core\/src\/(audience\/(?!targeting|explain)|storage|page|i18n)/.test(
+  /packages\/contract\/|html\/html-page|core\/src\/(audience\/(?!targeting|explain|unasked|triggers|prompt-queue)|storage|page\/page-changes|i18n)/.test(
     id,
   ) ||
   /packages\/elements\/src\/internal\/(?!inherit|backend-context|language)/.test(id);
@@ -157,7 +152,11 @@ const chunkGroups = [
   {name: 'account-prompt-later', priority: 3, test: isPromptLater},
   {name: 'email-typo', priority: 3, test: /email-typo/},
   {name: 'account', priority: 1, test: isAccount},
-  {name: 'panel-manners', test: /elements\/src\/panel\/panel-(manners|yields)/},
+  {name: 'panel-manners', test: /panel\/panel-(manners|yields)|page\/page-modal/},
+  {
+    name: 'unasked',
+    test: /core\/src\/audience\/(unasked|triggers|prompt-queue)/,
+  },
   {name: 'side-tab', test: /embed\/src\/side-tab|elements\/src\/launcher/},
 ];
 

@@ -1,8 +1,11 @@
 import type {Trigger} from '@bonbon/contract/audience.js';
 import {createAudience} from '@bonbon/core/audience/audience.js';
 import {explainAudience} from '@bonbon/core/audience/explain.js';
-import {createPromptQueue} from '@bonbon/core/audience/prompt-queue.js';
+import {armClick} from '@bonbon/core/audience/click-trigger.js';
+import {leave, take} from '@bonbon/core/audience/floor.js';
+import {askFloor} from '@bonbon/core/audience/prompt-queue.js';
 import {armTrigger} from '@bonbon/core/audience/triggers.js';
+import * as unasked from '@bonbon/core/audience/unasked.js';
 import {createStorage} from '@bonbon/core/storage/storage.js';
 import {expect} from '@open-wc/testing';
 
@@ -26,11 +29,18 @@ function setUp(triggers: Trigger[], kind: 'home' | 'checkout' = 'home', id = cry
       consent: {storage: 'unknown'},
     }),
     onOpen: asked => opened.push(asked),
+    unasked: async () => unasked,
   });
   return {audience, opened, id};
 }
 
-const tick = () => new Promise(resolve => setTimeout(resolve));
+const turn = () => new Promise(resolve => setTimeout(resolve));
+
+/** What speaks up unasked comes in a turn of its own. */
+const tick = async () => {
+  await turn();
+  await turn();
+};
 
 /** The page's one microphone is kept on the window, so each test begins with a silent page. */
 beforeEach(() => {
@@ -41,7 +51,9 @@ describe('triggers', () => {
   const fires = (trigger: Trigger, act: () => void) => {
     let count = 0;
     const armed = new AbortController();
-    armTrigger(trigger, () => count++, armed.signal);
+    const fire = () => void count++;
+    if (trigger.kind === 'click') armClick(trigger.selector, fire, armed.signal);
+    else armTrigger(trigger, fire, armed.signal);
     act();
     armed.abort();
     act();
@@ -184,18 +196,19 @@ describe('audience', () => {
 
 describe('the queue', () => {
   it('lets the highest priority speak first, over two copies of the code', () => {
-    const [one, two] = [createPromptQueue(() => 'home'), createPromptQueue(() => 'home')];
     const spoken: string[] = [];
-    one.take('open');
-    one.ask({id: 'low', priority: 1, show: () => spoken.push('low')});
-    two.ask({id: 'high', priority: 9, show: () => spoken.push('high')});
+    const ask = (id: string, priority: number) =>
+      askFloor({id, priority, show: () => spoken.push(id)}, () => 'home');
+    take('open');
+    ask('low', 1);
+    ask('high', 9);
     expect(spoken).to.deep.equal([]);
     const floor = (globalThis as Record<symbol, unknown>)[Symbol.for('bonbon.floor')] as {
       speaking: string | undefined;
     };
     floor.speaking = undefined;
-    one.ask({id: 'third', priority: 5, show: () => spoken.push('third')});
+    ask('third', 5);
     expect(spoken).to.deep.equal(['high']);
-    for (const id of ['low', 'third', 'high']) one.leave(id);
+    for (const id of ['low', 'third', 'high']) leave(id);
   });
 });

@@ -151,6 +151,7 @@ export function createMount(first: CampaignView, context: WidgetContext, facts: 
       judge: () => context.judge?.(campaign.targeting, storefront.snapshot(), storage),
       onOpen: () => void open(),
       onArmed: near,
+      unasked: () => import('@bonbon/core/audience/unasked.js'),
     });
   let audience = createRules();
 

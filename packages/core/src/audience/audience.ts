@@ -1,10 +1,10 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
 import type {StorefrontSnapshot} from '@bonbon/contract/ports/storefront.js';
 import type {ConsentAwareStorage} from '../storage/storage.js';
+import {armClick} from './click-trigger.js';
+import {leave, take, withdraw} from './floor.js';
 import {createFrequencyLog, type Ending, type FrequencyLog} from './frequency-cap.js';
-import {createPromptQueue} from './prompt-queue.js';
 import {checkSchedule} from './schedule.js';
-import {armTrigger, isAskedFor} from './triggers.js';
 import type {Verdict} from './verdict.js';
 
 /** Decides when one campaign may open on this page; `explainAudience` says why. */
@@ -16,6 +16,8 @@ export interface Audience {
   disarm(): void;
   /** Whether the campaign runs for this shopper, who has not played it to its end. */
   isWanted(): boolean;
+  /** Whether it may speak up without having been asked. */
+  mayAsk(): boolean;
   /** The shopper opened it by hand, or it opened after `onOpen`. */
   opened(): void;
   /** A cancelled opening gives the floor back without counting as an ending. */
@@ -35,6 +37,8 @@ export interface AudienceOptions {
   /** Judges the targeting rules; `checkTargeting` is a file of its own, for pages without any. */
   readonly judge?: () => readonly Verdict[] | undefined;
   readonly onOpen: (asked: boolean) => void;
+  /** What speaks up unasked; only fetched when a trigger may. */
+  readonly unasked: () => Promise<typeof import('./unasked.js')>;
   /** An unasked opening may follow: a good moment to fetch what it needs. */
   readonly onArmed?: () => void;
   readonly now?: () => number;
@@ -42,53 +46,52 @@ export interface AudienceOptions {
 
 /** Creates the rules of one campaign on this page. */
 export function createAudience(options: AudienceOptions): Audience {
-  const {campaign, storage, snapshot, judge, onOpen, onArmed, now = Date.now} = options;
-  const {id, priority, triggers} = campaign;
+  const {campaign, storage, judge, onOpen, now = Date.now} = options;
+  const {id, triggers} = campaign;
   const log = createFrequencyLog(storage, campaign, now);
-  const queue = createPromptQueue(() => snapshot().page.kind);
   let armed = new AbortController();
 
   const runs = () =>
     checkSchedule(campaign, now()).every(Boolean) && (judge?.() ?? []).every(({passed}) => passed);
-  const mayAsk = () => log.check().every(Boolean);
 
-  const disarm = () => {
-    armed.abort();
-    queue.withdraw(id);
-  };
-
-  return {
+  const audience: Audience = {
     options,
     log,
     arm() {
-      disarm();
-      armed = new AbortController();
+      audience.disarm();
+      const {signal} = (armed = new AbortController());
       if (!runs()) return;
+      let isUnasked = false;
       for (const trigger of triggers) {
-        const asked = isAskedFor(trigger);
-        if (!asked && !mayAsk()) continue;
-        let fired = false;
-        const fire = () => {
-          if (fired || !runs()) return;
-          if (asked) return onOpen(true);
-          fired = true;
-          if (mayAsk()) queue.ask({id, priority, show: () => onOpen(false)});
-        };
-        armTrigger(trigger, fire, armed.signal);
-        if (!asked) onArmed?.();
+        // A side tab is a button: it arms nothing.
+        if (trigger.kind === 'click')
+          armClick(trigger.selector, () => runs() && onOpen(true), signal);
+        else isUnasked ||= trigger.kind !== 'side-tab';
       }
+      if (!isUnasked || !audience.mayAsk()) return;
+      options.onArmed?.();
+      options.unasked().then(
+        ({speakUp}) => signal.aborted || speakUp(audience, signal),
+        // A file that did not arrive: it waits to be asked.
+        () => undefined,
+      );
     },
-    disarm,
+    disarm() {
+      armed.abort();
+      withdraw(id);
+    },
     isWanted: () => runs() && (log.check()[1] || log.silence()?.ending !== 'finished'),
+    mayAsk: () => runs() && log.check().every(Boolean),
     opened() {
-      queue.take(id);
+      take(id);
       log.shown();
     },
-    cancelled: () => queue.leave(id),
+    cancelled: () => leave(id),
     finished: () => log.ended('finished'),
     ended(ending) {
       log.ended(ending);
-      queue.leave(id);
+      leave(id);
     },
   };
+  return audience;
 }

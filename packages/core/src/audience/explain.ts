@@ -1,5 +1,6 @@
 import type {Audience} from './audience.js';
-import {checkFloor, floor} from './prompt-queue.js';
+import {floor} from './floor.js';
+import {checkFloor} from './prompt-queue.js';
 import {checkSchedule} from './schedule.js';
 import type {Verdict} from './verdict.js';
 

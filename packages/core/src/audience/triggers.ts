@@ -3,7 +3,7 @@ import type {Trigger} from '@bonbon/contract/audience.js';
 /** Listens until the trigger is disarmed. */
 type Listen = (target: EventTarget, type: string, listener: (event: Event) => void) => void;
 
-/** How each kind of trigger waits for its moment. A side tab is a button: it arms nothing. */
+/** How each unasked kind of trigger waits for its moment. */
 const arms: {
   readonly [K in Trigger['kind']]?: (
     trigger: Extract<Trigger, {kind: K}>,
@@ -53,25 +53,11 @@ const arms: {
     });
   },
 
-  click({selector}, fire, listen) {
-    // Throws now rather than at each click when it is no selector.
-    document.querySelector(selector);
-    listen(document, 'click', event => {
-      const [target] = event.composedPath();
-      if (!(target instanceof Element && target.closest(selector))) return;
-      event.preventDefault();
-      fire();
-    });
-  },
-
   'url-parameter'({name, value}, fire) {
     const found = new URLSearchParams(location.search).get(name);
     if (found !== null && found === (value ?? found)) queueMicrotask(fire);
   },
 };
-
-/** True for openings the shopper asked for: these pass caps and the queue's silence. */
-export const isAskedFor = ({kind}: Trigger): boolean => kind === 'click' || kind === 'side-tab';
 
 /** Waits for a trigger's condition, until the signal; it may come true more than once. */
 export function armTrigger(trigger: Trigger, fire: () => void, signal: AbortSignal): void {
@@ -82,6 +68,6 @@ export function armTrigger(trigger: Trigger, fire: () => void, signal: AbortSign
       (target, type, listener) => target.addEventListener(type, listener, {signal}),
     );
   } catch {
-    // A selector that is none, a page without the API: this trigger stays silent.
+    // A page without the API: this trigger stays silent.
   }
 }
