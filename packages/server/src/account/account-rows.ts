@@ -48,11 +48,20 @@ export async function listCoupons(
   email: string,
 ): Promise<HeldCoupon[]> {
   const {rows} = await sql<HeldCoupon>`
-    select c.code, s.title, s.status, c.spec, c.expires_at as "expiresAt"
-    from spins s join coupons c on c.shop_id = s.shop_id and c.spin_id = s.spin_id
-    where s.shop_id = ${shopId} and lower(s.email) = ${email} and c.state in ('claimed', 'issued', 'redeemed')
-      and s.status in ('awarded', 'code-issued', 'redeemed')
-    order by s.created_at desc limit 100`.execute(db);
+    select code, title, status, spec, "expiresAt" from (
+      select c.code, s.title, s.status, c.spec, c.expires_at as "expiresAt", s.created_at
+      from spins s join coupons c on c.shop_id = s.shop_id and c.spin_id = s.spin_id
+      where s.shop_id = ${shopId} and lower(s.email) = ${email}
+        and c.state in ('claimed', 'issued', 'redeemed')
+        and s.status in ('awarded', 'code-issued', 'redeemed')
+      union all
+      select c.code, r.title, case when c.state = 'redeemed' then 'redeemed' else 'code-issued' end,
+        c.spec, c.expires_at, r.created_at
+      from loyalty_members m
+      join loyalty_redemptions r on r.shop_id = m.shop_id and r.member_id = m.member_id
+      join coupons c on c.shop_id = r.shop_id and c.redemption_id = r.redemption_id
+      where m.shop_id = ${shopId} and m.email = ${email} and c.state in ('issued', 'redeemed')
+    ) held order by created_at desc limit 100`.execute(db);
   return rows;
 }
 

@@ -126,6 +126,10 @@ describe('swapping points', () => {
       headers: server.client.bearer(token),
     });
     expect(byKey.body).toEqual(done.body);
+    const pages = await server.client.call('GET', '/account', {
+      headers: server.client.bearer(token),
+    });
+    expect(pages.body['coupons']).toMatchObject([{code, title: 'Ten percent', status: 'good'}]);
     const {history} = accountOf(await server.client.account(token));
     expect(history[0]).toMatchObject({
       points: -10,

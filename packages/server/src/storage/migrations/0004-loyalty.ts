@@ -149,6 +149,7 @@ create table loyalty_redemptions (
 );
 create unique index loyalty_redemptions_by_key on loyalty_redemptions (shop_id, member_id, write_key)
   where write_key is not null;
+create index loyalty_redemptions_of_member on loyalty_redemptions (shop_id, member_id, created_at);
 create index loyalty_redemptions_undoing on loyalty_redemptions (undoing_at)
   where undoing_at is not null and undone_at is null;
 create table loyalty_days (
