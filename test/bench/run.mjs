@@ -5,7 +5,7 @@ import {fileURLToPath} from 'node:url';
 import {runnerImport} from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const all = ['bytes', 'page', 'spins', 'sign-in', 'stock', 'survey'];
+const all = ['bytes', 'page', 'spins', 'sign-in', 'stock', 'survey', 'loyalty'];
 const wanted = process.argv.slice(2).filter(word => !word.startsWith('-'));
 const unknown = wanted.filter(name => !all.includes(name));
 if (unknown.length > 0) {
