@@ -10,8 +10,10 @@ import {fieldOf, visitOf} from './visit.js';
 export type ListWaiting = () => Promise<readonly StockSubscriptionEntry[]>;
 
 const most = 500;
+const steps = ['pack', 'ship', 'deliver', 'cancel', 'refund'] as const;
+const allOfIt = 100_000_000;
 
-/** The switch of the sample shop's owner: puts pieces on the shelf and shows who waits. Development only. */
+/** The switch of the sample shop's owner: puts pieces on the shelf, moves orders on, shows who waits. Development only. */
 export function ownerRoutes(shop: DemoShop, listWaiting: ListWaiting) {
   const app = new Hono();
 
@@ -24,7 +26,12 @@ export function ownerRoutes(shop: DemoShop, listWaiting: ListWaiting) {
         pieces: stock.get(variant.id) ?? 0,
       })),
     );
-    return c.html(ownerPage(await visitOf(c, shop), variants, await listWaiting()));
+    const [visit, waiting, orders] = await Promise.all([
+      visitOf(c, shop),
+      listWaiting(),
+      shop.orders(),
+    ]);
+    return c.html(ownerPage(visit, variants, waiting, orders));
   });
 
   app.post('/stock', async c => {
@@ -36,6 +43,14 @@ export function ownerRoutes(shop: DemoShop, listWaiting: ListWaiting) {
       await shop.restock(variantId, Math.max(0, pieces + change));
     }
     return c.redirect(`/demo/owner#${encodeURIComponent(variantId)}`, 303);
+  });
+
+  app.post('/order', async c => {
+    const field = await fieldOf(c);
+    const step = steps.find(one => one === field('step'));
+    // What is paid back is at most what was paid.
+    if (step) await shop.change(field('order'), step === 'refund' ? {refund: allOfIt} : step);
+    return c.redirect('/demo/owner#orders', 303);
   });
   return app;
 }

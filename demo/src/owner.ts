@@ -1,3 +1,4 @@
+import type {OrderStatus} from '@bonbon/contract/order.js';
 import type {Client, Pool} from './carts.js';
 import type {Line} from './totals.js';
 
@@ -63,6 +64,23 @@ export const changeOrder = (pool: Pool, orderId: string, step: OrderStep): Promi
       await releaseLines(client, rows[0].lines, step === 'ship');
     return true;
   });
+
+/** An order as the owner's list shows it. */
+export interface ListedOrder {
+  readonly orderId: string;
+  readonly number: number;
+  readonly email: string;
+  readonly status: OrderStatus;
+}
+
+/** The newest orders, for the owner. */
+export async function listOrders(pool: Pool): Promise<readonly ListedOrder[]> {
+  const {rows} = await pool.query<ListedOrder>(
+    `select order_id as "orderId", number, email, status from demo.orders
+     order by placed_at desc, order_id limit 20`,
+  );
+  return rows;
+}
 
 /** Sets what can be sold of one kind; pieces that belong to orders stay theirs. */
 export async function setSaleable(pool: Pool, variantId: string, pieces: number): Promise<boolean> {

@@ -3,7 +3,7 @@ import {linesOf, readCart, type Pool} from './carts.js';
 import {findVariant} from './catalog.js';
 import {placeOrder, type Customer, type Placed} from './checkout.js';
 import {readCoupon} from './commerce.js';
-import {changeOrder, setSaleable, type OrderStep} from './owner.js';
+import {changeOrder, listOrders, setSaleable, type OrderStep} from './owner.js';
 import {tell} from './telling.js';
 import {refuse, totalsOf, type Line, type Refusal, type Shipping, type Totals} from './totals.js';
 import type {ShopNews} from './webhooks.js';
@@ -146,6 +146,9 @@ export function createShop(pool: Pool, told: Hearers) {
       }
       return placed;
     },
+
+    /** The newest orders, for the owner. */
+    orders: () => listOrders(pool),
 
     /** The owner moves an order on. */
     async change(orderId: string, step: OrderStep): Promise<boolean> {

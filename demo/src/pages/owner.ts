@@ -1,5 +1,6 @@
 import type {StockSubscriptionEntry} from '@bonbon/contract/back-in-stock.js';
 import {html} from 'hono/html';
+import type {ListedOrder} from '../owner.js';
 import {layout, type Visit} from './layout.js';
 
 interface Shelf {
@@ -39,11 +40,69 @@ const waitingRow = (one: StockSubscriptionEntry) =>
     <td>${time(one.clickedAt)}</td>
   </tr>`;
 
+/** What can happen to an order next, and what its button says. */
+const nextSteps: Readonly<
+  Partial<Record<ListedOrder['status'], readonly (readonly [string, string])[]>>
+> = {
+  placed: [['cancel', 'Cancel']],
+  paid: [
+    ['ship', 'Send'],
+    ['cancel', 'Cancel'],
+  ],
+  packed: [
+    ['ship', 'Send'],
+    ['cancel', 'Cancel'],
+  ],
+  shipped: [['deliver', 'Deliver']],
+  delivered: [['refund', 'Pay back']],
+};
+
+const orderRow = ({orderId, number, email, status}: ListedOrder) =>
+  html`<tr>
+    <th scope="row">Order ${number}</th>
+    <td>${email}</td>
+    <td>${status}</td>
+    <td>
+      <form method="post" action="/demo/owner/order">
+        <input type="hidden" name="order" value="${orderId}" />
+        ${(nextSteps[status] ?? []).map(
+          ([step, words]) =>
+            html`<button
+              class="btn ghost"
+              name="step"
+              value="${step}"
+              aria-label="${words}, order ${number}"
+            >
+              ${words}
+            </button>`,
+        )}
+      </form>
+    </td>
+  </tr>`;
+
+const ordersTable = (orders: readonly ListedOrder[]) =>
+  html`<div class="wide" tabindex="0" role="region" aria-label="Orders">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Order</th>
+          <th scope="col">Address</th>
+          <th scope="col">Status</th>
+          <th scope="col">Next</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${orders.map(orderRow)}
+      </tbody>
+    </table>
+  </div>`;
+
 /** What the owner of the sample shop sees; in English, for who tries Bonbon out. */
 export function ownerPage(
   visit: Visit,
   shelf: readonly Shelf[],
   waiting: readonly StockSubscriptionEntry[],
+  orders: readonly ListedOrder[],
 ) {
   const counts = new Map<string, number>();
   for (const {variantId, status} of waiting) {
@@ -87,6 +146,8 @@ export function ownerPage(
               </table>
             </div>`
       }
+      <h2 id="orders">Orders</h2>
+      ${orders.length === 0 ? html`<p>None yet.</p>` : ordersTable(orders)}
       <h2>The shelf</h2>
       <div class="wide" tabindex="0" role="region" aria-label="The shelf">
         <table>
