@@ -1,3 +1,4 @@
+import {generateKeyPairSync} from 'node:crypto';
 import {describe, expect, it} from 'vitest';
 import {readConfig} from './config.js';
 
@@ -31,6 +32,23 @@ describe('the configuration', () => {
       });
     for (const name of ['PORT', 'DATABASE_URL', 'TRUSTED_PROXIES', 'SECRET', 'PUBLIC_URL'])
       expect(read).toThrow(name);
+  });
+
+  it('takes a key for signing mails, on one line too, and says what is wrong with another', () => {
+    const {privateKey} = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: {type: 'spki', format: 'pem'},
+      privateKeyEncoding: {type: 'pkcs8', format: 'pem'},
+    });
+    const oneLine = privateKey.replaceAll('\n', '\\n');
+    expect(readConfig({...good, DKIM_KEY: oneLine}).dkim).toEqual({
+      keySelector: 'bonbon',
+      privateKey,
+    });
+    const read = () => readConfig({...good, DKIM_KEY: 'not-a-key', DKIM_SELECTOR: 'a b'});
+    expect(read).toThrow(/DKIM_KEY/);
+    expect(read).toThrow(/DKIM_SELECTOR/);
+    expect(read).not.toThrow(/not-a-key/);
   });
 
   it('refuses the development secret in production, and never repeats a password', () => {

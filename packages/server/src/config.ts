@@ -1,3 +1,4 @@
+import {createPrivateKey} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 
@@ -11,6 +12,8 @@ export interface Config {
   readonly dataDir: string;
   readonly smtpUrl?: string;
   readonly mailFrom: string;
+  /** Signs mails as the domain of `mailFrom`, where the relay does not. */
+  readonly dkim?: {readonly keySelector: string; readonly privateKey: string};
   readonly secret: string;
   /** How many proxies in front may be believed about the shopper's address. */
   readonly trustedProxies: number;
@@ -88,6 +91,29 @@ function readSecrets(env: Environment, production: boolean, problems: string[]) 
   return {secret, ...(operatorKey ? {operatorKey} : {})};
 }
 
+/** The key that signs mails; hosts that allow one line only get `\\n` for its line ends. */
+function readDkim(env: Environment, problems: string[]): Pick<Config, 'dkim'> {
+  const raw = env['DKIM_KEY'];
+  if (!raw) return {};
+  const privateKey = raw.replaceAll('\\n', '\n');
+  const keySelector = env['DKIM_SELECTOR'] || 'bonbon';
+  if (!/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(keySelector)) {
+    problems.push(
+      `DKIM_SELECTOR is "${keySelector}". Give the name before ._domainkey in the DNS, such as bonbon.`,
+    );
+  }
+  try {
+    const {asymmetricKeyType} = createPrivateKey(privateKey);
+    if (asymmetricKeyType !== 'rsa' && asymmetricKeyType !== 'ed25519') throw new Error('kind');
+  } catch {
+    // The key itself is never repeated.
+    problems.push(
+      'DKIM_KEY cannot be read. Give a private RSA key in PEM form, such as the output of: openssl genrsa 2048',
+    );
+  }
+  return {dkim: {keySelector, privateKey}};
+}
+
 /** Reads and checks the environment; throws one error that names every problem and its cure. */
 export function readConfig(env: Environment = process.env): Config {
   const problems: string[] = [];
@@ -153,6 +179,7 @@ export function readConfig(env: Environment = process.env): Config {
     problems.push('MAIL_FROM is not set. Mails need a sender, such as Shop <hello@shop.example>.');
   }
   const secrets = readSecrets(env, production, problems);
+  const dkim = readDkim(env, problems);
   const embedDir = env['EMBED_DIR'] || (existsSync(embedBeside) ? embedBeside : undefined);
   if (problems.length > 0)
     throw new Error(`[bonbon] The server cannot start:\n- ${problems.join('\n- ')}`);
@@ -167,6 +194,7 @@ export function readConfig(env: Environment = process.env): Config {
     rateLimit: {perMinute, burst: Math.max(20, Math.ceil(perMinute / 2))},
     signInLimits: {perAddress: 5, perNetwork: 30, perShop: signInMails},
     ...secrets,
+    ...dkim,
     ...(databaseUrl ? {databaseUrl} : {}),
     ...(smtpUrl ? {smtpUrl} : {}),
     ...(embedDir ? {embedDir} : {}),

@@ -381,6 +381,29 @@ describe('the mail', () => {
       'clicked',
     ]);
   });
+
+  it('counts a click that is quicker than the note that its mail has left', async () => {
+    await server.join('maja@example.com');
+    await restock(1);
+    await server.services.stockIntake.takeAll();
+    await server.services.restock.tick();
+    await server.deliver();
+    const text = server.restockMails()[0]?.mail.text ?? '';
+    const url = new URL(/https:\/\/shop\.example\/p\/cup\S+/.exec(text)?.[0] ?? '');
+    const token = url.searchParams.get('bon-stock');
+    server.pass(1000);
+    expect((await eventsOf('maja@example.com')).map(({event}) => event)).not.toContain('sent');
+    await server.shopper('POST', '/stock-subscriptions/clicks', {token});
+    server.pass(1000);
+    await server.services.restock.tick();
+    const names = (await eventsOf('maja@example.com')).map(({event}) => event);
+    expect(names.sort()).toEqual(['clicked', 'confirmed', 'due', 'sent', 'signed-up']);
+    const {body} = await server.owner('GET', '/stock-subscriptions');
+    expect(body.items[0]).toMatchObject({
+      clickedAt: '2026-11-22T10:00:01.000Z',
+      sentAt: '2026-11-22T10:00:00.000Z',
+    });
+  });
 });
 
 describe('the owner', () => {

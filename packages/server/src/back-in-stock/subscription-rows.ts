@@ -174,7 +174,10 @@ export async function suppressAll(
     select shop_id, subscription_id, ${now}::timestamptz, ${event}, mail_id from moved`.execute(tx);
 }
 
-/** Notes the first click; a link that is opened twice is one click. */
+/**
+ * Notes the first click; a link that is opened twice is one click. Its token stands in the mail alone, so
+ * whoever shows it was told, even while the mail is not noted as sent yet.
+ */
 export async function markClicked(
   tx: Database,
   shopId: string,
@@ -183,7 +186,7 @@ export async function markClicked(
 ): Promise<boolean> {
   const {rows} = await sql`
     update stock_subscriptions set clicked_at = ${now}
-    where shop_id = ${shopId} and subscription_id = ${subscriptionId} and sent_at is not null and clicked_at is null
+    where shop_id = ${shopId} and subscription_id = ${subscriptionId} and (sent_at is not null or mail_id is not null) and clicked_at is null
     returning 1 as done`.execute(tx);
   return rows.length > 0;
 }

@@ -1,4 +1,5 @@
 import type {Shop} from '@bonbon/contract/shop.js';
+import type {Config} from '../config.js';
 import type {Context} from '../context.js';
 import {findShop} from '../shop/shop-rows.js';
 import type {RenderedMail} from './mail-layout.js';
@@ -76,6 +77,12 @@ function senderOf(shop: Shop, mailFrom: string): {from: string; replyTo?: string
   return domainOf(own) === domainOf(mailFrom) ? {from: own} : {from: mailFrom, replyTo: own};
 }
 
+/** A signature counts where it speaks for the domain of the sender. */
+function keysOf({dkim, mailFrom}: Config): DkimKeys | undefined {
+  const domainName = addressIn(mailFrom)?.split('@')[1];
+  return dkim && domainName ? {...dkim, domainName} : undefined;
+}
+
 async function openFor(line: Line, transport: MailTransport): Promise<MailSession> {
   try {
     return await transport.open();
@@ -94,6 +101,7 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
   const tell = (outcome: MailOutcome, count = 1) => {
     if (count > 0) options.onEnd?.(outcome, count);
   };
+  const dkim = options.dkim ?? keysOf(config);
   const inMs = (ms: number) => new Date(clock().getTime() + ms);
 
   /** Adds what a mail is only told when it leaves; undefined when it has become pointless. */
@@ -144,7 +152,7 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
     if (verdict.kind === 'later') throw new Error(verdict.reason);
     const rendered = renderMail(kind, verdict.data, shop, locale);
     const head = {mailId, to, locale, fromName: shop.name, ...senderOf(shop, config.mailFrom)};
-    return {rendered, message: await composeMessage(head, rendered, options.dkim)};
+    return {rendered, message: await composeMessage(head, rendered, dkim)};
   }
 
   async function record(
