@@ -113,6 +113,8 @@ const firstWords = {
   'spin-wheel':
     /^(close|loading|launcher|spin|not-now|consent\.same|offline\.text|intro\..*|email\..*)$/,
   'back-in-stock': /^(offer|choose)$/,
+  survey:
+    /^(label.*|launcher|close|nps\..*|csat\..*|effort\..*|of|go|missing|lost|short|later|never)$/,
   'account-prompt': /^(close|not-now|offer\..*|entry\..*|email\..*)$/,
 };
 
@@ -135,7 +137,7 @@ export const splitMessages = {
   },
   transform(_code, id) {
     const language =
-      /elements\/src\/(?:spin-wheel\/messages|back-in-stock\/words|account-prompt\/prompt)\.(\w+)\.ts$/.exec(
+      /elements\/src\/(?:spin-wheel\/messages|back-in-stock\/words|account-prompt\/prompt|survey\/question)\.(\w+)\.ts$/.exec(
         id,
       )?.[1];
     if (!language) return undefined;

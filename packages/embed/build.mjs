@@ -136,15 +136,33 @@ const isAccount = id =>
     id,
   );
 
+/** The question of a survey and its scale. */
+const isSurvey = id =>
+  /survey\/(survey-(widget|element|scale|styles|states|events)|messages\.ts)|contract\/src\/survey-(path|score)/.test(
+    id,
+  );
+/** When a survey may ask. */
+const isSurveyAsking = id => /survey\/survey-(asking|waits)|audience\/visits/.test(id);
+/** What a survey needs once it was shown: its memory and all that follows the score. */
+const isSurveyLater = id =>
+  /survey\/survey-(later|later-styles|thanks|opening|store|sending|records|draft)|http-survey/.test(
+    id,
+  );
+
 const isNotFirst = id =>
-  isLater(id) || isShared(id) || /back-in-stock\/|email-typo|html-product/.test(id);
+  isLater(id) ||
+  isShared(id) ||
+  /back-in-stock\/|src\/survey|survey\/|audience\/visits|email-typo|html-product/.test(id);
 
 const isShell = id => (isFirst(id) || isWidget(id)) && !isNotFirst(id);
 
 const chunkGroups = [
-  {name: 'shell', priority: 4, test: isShell},
-  {name: 'account-later', priority: 4, test: /http\/http-account/},
-  {name: 'shared-later', priority: 3, test: isShared},
+  {name: 'shell', priority: 7, test: isShell},
+  {name: 'account-later', priority: 6, test: /http\/http-account/},
+  {name: 'shared-later', priority: 5, test: id => isShared(id) && !isSurveyLater(id)},
+  {name: 'survey', priority: 4, test: isSurvey},
+  {name: 'survey-asking', priority: 4, test: isSurveyAsking},
+  {name: 'survey-later', priority: 4, test: isSurveyLater},
   {name: 'spin-wheel-later', priority: 2, test: id => isLater(id) && !isReminderLater(id)},
   {name: 'back-in-stock', priority: 2, test: isReminder},
   {name: 'back-in-stock-later', priority: 1, test: isReminderLater},

@@ -6,7 +6,7 @@ import {createSurveyStore} from '@bonbon/core/survey/survey-store.js';
 import '@bonbon/elements/survey/define.js';
 import type {SurveyElement} from '@bonbon/elements/survey/survey-element.js';
 import {expect, waitUntil} from '@open-wc/testing';
-import {emulateMedia, sendKeys, setViewport} from '@web/test-runner-commands';
+import {emulateMedia, sendKeys} from '@web/test-runner-commands';
 import 'axe-core/axe.min.js';
 import type {AxeResults} from 'axe-core';
 import {campaign, states} from './survey-states.js';
@@ -217,8 +217,12 @@ describe('<bon-survey>', () => {
   });
 
   it('writes Arabic numerals from right to left, in two rows at 320 px', async () => {
-    await setViewport({width: 320, height: 640});
-    const element = mount({state: 'score', locale: 'ar', placement: 'corner'});
+    // As wide as a bar along the bottom of such a phone leaves room for.
+    const phone = document.createElement('div');
+    phone.style.inlineSize = '280px';
+    document.body.append(phone);
+    made.push(phone);
+    const element = mount({state: 'score', locale: 'ar'}, phone);
     await shown(element, 'score');
     const labels = [...(element.shadowRoot?.querySelectorAll<HTMLElement>('.n') ?? [])];
     expect(labels.map(one => one.textContent?.trim()).join(' ')).to.equal('٠ ١ ٢ ٣ ٤ ٥ ٦ ٧ ٨ ٩ ١٠');
@@ -226,8 +230,9 @@ describe('<bon-survey>', () => {
     expect(new Set(boxes.map(({top}) => Math.round(top))).size).to.equal(2);
     expect(boxes.every(({width, height}) => width >= 44 && height >= 44)).to.equal(true);
     expect((boxes[0]?.left ?? 0) > (boxes[1]?.left ?? 0)).to.equal(true);
-    expect(document.documentElement.scrollWidth <= 320).to.equal(true);
-    await setViewport({width: 1280, height: 800});
+    expect(
+      boxes.every(({left, right}) => left >= phone.offsetLeft && right <= phone.offsetLeft + 281),
+    ).to.equal(true);
   });
 
   it('is a control of the form around it', async () => {
@@ -275,7 +280,9 @@ describe('<bon-survey>', () => {
     expect(element.querySelector('button')?.checkVisibility()).to.equal(false);
   });
 
-  it('moves nothing where motion is not wanted', async () => {
+  it('moves nothing where motion is not wanted', async function () {
+    // Only Chromium's driver can ask for less motion.
+    if (!('userAgentData' in navigator)) return this.skip();
     await emulateMedia({reducedMotion: 'reduce'});
     const element = mount({state: 'thanks-high'});
     await shown(element, 'thanks-high');

@@ -14,6 +14,13 @@ export const Trigger = v.variant('kind', [
   v.object({kind: v.literal('exit-intent')}),
   v.object({kind: v.literal('click'), selector: text(200, 1)}),
   v.object({kind: v.literal('url-parameter'), name: text(60, 1), value: v.optional(text(120))}),
+  /** From the visit of this number on; counted on the shopper's device, with consent. */
+  v.object({
+    kind: v.literal('visits'),
+    count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+  }),
+  /** When the page tells of it: `bonbon.track(name)`. */
+  v.object({kind: v.literal('event'), name: text(120, 1)}),
   v.object({kind: v.literal('side-tab'), side: v.optional(v.picklist(['start', 'end']), 'end')}),
 ]);
 export type Trigger = v.InferOutput<typeof Trigger>;

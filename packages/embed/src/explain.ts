@@ -57,6 +57,7 @@ const sentences: Readonly<Record<string, readonly [passed: string, failed: strin
     'The pause after playing is over.',
     'The shopper has played: quiet until {until}.',
   ],
+  'survey.wait': ['Nothing holds this survey back.', 'It is not asked now, because of: {found}.'],
   'queue.checkout': ['This is no checkout.', 'Nothing speaks up at {found}.'],
   'queue.field': ['No form field has focus.', 'It waits while a form field has focus.'],
   'queue.modal': [

@@ -33,6 +33,12 @@ const kinds: readonly InlineKind[] = [
     facts: ['bon-link-sent', 'bon-signed-in'],
     load: () => import('./account/account-widget.js'),
   },
+  {
+    tag: 'bon-survey',
+    kind: 'survey',
+    facts: ['bon-answer-sent'],
+    load: () => import('./survey/survey-widget.js'),
+  },
 ];
 
 const heard = new WeakSet<Element>();

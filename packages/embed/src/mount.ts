@@ -4,7 +4,7 @@ import {playTokenOf} from '@bonbon/core/identity/play-tokens.js';
 import type {Messages} from '@bonbon/core/i18n/translator.js';
 import type {Facts} from './facts.js';
 import {registry, type ShownKind} from './registry.js';
-import type {WidgetContext, WidgetElement, WidgetModule} from './widget.js';
+import type {WidgetContext, WidgetElement, WidgetEntry, WidgetModule} from './widget.js';
 
 /** One campaign on this page: its rules, its element, its side tab. */
 export interface Mount {
@@ -34,10 +34,14 @@ interface Kit {
 const ignore = () => undefined;
 
 /** Mounts a campaign; nothing of its widget is fetched before it is likely to be needed. */
-export function createMount(first: CampaignView, context: WidgetContext, facts: Facts): Mount {
+export function createMount(
+  first: CampaignView,
+  context: WidgetContext,
+  facts: Facts,
+  entry: WidgetEntry = registry[first.kind as ShownKind],
+): Mount {
   const {storage, storefront} = context;
   const {id} = first;
-  const entry = registry[first.kind as ShownKind];
   const elements = new Set<WidgetElement>();
   let campaign = first;
   let kit: Kit | undefined;

@@ -15,6 +15,10 @@ export function openOutbox(context: WidgetContext, campaigns: readonly CampaignV
       if (result?.ok) playTokenOf(storage, id).set(result.value.playToken);
       return result ?? {ok: true, value: undefined};
     });
+    outbox.sender(`survey:${id}`, async kept => {
+      const {sendUnsentAnswer} = await import('./survey/survey-opening.js');
+      return sendUnsentAnswer(kept, id, context);
+    });
   }
   outbox.sender('stock', async entry => {
     const {sendUnsentStock} = await import('./back-in-stock/back-in-stock-opening.js');

@@ -12,7 +12,7 @@ import type {WidgetContext} from './widget.js';
 interface Inside {
   readonly shell: ShellContext;
   readonly page: HtmlPage;
-  readonly mounts: ReadonlyMap<string, Mount>;
+  readonly mounts: Map<string, Mount>;
   readonly mountAll: (campaigns: readonly CampaignView[]) => Promise<void>;
   readonly context: WidgetContext;
   readonly facts: Facts;
@@ -45,6 +45,11 @@ export function createSeldomCalls(inside: Inside) {
     },
     /** Looks after the inline elements of the page. */
     adopt: (root: ParentNode) => adoptInline(root, latest, context, facts),
+    /** Looks after the surveys that ask for the floor. */
+    async survey() {
+      const {mountSurveys} = await import('./survey/survey-asking.js');
+      mountSurveys(latest, mounts, context, facts);
+    },
     /** Reads the settings again, in another language. */
     async speak(locale: string) {
       const fresh = await context.backend.config?.({locale});

@@ -30,7 +30,7 @@ export interface Shell {
 }
 
 /** Widgets that stand where the theme put them; what they are is in `inline.ts`. */
-const inlineTags = 'bon-back-in-stock,bon-account-prompt,bon-account';
+const inlineTags = 'bon-back-in-stock,bon-account-prompt,bon-account,bon-survey';
 
 /** Opens the shell: mounts what the settings ask for and looks after Bonbon elements in the page. */
 export async function openShell(shell: ShellContext): Promise<Shell> {
@@ -71,6 +71,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     readAll,
     baseUrl,
     shopKey,
+    shopName: config?.shop.name ?? '',
     locale: () => resolveLocale([words], registry['spin-wheel'].locales),
   };
 
@@ -90,6 +91,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
       if (known) known.update(campaign);
       else mounts.set(campaign.id, createMount(campaign, context, facts));
     }
+    if (wanted.some(({kind}) => kind === 'survey')) seldom('survey', []).catch(() => undefined);
     void discover();
   };
 

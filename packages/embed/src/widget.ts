@@ -17,6 +17,8 @@ export interface WidgetContext {
   /** Brings what the storefront needs for rules, cart and shopper. */
   readonly readAll: () => Promise<unknown>;
   readonly shopKey: string;
+  /** Name of the shop, for questions that say it. */
+  readonly shopName: string;
   /** The server's own address, for pages such as the verifier. */
   readonly baseUrl: string;
   readonly locale: () => string;

@@ -3,9 +3,12 @@ import type {Trigger} from '@bonbon/contract/audience.js';
 /** Listens until the trigger is disarmed. */
 type Listen = (target: EventTarget, type: string, listener: (event: Event) => void) => void;
 
-/** How each unasked kind of trigger waits for its moment. */
-const arms: {
-  readonly [K in Trigger['kind']]?: (
+/**
+ * How each unasked kind of trigger waits for its moment. What only some widgets need is added by the
+ * file that knows them.
+ */
+export const arms: {
+  [K in Trigger['kind']]?: (
     trigger: Extract<Trigger, {kind: K}>,
     fire: () => void,
     listen: Listen,

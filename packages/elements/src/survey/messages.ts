@@ -9,11 +9,11 @@ interface Table {
 
 /** The languages of the survey, each a small file of its own. */
 const tables: Readonly<Record<string, () => Promise<Table>>> = {
-  ar: () => import('./words.ar.js'),
-  en: () => import('./words.en.js'),
-  nl: () => import('./words.nl.js'),
-  ro: () => import('./words.ro.js'),
-  sv: () => import('./words.sv.js'),
+  ar: () => import('./question.ar.js'),
+  en: () => import('./question.en.js'),
+  nl: () => import('./question.nl.js'),
+  ro: () => import('./question.ro.js'),
+  sv: () => import('./question.sv.js'),
 };
 
 /** Tags of the languages there are words for. */

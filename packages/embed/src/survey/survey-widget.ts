@@ -1,0 +1,64 @@
+import type {CampaignView} from '@bonbon/contract/campaign.js';
+import '@bonbon/elements/email-field/define.js';
+import {define} from '@bonbon/elements/internal/define.js';
+import '@bonbon/elements/panel/define.js';
+import type {} from '@bonbon/elements/survey/define.js';
+import {loadFirstSurveyMessages, loadMoreSurveyMessages} from '@bonbon/elements/survey/messages.js';
+import {SurveyElement} from '@bonbon/elements/survey/survey-element.js';
+import type {WidgetContext, WidgetModule} from '../widget.js';
+
+/** What the element needs, and nothing it already has. */
+function fill(element: SurveyElement, campaign: CampaignView, context: WidgetContext) {
+  if (campaign.kind !== 'survey') return;
+  element.campaign = campaign;
+  element.locale = context.locale();
+  element.shopName ||= context.shopName;
+  element.storefront ??= context.storefront;
+  element.makeStore ??= async () => {
+    const {openStore} = await import('./survey-opening.js');
+    return openStore(element, campaign, context);
+  };
+}
+
+function register(): boolean {
+  define('bon-survey', SurveyElement);
+  return customElements.get('bon-survey') === SurveyElement;
+}
+
+/** Gives a survey that stands in the page what it needs. */
+export async function equip(
+  element: Element,
+  campaign: CampaignView,
+  context: WidgetContext,
+): Promise<void> {
+  if (!register() || !(element instanceof SurveyElement)) {
+    return console.info('[bonbon] <bon-survey> belongs to another script.');
+  }
+  const locale = context.locale();
+  const messages = await loadFirstSurveyMessages(locale);
+  element.moreMessages = () => loadMoreSurveyMessages(locale);
+  element.messages = messages;
+  fill(element, campaign, context);
+}
+
+export {loadFirstSurveyMessages as words, loadMoreSurveyMessages as moreWords};
+
+/** A survey that asks for the floor, as the shell knows its widgets. */
+export const widget: WidgetModule = {
+  register,
+  create(campaign) {
+    register();
+    const element = document.createElement('bon-survey');
+    element.campaignId = campaign.id;
+    element.placement = campaign.placement === 'overlay' ? 'overlay' : 'corner';
+    return element as never;
+  },
+  equip(element, campaign, context, {messages, more}) {
+    const survey = element as Element;
+    if (!(survey instanceof SurveyElement)) return;
+    survey.messages = messages;
+    survey.moreMessages = more;
+    fill(survey, campaign, context);
+  },
+  finished: /^(thanks|queued|closed)/,
+};
