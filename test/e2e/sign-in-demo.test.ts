@@ -1,4 +1,4 @@
-import type {Browser, BrowserContext, Page} from 'playwright-core';
+import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {startDemo, type DemoProcess} from '../support/demo-process.js';
 import {launchChromium} from '../support/launch.js';

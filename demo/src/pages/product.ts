@@ -130,7 +130,7 @@ function info(visit: Visit, product: Product, chosen: Variant, stock: Stock) {
         ${left === 0 ? words['stock.out'] : words.add}
       </button>
     </form>
-    ${reminder(visit, chosen, left)} ${facts(product, words)}
+    ${reminder(visit, chosen, left, host)} ${facts(product, words)}
   </div>`;
 }
 

@@ -19,6 +19,8 @@ export interface StockForm {
   /** Words of the marketing tick, and their version. */
   readonly wording: string | undefined;
   readonly version: string | undefined;
+  /** Where "Back to the shop" leads, once it was found to be a page of the shop. */
+  readonly back: string | undefined;
 }
 
 /** A tick counts beside the very words the shop shows now. */
@@ -42,7 +44,7 @@ ${error}
 /** The form: address, how many, one tick. Everything works without a script. */
 export function formPart(
   words: Words,
-  {title, askQuantity, wording, version}: StockForm,
+  {title, askQuantity, wording, version, back}: StockForm,
   entries: StockEntries,
 ): Markup {
   const {quantity, ticked, request} = entries;
@@ -51,6 +53,7 @@ export function formPart(
 <form method="post" novalidate>
 <input type="hidden" name="request" value="${request}">
 <input type="hidden" name="locale" value="${words.locale}">
+${back && markup`<input type="hidden" name="back" value="${back}">`}
 ${emailField(words, entries)}
 ${
   askQuantity &&

@@ -3,6 +3,7 @@ import {BrowserKey, EmailAddress} from '@bonbon/contract/text.js';
 import type {Shop} from '@bonbon/contract/shop.js';
 import {Hono, type Context} from 'hono';
 import * as v from 'valibot';
+import {returnAddress} from '../account/return-address.js';
 import type {VariantSight} from '../back-in-stock/stock-look.js';
 import {piecesOf} from '../back-in-stock/stock-look.js';
 import {sha256Hex} from '../hash.js';
@@ -22,6 +23,8 @@ interface Visit {
   readonly words: Words;
   readonly variantId: string;
   readonly path: string;
+  /** A page of the shop's own origins that the shopper came from. */
+  readonly back: string | undefined;
 }
 
 const isLocale = (tag: string) => /^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,3}$/.test(tag);
@@ -36,7 +39,8 @@ function send(
   const {shop, words} = visit;
   // A form posted under "no-referrer" names no origin, and its origin is what we check.
   c.header('Referrer-Policy', 'same-origin');
-  return sendPage(c, {title, body: markup`${body}${backLink(shop, words)}`, words, shop, status});
+  const way = backLink(visit.back ? {...shop, homeUrl: visit.back} : shop, words);
+  return sendPage(c, {title, body: markup`${body}${way}`, words, shop, status});
 }
 
 const say = (
@@ -62,14 +66,18 @@ export function stockFormRoutes(services: Services) {
   const limiter = createRateLimiter(context.config.rateLimit);
   const app = new Hono<Env>();
 
-  async function readVisit(c: Context<Env>, locale: string): Promise<Visit | undefined> {
+  async function readVisit(
+    c: Context<Env>,
+    locale: string,
+    back = c.req.query('back'),
+  ): Promise<Visit | undefined> {
     const shopKey = readParam(c, 'shopKey');
     const variantId = readParam(c, 'variantId');
     const shop = await shops.byKey(shopKey);
     if (!shop) return undefined;
     const words = wordsFor([...(isLocale(locale) ? [locale] : []), ...wantedLocales(c)], shop);
     const path = `/stock/ask/${encodeURIComponent(shopKey)}/${encodeURIComponent(variantId)}`;
-    return {shop, words, variantId, path};
+    return {shop, words, variantId, path, back: returnAddress(shop, back)};
   }
 
   async function sendForm(
@@ -92,7 +100,7 @@ export function stockFormRoutes(services: Services) {
     const parts = {title: info.title, wording, version: settings.marketing?.wordingVersion};
     const body = formPart(
       words,
-      {...parts, askQuantity: settings.askQuantity},
+      {...parts, askQuantity: settings.askQuantity, back: visit.back},
       {
         email: '',
         quantity: '1',
@@ -133,9 +141,9 @@ export function stockFormRoutes(services: Services) {
 
   app.post('/stock/ask/:shopKey/:variantId', async c => {
     const given = await readForm(c);
-    const visit = await readVisit(c, given('locale'));
+    const visit = await readVisit(c, given('locale'), given('back'));
     if (!visit) return sendMissingPage(c);
-    const {shop, words, variantId, path} = visit;
+    const {shop, words, variantId, path, back} = visit;
     const origin = c.req.header('origin');
     if (origin && origin !== ownOrigin && !shop.allowedOrigins.includes(origin))
       return sendForeign(c, visit);
@@ -163,8 +171,11 @@ export function stockFormRoutes(services: Services) {
     const asked = await stock.subscribe(call, body, `form.${sha256Hex(request)}`);
     if (!asked.ok) return show(c, visit, entries);
     const isKept = asked.value.state !== 'available-now' && asked.value.state !== 'discontinued';
-    const query = isLocale(given('locale')) ? `?locale=${given('locale')}` : '';
-    return c.redirect(`${path}${isKept ? `/${request}` : ''}${query}`, 303);
+    const query = new URLSearchParams({
+      ...(isLocale(given('locale')) ? {locale: given('locale')} : {}),
+      ...(back ? {back} : {}),
+    });
+    return c.redirect(`${path}${isKept ? `/${request}` : ''}${query.size ? `?${query}` : ''}`, 303);
   });
 
   app.get('/stock/ask/:shopKey/:variantId/:request', async c => {

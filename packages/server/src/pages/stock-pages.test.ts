@@ -52,6 +52,34 @@ describe('the reminder without JavaScript', () => {
     expect(requestIn(html)).toBe('r'.repeat(32));
   });
 
+  it('leads back to the product it came from, on each page', async () => {
+    const back = `${server.origin}/p/cup?size=large&colour=fjord`;
+    const href = `href="${back.replace('&', '&amp;')}"`;
+    const wrong = await (await post({email: 'maja@', back})).text();
+    expect(wrong).toContain(href);
+    expect(wrong).toContain(`name="back" value="${back.replace('&', '&amp;')}"`);
+    const asked = await post({email: 'ida@example.com', back, locale: 'en'});
+    expect(await (await server.page(asked.headers.get('location') ?? '')).text()).toContain(href);
+    const shown = await server.page(`${path()}?back=${encodeURIComponent(back)}`);
+    expect(await shown.text()).toContain(href);
+  });
+
+  it.each([
+    'https://evil.example/p/cup',
+    'https://shop.example.evil.example/',
+    '//evil.example',
+    'javascript:alert(1)',
+    'https://shop.example@evil.example/',
+    'https://shop.example\\@evil.example/',
+  ])('never leads to %s', async back => {
+    const wrong = await (await post({email: 'maja@', back})).text();
+    expect(wrong).not.toContain(back);
+    const asked = await post({email: 'sol@example.com', back});
+    expect(asked.headers.get('location')).not.toContain('back');
+    const shown = await server.page(`${path()}?back=${encodeURIComponent(back)}`);
+    expect(await shown.text()).not.toContain(back);
+  });
+
   it('says when it can be bought or is gone', async () => {
     expect(await (await server.page(path('jug'))).text()).toContain('can be bought right now');
     expect(await (await server.page(path('never'))).text()).toContain('no longer has it');
