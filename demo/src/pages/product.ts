@@ -102,7 +102,7 @@ const facts = ({category}: Product, words: Words) =>
     <li>${words.care} <span>${words[`care.${category}`]}</span></li>
   </ul>`;
 
-function info(visit: Visit, product: Product, chosen: Variant, stock: Stock) {
+function info(visit: Visit, product: Product, chosen: Variant, stock: Stock, host: string) {
   const {words, language} = visit;
   const left = stock.get(chosen.id) ?? 0;
   return html`<div class="info">
@@ -157,7 +157,7 @@ export function productPage(
       <div class="pic">
         ${tile(product.art, `big ${chosen.values[0] ?? ''}`, '14 58 212 236')}${thumbs(product, chosen, words)}
       </div>
-      ${info(visit, product, chosen, stock)}
+      ${info(visit, product, chosen, stock, host)}
     </div>`,
   });
 }
