@@ -1,4 +1,5 @@
 import type {ShopSeed} from '@bonbon/server/seed.js';
+import {demoSurveys} from './seed-surveys.js';
 
 const percent = (basisPoints: number) =>
   ({kind: 'coupon', effect: {kind: 'percent', basisPoints}}) as const;
@@ -34,6 +35,7 @@ export const demoSeed = (host: string, secretKey: string | undefined): ShopSeed 
     imprint: 'Fjord & Fig, a sample shop, 1 Cold Bay',
   },
   campaigns: {
+    ...demoSurveys,
     account: {
       kind: 'account-prompt',
       name: 'My pages',

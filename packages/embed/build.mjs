@@ -173,6 +173,7 @@ const chunkGroups = [
   {name: 'panel-manners', test: /panel\/panel-(manners|yields)|page\/page-modal/},
   {
     name: 'unasked',
+    priority: 5,
     test: /core\/src\/audience\/(unasked|triggers|prompt-queue)/,
   },
   {name: 'side-tab', test: /embed\/src\/side-tab|elements\/src\/launcher/},

@@ -3,6 +3,7 @@ import type {Product, Variant} from '../catalog.js';
 import {fill, price, type Language, type Words} from '../words/words.js';
 import {layout, tile, type Visit} from './layout.js';
 import {reminder} from './reminder.js';
+import {pageSurvey} from './survey.js';
 
 type Stock = ReadonlyMap<string, number>;
 
@@ -130,7 +131,7 @@ function info(visit: Visit, product: Product, chosen: Variant, stock: Stock, hos
         ${left === 0 ? words['stock.out'] : words.add}
       </button>
     </form>
-    ${reminder(visit, chosen, left, host)} ${facts(product, words)}
+    ${reminder(visit, chosen, left, host)} ${facts(product, words)} ${pageSurvey(visit)}
   </div>`;
 }
 

@@ -269,7 +269,8 @@ export class SurveyElement extends LitElement {
   }
 
   #prepare(): Promise<SurveyStore | undefined> {
-    if (this.store || this.pinned || this.isControl) return Promise.resolve(this.store);
+    const canMake = !this.store && !this.pinned && (this.makeStore ?? this.backend);
+    if (!canMake) return Promise.resolve(this.store);
     return (this.#making ??= this.#make().catch(() => (this.#making = undefined)));
   }
 
