@@ -109,7 +109,7 @@ export function renderThanks(now: Thanks, context: LaterContext) {
     ${text ? html`<p class="lead">${text}</p>` : nothing} ${renderActions(own?.actions ?? [])}
     ${renderTopics(now, topics, context)} ${renderGift(now.gift, own?.makeGood, context)}
     ${
-      now.canChange
+      now.canChange && now.gift.state !== 'taken'
         ? html`<p class="again">
             <button class="txt" type="button" @click=${() => store?.change()}>
               ${t('change.answer')}
