@@ -510,6 +510,9 @@ describe('the owner', () => {
       spins: [],
       mails: [],
       limits: [],
+      stockSubscriptions: [],
+      orders: [],
+      surveys: [],
     });
     // The play itself still counts, without a person.
     expect((await manage('GET', '/campaigns/person/spin-report')).body).toMatchObject({total: 1});
