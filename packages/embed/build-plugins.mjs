@@ -188,10 +188,7 @@ export const smallest = {
   async generateBundle({format}, bundle) {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
-      // What one pass leaves simple, the next finds simpler.
-      for (let pass = 0; pass < 3; pass++) {
-        chunk.code = (await minify(chunk.code, {...last, module: format === 'es'})).code;
-      }
+      chunk.code = (await minify(chunk.code, {...last, module: format === 'es'})).code;
     }
   },
 };
