@@ -512,7 +512,7 @@ describe('the owner', () => {
       limits: [],
       stockSubscriptions: [],
       orders: [],
-      surveys: [],
+      surveys: {invitations: [], responses: []},
     });
     // The play itself still counts, without a person.
     expect((await manage('GET', '/campaigns/person/spin-report')).body).toMatchObject({total: 1});
