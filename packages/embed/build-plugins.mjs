@@ -115,6 +115,8 @@ const firstWords = {
   'back-in-stock': /^(offer|choose)$/,
   survey:
     /^(label.*|launcher|close|nps\..*|csat\..*|effort\..*|of|go|missing|lost|short|later|never)$/,
+  account:
+    /^(loading|nav|hello.*|list|orders?\..*|step\..*|\w+\.title|out|ended|error\.text|retry)$/,
   'account-prompt': /^(close|not-now|offer\..*|entry\..*|email\..*)$/,
 };
 
@@ -125,7 +127,7 @@ export const splitMessages = {
   resolveId(source, importer) {
     const part = /messages\.(\w+)\.json\?(first|later)$/.exec(source);
     if (!part) return undefined;
-    return `${importer.replace(/\w+\.\w+\.ts$/, '')}messages.${part[1]}.${part[2]}.js`;
+    return `${importer.replace(/[\w-]+\.\w+\.ts$/, '')}messages.${part[1]}.${part[2]}.js`;
   },
   load(id) {
     const part = /^(.*messages\.\w+)\.(first|later)\.js$/.exec(id);
@@ -137,7 +139,7 @@ export const splitMessages = {
   },
   transform(_code, id) {
     const language =
-      /elements\/src\/(?:spin-wheel\/messages|back-in-stock\/words|account-prompt\/prompt|survey\/question)\.(\w+)\.ts$/.exec(
+      /elements\/src\/(?:spin-wheel\/messages|back-in-stock\/words|account-prompt\/prompt|account\/account-words|survey\/question)\.(\w+)\.ts$/.exec(
         id,
       )?.[1];
     if (!language) return undefined;

@@ -106,7 +106,7 @@ const isWidget = id =>
 
 /** What reads the page and calls the server, for every widget; fetched when the first one needs it. */
 const isShared = id =>
-  /(embed\/src\/outbox-later|http\/.*|adapters\/src\/http|html-(storefront|coupon)|core\/src\/(outbox\/.*|random|clock))\.ts$/.test(
+  /(embed\/src\/outbox-later|http\/.*|adapters\/src\/http|html-(storefront|coupon)|core\/src\/(outbox\/.*|random|clock|i18n\/formats))\.ts$/.test(
     id,
   );
 
@@ -127,12 +127,12 @@ const isPrompt = id =>
   );
 /** The mail, the code and everything after. */
 const isPromptLater = id =>
-  /account\/account-(parts|prompt-opening)|account-prompt\/(account-prompt-later|standalone)|code-field|open-pages|core\/src\/account\/(account-(keeper|prompt)|end-session)/.test(
+  /embed\/src\/account\/account-(parts|prompt-opening)|account-prompt\/(account-prompt-later|standalone)|code-field|open-pages|core\/src\/account\/(account-(keeper|prompt)|end-session)/.test(
     id,
   );
 /** My pages, which stand on it. */
 const isAccount = id =>
-  /embed\/src\/account\/account-widget|elements\/src\/account\/(?!account-words|messages\.\w\w\.|open-pages)|core\/src\/account\/account-st|html-cart/.test(
+  /embed\/src\/account\/account-widget|elements\/src\/account\/(?!account-(?:words|more|parts)|messages\.\w\w\.|open-pages)|core\/src\/account\/account-st/.test(
     id,
   );
 
@@ -160,6 +160,9 @@ const chunkGroups = [
   {name: 'shell', priority: 7, test: isShell},
   {name: 'account-later', priority: 6, test: /http\/http-account/},
   {name: 'shared-later', priority: 5, test: id => isShared(id) && !isSurveyLater(id)},
+  // What all widgets in a page need and a wheel by a press does not; no widget shall fetch another one's file.
+  {name: 'inline', priority: 6, test: /elements\/src\/internal\/(backend-context|language)/},
+  {name: 'coupon', priority: 6, test: /elements\/src\/coupon\//},
   {name: 'survey', priority: 4, test: isSurvey},
   {name: 'survey-asking', priority: 4, test: isSurveyAsking},
   {name: 'survey-later', priority: 4, test: isSurveyLater},
@@ -168,8 +171,9 @@ const chunkGroups = [
   {name: 'back-in-stock-later', priority: 1, test: isReminderLater},
   {name: 'account-prompt', priority: 3, test: isPrompt},
   {name: 'account-prompt-later', priority: 3, test: isPromptLater},
+  {name: 'account-more', priority: 1, test: /elements\/src\/account\/account-(more|parts)/},
   {name: 'email-typo', priority: 3, test: /email-typo/},
-  {name: 'account', priority: 1, test: isAccount},
+  {name: 'account', priority: 2, test: isAccount},
   {name: 'panel-manners', test: /panel\/panel-(manners|yields)|page\/page-modal/},
   {
     name: 'unasked',

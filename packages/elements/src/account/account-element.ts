@@ -13,10 +13,10 @@ import {languageOf} from '../internal/language.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
 import {ErrorRaisedEvent} from '../internal/error-event.js';
+import type {More} from './account-more.js';
 import {accountStyles} from './account-styles.js';
 import {renderLoading, renderReady, renderTrouble} from './account-views.js';
 import {accountLocales, loadAccountMessages} from './messages.js';
-import {openPages} from '../account-prompt/open-pages.js';
 
 /**
  * @summary "My pages": orders, things waited for, codes, favourites and preferences of whoever is
@@ -59,12 +59,16 @@ export class AccountElement extends LitElement {
   /** Words, all or some; the rest are those of the language. */
   @property({attribute: false}) messages: Messages | undefined;
 
+  /** Fetches the words of the parts below the orders, where `messages` holds none of them. */
+  @property({attribute: false}) moreMessages: (() => Promise<Messages>) | undefined;
+
   /** Pins a state, for stories and tests. */
   @property({attribute: false}) pinned: AccountState | undefined;
 
   @state() private _at = '';
   @state() private _pages: 'busy' | 'failed' | undefined;
   @state() private _words: Messages | undefined;
+  @state() private _more: More | undefined;
 
   #memory = new StoreController<AccountState>(this);
   #internals = this.attachInternals();
@@ -73,6 +77,8 @@ export class AccountElement extends LitElement {
   #t: Translate = createTranslator({}, 'en');
   #asked = '';
   #before: AccountState | undefined;
+  #moreWords: Messages | undefined;
+  #bringing: Promise<void> | undefined;
   #held = false;
 
   override connectedCallback(): void {
@@ -101,8 +107,16 @@ export class AccountElement extends LitElement {
     this._pages = 'busy';
     const result = await this.store?.ticket();
     this._pages = result?.ok ? undefined : 'failed';
-    if (result?.ok) openPages(result.value);
+    if (result?.ok) this._more?.openPages(result.value);
   };
+
+  /** Brings what stands below the orders, while they are read. */
+  async #bringMore() {
+    const [{more}, words] = await Promise.all([import('./account-more.js'), this.moreMessages?.()]);
+    more.adopt(this.renderRoot as ShadowRoot);
+    this.#moreWords = words;
+    this._more = more;
+  }
 
   #go = (id: string) => {
     this._at = id;
@@ -121,6 +135,10 @@ export class AccountElement extends LitElement {
     if (!this.hasUpdated || changed.has('preset') || changed.has('scheme')) {
       this.#theme = themeClasses(this, this.preset ?? 'paper', this.scheme ?? 'auto');
     }
+    if (changed.has('moreMessages')) this._more = this.#bringing = undefined;
+    if (this.state?.phase === 'ready') {
+      this.#bringing ??= this.#bringMore().catch(() => (this.#bringing = undefined));
+    }
     this.#speak();
     if (this.state?.phase === 'signed-out') this.#openDoor();
   }
@@ -137,7 +155,7 @@ export class AccountElement extends LitElement {
       });
     }
     const spoken = locale.toLowerCase().startsWith(found) ? locale : found;
-    this.#t = createTranslator({...this._words, ...this.messages}, spoken);
+    this.#t = createTranslator({...this._words, ...this.#moreWords, ...this.messages}, spoken);
   }
 
   /** The door stands in the page's own DOM, and so do its fields: autofill finds them there. */
@@ -202,7 +220,7 @@ export class AccountElement extends LitElement {
           : {};
     const shown = {...now, notes: {...now.notes, ...pages}};
     const context = {t, store, now: shown, openPages: () => void this.#onPages()};
-    return renderReady(shown, context, {at: this._at, go: this.#go});
+    return renderReady(shown, context, {at: this._at, go: this.#go}, this._more);
   }
 }
 

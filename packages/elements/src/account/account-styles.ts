@@ -205,61 +205,8 @@ export const accountStyles = css`
       0 0 0 3px var(--surface),
       0 0 0 4px var(--accent);
   }
-  .choices,
-  .tickets {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: 0 3em;
-    align-items: start;
-  }
-  .tickets {
-    margin-block-start: 1.25em;
-  }
   .small > span {
     display: block;
-  }
-  .choice {
-    min-inline-size: 0;
-    margin: 0;
-    padding: 0.225em 0 0.6em;
-    border: 0;
-    border-block-end: 1px solid var(--line);
-  }
-  .choice > .small {
-    margin-block-start: 0.35em;
-  }
-  .choice > .said {
-    padding-inline-start: 2.4em;
-    margin-block: -0.35em 0;
-  }
-  fieldset.choice {
-    padding-block-start: 0.85em;
-  }
-  fieldset > .said {
-    padding: 0;
-    margin: 0;
-  }
-  legend {
-    float: inline-start;
-    inline-size: 100%;
-    padding: 0;
-    margin-block-end: 0.5em;
-  }
-  legend ~ label {
-    display: inline-block;
-    clear: both;
-  }
-  legend ~ label ~ label {
-    clear: none;
-  }
-  select {
-    font: inherit;
-    color: inherit;
-    min-block-size: 2.75em;
-    padding: 0.4em 0.75em;
-    border: 1px solid var(--edge);
-    border-radius: calc(var(--radius) * 0.6667);
-    background: var(--raised);
   }
   .out {
     display: none;
@@ -349,10 +296,6 @@ export const accountStyles = css`
     }
     section {
       margin-block-start: 2.25em;
-    }
-    .choices,
-    .tickets {
-      grid-template-columns: 1fr;
     }
   }
   @container (max-width: 34em) {

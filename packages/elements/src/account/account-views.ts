@@ -2,15 +2,8 @@ import type {AccountState} from '@bonbon/core/account/account-state.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {html, nothing} from 'lit';
 import {isolate, type AccountContext, type Ready} from './account-context.js';
+import type {More} from './account-more.js';
 import {renderOrders} from './account-orders.js';
-import {
-  renderCoupons,
-  renderData,
-  renderDevices,
-  renderFavourites,
-  renderPreferences,
-  renderWishes,
-} from './account-parts.js';
 
 /** One part of my pages. */
 interface Part {
@@ -19,21 +12,27 @@ interface Part {
   readonly body: unknown;
 }
 
+/** A part that has not arrived; its heading and its count are there already. */
+const onItsWay = html`<div class="bone line"></div>`;
+
 /** The parts this shop has; what its platform lacks has no heading either. */
-function partsOf({account}: Ready, context: AccountContext): Part[] {
+function partsOf({account}: Ready, context: AccountContext, more: More | undefined): Part[] {
   const {orders, favourites, devices} = account;
   const waiting = account.stockSubscriptions.filter(({status}) => status !== 'cancelled').length;
   const good = account.coupons.filter(({status}) => status === 'good').length;
+  const part = (id: Exclude<keyof More, 'adopt' | 'openPages' | 'data'>, count?: number): Part => ({
+    id,
+    ...(count === undefined ? {} : {count}),
+    body: more ? more[id](account, context) : onItsWay,
+  });
   return [
     ...(orders ? [{id: 'orders', count: orders.length, body: renderOrders(orders, context)}] : []),
-    {id: 'wishes', count: waiting, body: renderWishes(account, context)},
-    {id: 'coupons', count: good, body: renderCoupons(account, context)},
-    ...(favourites
-      ? [{id: 'favourites', count: favourites.length, body: renderFavourites(account, context)}]
-      : []),
-    {id: 'preferences', body: renderPreferences(account, context)},
-    ...(devices.length ? [{id: 'devices', body: renderDevices(account, context)}] : []),
-    {id: 'data', body: renderData(context)},
+    part('wishes', waiting),
+    part('coupons', good),
+    ...(favourites ? [part('favourites', favourites.length)] : []),
+    part('preferences'),
+    ...(devices.length ? [part('devices')] : []),
+    {id: 'data', body: more ? more.data(context) : onItsWay},
   ];
 }
 
@@ -42,10 +41,11 @@ export function renderReady(
   now: Ready,
   context: AccountContext,
   way: {readonly at: string; readonly go: (id: string) => void},
+  more: More | undefined,
 ) {
   const {t, store} = context;
   const {name, maskedEmail} = now.account;
-  const parts = partsOf(now, context);
+  const parts = partsOf(now, context, more);
   const digits = new Intl.NumberFormat(t.locale);
   const at = parts.some(({id}) => id === way.at) ? way.at : parts[0]?.id;
   const leave = () => void store?.signOut();
