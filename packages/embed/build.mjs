@@ -162,7 +162,7 @@ const chunkGroups = [
   {name: 'shared-later', priority: 5, test: id => isShared(id) && !isSurveyLater(id)},
   // What all widgets in a page need and a wheel by a press does not; no widget shall fetch another one's file.
   {name: 'inline', priority: 6, test: /elements\/src\/internal\/(backend-context|language)/},
-  {name: 'coupon', priority: 6, test: /elements\/src\/coupon\//},
+  {name: 'coupon-later', priority: 6, test: /elements\/src\/coupon\//},
   {name: 'survey', priority: 4, test: isSurvey},
   {name: 'survey-asking', priority: 4, test: isSurveyAsking},
   {name: 'survey-later', priority: 4, test: isSurveyLater},
