@@ -177,7 +177,7 @@ const last = {
     pure_getters: true,
     keep_fargs: false,
     hoist_funs: true,
-    conditionals: false,
+    sequences: false,
   },
   mangle: {properties: {regex: /^_[a-z]/}},
   format: {comments: false},

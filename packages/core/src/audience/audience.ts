@@ -39,7 +39,7 @@ export interface AudienceOptions {
   readonly onOpen: (asked: boolean) => void;
   /** What speaks up unasked; only fetched when a trigger may. */
   readonly unasked: () => Promise<typeof import('./unasked.js')>;
-  /** An unasked opening may follow: a good moment to fetch what it needs. */
+  /** An opening may follow soon: a good moment to fetch what it needs. */
   readonly onArmed?: () => void;
   readonly now?: () => number;
 }
@@ -61,15 +61,13 @@ export function createAudience(options: AudienceOptions): Audience {
       audience.disarm();
       const {signal} = (armed = new AbortController());
       if (!runs()) return;
-      let isUnasked = false;
       for (const trigger of triggers) {
-        // A side tab is a button: it arms nothing.
         if (trigger.kind === 'click')
           armClick(trigger.selector, () => runs() && onOpen(true), signal);
-        else isUnasked ||= trigger.kind !== 'side-tab';
       }
-      if (!isUnasked || !audience.mayAsk()) return;
-      options.onArmed?.();
+      // A side tab is a button: it arms nothing.
+      const isQuiet = triggers.every(({kind}) => kind === 'click' || kind === 'side-tab');
+      if (isQuiet || !audience.mayAsk()) return;
       options.unasked().then(
         ({speakUp}) => signal.aborted || speakUp(audience, signal),
         // A file that did not arrive: it waits to be asked.

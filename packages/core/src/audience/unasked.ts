@@ -18,5 +18,6 @@ export function speakUp({options, mayAsk}: Audience, signal: AbortSignal): void 
       if (mayAsk()) askFloor({id, priority, show}, () => snapshot().page.kind);
     };
     armTrigger(trigger, fire, signal);
+    if (trigger.kind === 'exit-intent' || trigger.kind === 'delay') options.onArmed?.();
   }
 }
