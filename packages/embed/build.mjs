@@ -15,6 +15,7 @@ import {
 // Builds the pasted script: `dist/v1/` moves with each release, `dist/<version>/` never changes.
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+const projectRoot = fileURLToPath(new URL('../../', import.meta.url)).replaceAll('\\', '/');
 const {version} = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
 const stage = `${here}dist/stage`;
 const stagePath = file => `${stage}/${file}`;
@@ -65,7 +66,7 @@ async function buildShell() {
           chunkFileNames: '[name]-[hash].js',
           minify: true,
           comments: false,
-          codeSplitting: {groups: chunkGroups},
+          codeSplitting: {groups: chunkGroups.map(withinProject)},
         },
       },
     },
@@ -155,6 +156,15 @@ const isNotFirst = id =>
   /back-in-stock\/|src\/survey|survey\/|audience\/visits|email-typo|html-product/.test(id);
 
 const isShell = id => (isFirst(id) || isWidget(id)) && !isNotFirst(id);
+
+/** The folder this project lies in may be called as any widget is. */
+const withinProject = ({test, ...group}) => ({
+  ...group,
+  test: id => {
+    const inside = id.replace(projectRoot, '');
+    return typeof test === 'function' ? test(inside) : test.test(inside);
+  },
+});
 
 const chunkGroups = [
   {name: 'shell', priority: 7, test: isShell},
