@@ -115,6 +115,8 @@ export const LoyaltySettings = v.object({
   /** Earning stopped; spending stays open. */
   paused: v.optional(v.boolean(), false),
   termsUrl: v.optional(v.pipe(v.string(), v.maxLength(500), v.regex(/^(?:https?:\/\/|\/)/))),
+  /** Where a code is used when the page cannot apply it: `{code}` stands for it. */
+  useUrl: v.optional(v.pipe(v.string(), v.maxLength(500), v.regex(/^(?:https?:\/\/|\/)/))),
 });
 export type LoyaltySettings = v.InferOutput<typeof LoyaltySettings>;
 
@@ -130,6 +132,8 @@ export const EarningRuleView = v.object({
   taxBasisPoints: v.optional(v.number()),
   excludedProductIds: v.optional(v.array(v.string())),
   friendPoints: v.optional(v.number()),
+  /** Activities: how often one member may earn by it; absent without end. */
+  maxTimes: v.optional(v.number()),
 });
 export type EarningRuleView = v.InferOutput<typeof EarningRuleView>;
 
@@ -152,6 +156,8 @@ export const TierView = v.object({
   name: v.string(),
   from: v.number(),
   benefits: v.array(v.string()),
+  /** On top of what orders earn; absent when nothing is. */
+  bonusBasisPoints: v.optional(v.number()),
 });
 export type TierView = v.InferOutput<typeof TierView>;
 
@@ -169,6 +175,7 @@ export const LoyaltyView = v.object({
   undoMinutes: v.number(),
   paused: v.boolean(),
   termsUrl: v.optional(v.string()),
+  useUrl: v.optional(v.string()),
 });
 export type LoyaltyView = v.InferOutput<typeof LoyaltyView>;
 
@@ -228,6 +235,20 @@ export const LoyaltyAccount = v.object({
     }),
   ),
   milestones: v.array(v.object({id: v.string(), reachedAt: v.optional(Instant)})),
+  /** What rules that no order earns by gave so far, each rule once; those that gave nothing are left out. */
+  earned: v.optional(
+    v.array(
+      v.object({
+        ruleId: v.string(),
+        times: v.number(),
+        points: v.number(),
+        /** The last time. */
+        at: Instant,
+      }),
+    ),
+  ),
+  /** Month and day the shop was given, such as `05-14`. */
+  birthday: v.optional(v.string()),
   /** Newest first; the rest by `next`. */
   history: v.array(LoyaltyLine),
   next: v.optional(v.string()),
