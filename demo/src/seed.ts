@@ -1,4 +1,5 @@
 import type {ShopSeed} from '@bonbon/server/seed.js';
+import {demoLoyalty} from './seed-loyalty.js';
 import {demoSurveys} from './seed-surveys.js';
 
 const percent = (basisPoints: number) =>
@@ -35,6 +36,7 @@ export const demoSeed = (host: string, secretKey: string | undefined): ShopSeed 
     imprint: 'Fjord & Fig, a sample shop, 1 Cold Bay',
   },
   campaigns: {
+    ...demoLoyalty,
     ...demoSurveys,
     account: {
       kind: 'account-prompt',
