@@ -19,6 +19,7 @@ export * from './loyalty/estimate-points.js';
 export * from './loyalty/loyalty-link.js';
 export * from './loyalty/loyalty-opening.js';
 export * from './loyalty/loyalty-state.js';
+export * from './loyalty/loyalty-store.js';
 export * from './loyalty/loyalty-views.js';
 export * from './outbox/outbox.js';
 export * from './page/page-changes.js';

@@ -1,10 +1,20 @@
+import type {LoyaltyAccount} from '@bonbon/contract/loyalty.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
-import type {ReadableAtom} from 'nanostores';
-import type {Clock} from '../clock.js';
+import {fail, type AdapterError, type CallOptions} from '@bonbon/contract/result.js';
+import {atom, type ReadableAtom, type WritableAtom} from 'nanostores';
+import {systemClock, type Clock} from '../clock.js';
 import type {RandomBytes} from '../random.js';
-import type {ConsentAwareStorage} from '../storage/storage.js';
-import type {LoyaltyProgramme} from './loyalty-state.js';
+import {createStorage, type ConsentAwareStorage} from '../storage/storage.js';
+import {loyaltyRecords} from './loyalty-records.js';
+import type {
+  LoyaltyNews,
+  LoyaltyProgramme,
+  LoyaltyState,
+  LoyaltyStore,
+  LoyaltySwap,
+  LoyaltyTab,
+} from './loyalty-state.js';
 
 /** Who is signed in on this page, as the account's keeper tells it. */
 export interface LoyaltySession {
@@ -22,7 +32,7 @@ export interface LoyaltyStoreOptions {
   /** The account's keeper. */
   readonly keeper: LoyaltySession;
   /** Takes codes into the cart. */
-  readonly storefront?: Storefront;
+  readonly storefront?: Storefront | undefined;
   /** Remembers, with consent, what was told last, so that every change is told once on all tabs. */
   readonly storage?: ConsentAwareStorage;
   /** This tab's own storage, where the session is too: the last balance, for pages without a connection. */
@@ -33,4 +43,267 @@ export interface LoyaltyStoreOptions {
   readonly locale?: () => string | undefined;
   readonly clock?: Clock;
   readonly random?: RandomBytes;
+}
+
+/** What showing the balance and the acts after it share. */
+export interface LoyaltyMemory {
+  readonly options: LoyaltyStoreOptions;
+  readonly clock: Clock;
+  readonly storage: ConsentAwareStorage;
+  readonly $state: WritableAtom<LoyaltyState>;
+  readonly $swap: WritableAtom<LoyaltySwap>;
+  readonly token: () => string;
+  /** Whose session it is, masked. */
+  readonly who: () => string;
+  call(): CallOptions;
+  /** Shows an account that was just read; `silent`: the shopper was told already. */
+  take(account: LoyaltyAccount, how?: {readonly silent?: boolean; readonly fresh?: boolean}): void;
+  /** Reads the account again. */
+  read(): Promise<void>;
+  /** Shows why there is no account. */
+  failed(error: AdapterError): void;
+  update(programme: LoyaltyProgramme): void;
+  /** The code of a friend, kept until somebody joined. */
+  readonly referral: {get(): string | undefined; delete(): void};
+}
+
+/** Everything that costs a press: fetched when somebody presses. */
+export interface LoyaltyActs extends Pick<
+  LoyaltyStore,
+  'join' | 'moreHistory' | 'choose' | 'leave' | 'redeem' | 'apply' | 'undo'
+> {
+  /** Looks what became of a swap whose answer was lost. */
+  resume(): Promise<void>;
+  destroy(): void;
+}
+
+export type MakeLoyaltyActs = (memory: LoyaltyMemory) => LoyaltyActs;
+
+/** Where the acts come from: here already, or a file that follows. */
+export interface LoyaltyActsSource {
+  readonly make?: MakeLoyaltyActs;
+  readonly load: () => Promise<MakeLoyaltyActs>;
+}
+
+/** Name of the record of a swap that has no end yet. */
+export const swapRecord = 'loyalty-swap';
+
+const deltaMs = 6000;
+const keptLines = 20;
+const unsupported = fail('unsupported', 'loyalty.unsupported');
+
+const withoutConnection = ({kind}: AdapterError) => kind === 'unavailable' || kind === 'timeout';
+
+/** Creates a programme's memory that can show the balance; everything else is the acts'. */
+export function createLoyaltyOpening(
+  options: LoyaltyStoreOptions,
+  source: LoyaltyActsSource,
+): LoyaltyStore {
+  const {backend, keeper, locale, clock = systemClock, storage = createStorage()} = options;
+  const tab = options.tab ?? createStorage({area: () => null});
+  const {kept, told} = loyaltyRecords(storage, tab);
+  const friend = storage.value('referral', 'optional', raw =>
+    typeof raw === 'string' ? raw : undefined,
+  );
+  const token = () => keeper.$session.get()?.accessToken ?? '';
+  const who = () => keeper.$session.get()?.maskedEmail ?? '';
+  let {programme} = options;
+  let opened = false;
+  let wasIn = false;
+  let spoken: string | undefined;
+  /** The newest question; an older answer no longer counts. */
+  let asked = 0;
+  let calm = (): unknown => undefined;
+  if (options.referral) friend.set(options.referral);
+
+  const $state = atom<LoyaltyState>(firstState());
+  const $swap = atom<LoyaltySwap>({phase: 'none'});
+  const $tab = atom<LoyaltyTab>('card');
+
+  function firstState(): LoyaltyState {
+    if (!programme || !backend.loyalty) return {phase: 'hidden'};
+    if (!token()) return {phase: 'guest', programme, ended: wasIn};
+    const last = kept.get();
+    // What the page before knew stands until the answer is here, so that nothing flickers.
+    return last?.who === who()
+      ? member(last.account, {}, programme)
+      : {phase: 'loading', programme};
+  }
+
+  function member(
+    account: LoyaltyAccount,
+    news: LoyaltyNews,
+    rules: LoyaltyProgramme,
+    fresh = false,
+  ): LoyaltyState {
+    return {phase: 'member', programme: rules, account, news, history: 'ready', fresh};
+  }
+
+  const rankOf = (id: string | undefined) => programme?.tiers.findIndex(one => one.id === id) ?? -1;
+
+  /** What is new since it was told last; the tier stays new until it was seen. */
+  function newsOf({memberNumber, balance, tier}: LoyaltyAccount, silent: boolean): LoyaltyNews {
+    const last = told.get();
+    const before = last?.member === memberNumber ? last : undefined;
+    const shown = $state.get();
+    const earlier = shown.phase === 'member' ? shown.news.points : undefined;
+    const points = before && !silent ? balance - before.balance : 0;
+    const isHigher = before && tier && rankOf(tier.id) > rankOf(before.tierId);
+    const tierId = isHigher ? before.tierId : tier?.id;
+    told.set({member: memberNumber, balance, at: clock.now(), ...(tierId ? {tierId} : {})});
+    if (points) {
+      calm();
+      calm = clock.after(deltaMs, () => renew({points: undefined}));
+    }
+    const difference = points || (silent ? undefined : earlier);
+    return {
+      ...(difference ? {points: difference} : {}),
+      ...(isHigher ? {tier: {id: tier.id, name: tier.name}} : {}),
+    };
+  }
+
+  function renew(change: {readonly points?: undefined; readonly tier?: undefined}) {
+    const shown = $state.get();
+    if (shown.phase !== 'member') return;
+    const news = Object.entries({...shown.news, ...change}).filter(([, value]) => value);
+    $state.set({...shown, news: Object.fromEntries(news) as LoyaltyNews});
+  }
+
+  function take(fresh: LoyaltyAccount, how: {silent?: boolean; fresh?: boolean} = {}) {
+    if (!programme) return;
+    wasIn = true;
+    const shown = $state.get();
+    const before = 'account' in shown ? shown.account : undefined;
+    const account = joinHistory(fresh, before);
+    const history = fresh.history.slice(0, keptLines);
+    kept.set({who: who(), account: {...fresh, history}});
+    const isFresh = how.fresh ?? (shown.phase === 'member' && shown.fresh);
+    $state.set(member(account, newsOf(account, how.silent ?? false), programme, isFresh));
+  }
+
+  function failed(error: AdapterError) {
+    const {code, kind} = error;
+    if (!programme || code === 'loyalty.none' || kind === 'unsupported') {
+      return $state.set({phase: 'hidden'});
+    }
+    if (kind === 'unauthenticated') return keeper.forget();
+    if (code === 'loyalty.not-joined') {
+      wasIn = true;
+      const referral = friend.get();
+      return $state.set({phase: 'join', programme, ...(referral ? {referral} : {})});
+    }
+    const shown = $state.get();
+    const last = kept.get();
+    const known =
+      'account' in shown ? shown.account : last?.who === who() ? last.account : undefined;
+    const offline = withoutConnection(error);
+    const busy = false;
+    if (known) $state.set({phase: 'stale', programme, account: known, error, busy});
+    else $state.set({phase: 'unavailable', programme, error, offline, busy});
+  }
+
+  async function read() {
+    const bearer = token();
+    if (!bearer || !programme) return;
+    const turn = ++asked;
+    spoken = locale?.();
+    const shown = $state.get();
+    if ('busy' in shown) $state.set({...shown, busy: true});
+    const result = (await backend.loyalty?.(bearer, memory.call())) ?? unsupported;
+    if (turn !== asked || bearer !== token()) return;
+    if (result.ok) take(result.value);
+    else failed(result.error);
+  }
+
+  const memory: LoyaltyMemory = {
+    options,
+    clock,
+    storage,
+    $state,
+    $swap,
+    token,
+    who,
+    call() {
+      const language = locale?.();
+      return language ? {locale: language} : {};
+    },
+    take,
+    read,
+    failed,
+    update,
+    referral: friend,
+  };
+  let acts = source.make?.(memory);
+  const ready = async () => {
+    const make = acts ? undefined : await source.load();
+    return (acts ??= (make as MakeLoyaltyActs)(memory));
+  };
+
+  const stop = keeper.$session.listen(session => {
+    if (!session) {
+      kept.delete();
+      told.delete();
+      $swap.set({phase: 'none'});
+    }
+    $state.set(firstState());
+    if (opened) void read();
+  });
+
+  function update(next: LoyaltyProgramme) {
+    const before = programme;
+    programme = next;
+    const shown = $state.get();
+    if ('programme' in shown) $state.set({...shown, programme: next});
+    else if (!before) $state.set(firstState());
+    // Names of tiers and lines come in the language they were asked in.
+    if (opened && (spoken !== locale?.() || !before)) void read();
+  }
+
+  return {
+    $state,
+    $swap,
+    $tab,
+    async open() {
+      if (opened) return;
+      opened = true;
+      await read();
+    },
+    refresh: read,
+    show: next => $tab.set(next),
+    seen() {
+      const shown = $state.get();
+      if (shown.phase === 'member' && shown.news.tier) {
+        const {memberNumber, balance, tier} = shown.account;
+        told.set({member: memberNumber, balance, tierId: tier?.id, at: clock.now()});
+        renew({tier: undefined});
+      }
+      if (token() && storage.value(swapRecord, 'necessary', raw => raw).get()) {
+        void ready().then(({resume}) => resume());
+      }
+    },
+    join: async () => (await ready()).join(),
+    moreHistory: async () => (await ready()).moreHistory(),
+    choose: rewardId => void ready().then(({choose}) => choose(rewardId)),
+    leave: () => void ready().then(({leave}) => leave()),
+    redeem: async () => (await ready()).redeem(),
+    apply: async () => (await ready()).apply(),
+    undo: async () => (await ready()).undo(),
+    update,
+    destroy() {
+      stop();
+      calm();
+      acts?.destroy();
+    },
+  };
+}
+
+/** Pages of history that were fetched before stay, unless so much happened that they no longer meet. */
+function joinHistory(fresh: LoyaltyAccount, before: LoyaltyAccount | undefined): LoyaltyAccount {
+  const last = fresh.history.at(-1)?.lineId;
+  const at = before?.history.findIndex(({lineId}) => lineId === last) ?? -1;
+  const rest = at < 0 ? [] : (before?.history.slice(at + 1) ?? []);
+  if (rest.length === 0) return fresh;
+  const {next: _first, ...account} = fresh;
+  const {next} = before ?? {};
+  return {...account, history: [...fresh.history, ...rest], ...(next ? {next} : {})};
 }

@@ -1,0 +1,7 @@
+import {createLoyaltyActs} from './loyalty-acts.js';
+import {createLoyaltyOpening, type LoyaltyStoreOptions} from './loyalty-opening.js';
+import type {LoyaltyStore} from './loyalty-state.js';
+
+/** Creates the memory and rules of the programme for one page. */
+export const createLoyaltyStore = (options: LoyaltyStoreOptions): LoyaltyStore =>
+  createLoyaltyOpening(options, {make: createLoyaltyActs, load: async () => createLoyaltyActs});
