@@ -94,7 +94,7 @@ const isFirst = id =>
   /packages\/embed\/src\/(renderer\/(?!patient).*|shell|backend|mount|facts|registry)\.ts/.test(
     id,
   ) ||
-  /packages\/contract\/|html\/html-page|core\/src\/(audience\/(?!targeting|explain|unasked|triggers|prompt-queue)|storage|page\/page-changes|i18n)/.test(
+  /packages\/contract\/|html\/html-page|core\/src\/(audience\/(?!targeting|explain|hold|unasked|triggers|prompt-queue)|storage|page\/page-changes|i18n)/.test(
     id,
   ) ||
   /packages\/elements\/src\/internal\/(?!inherit|backend-context|language)/.test(id);
@@ -171,7 +171,11 @@ const chunkGroups = [
   {name: 'account-later', priority: 6, test: /http\/http-account/},
   {name: 'shared-later', priority: 5, test: id => isShared(id) && !isSurveyLater(id)},
   // What all widgets in a page need and a wheel by a press does not; no widget shall fetch another one's file.
-  {name: 'inline', priority: 6, test: /elements\/src\/internal\/(backend-context|language)/},
+  {
+    name: 'inline',
+    priority: 6,
+    test: /elements\/src\/internal\/(backend-context|language)|core\/src\/audience\/hold/,
+  },
   {name: 'coupon-later', priority: 6, test: /elements\/src\/coupon\//},
   {name: 'survey', priority: 4, test: isSurvey},
   {name: 'survey-asking', priority: 4, test: isSurveyAsking},

@@ -65,6 +65,10 @@ const sentences: Readonly<Record<string, readonly [passed: string, failed: strin
     'It waits until the dialog of the page is closed.',
   ],
   'queue.speaking': ['Nothing else is open.', 'It waits until {found} is closed.'],
+  'queue.held': [
+    'Nothing in the page is in use.',
+    'It waits while something in the page, such as an offer or a code, may be in use.',
+  ],
   'queue.breath': ['The page had its peace.', 'It leaves the page in peace until {until}.'],
   'queue.hidden': ['The page is in view.', 'The page is hidden.'],
 };

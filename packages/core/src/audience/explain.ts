@@ -5,7 +5,7 @@ import {checkSchedule} from './schedule.js';
 import type {Verdict} from './verdict.js';
 
 /** Names of the floor's rules, in the order in which `checkFloor` judges them. */
-const floorRules = ['checkout', 'field', 'modal', 'speaking', 'breath', 'hidden'];
+const floorRules = ['checkout', 'field', 'modal', 'speaking', 'held', 'breath', 'hidden'];
 
 const verdict = (rule: string, passed: boolean, data: Verdict['data'] = {}): Verdict => ({
   rule,

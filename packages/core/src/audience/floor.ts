@@ -13,6 +13,8 @@ interface PageFloor {
   timer?: ReturnType<typeof setTimeout>;
   /** After a prompt the page has peace for a while. */
   quietUntil: number;
+  /** What stands in the page and may be in use; see `holdFloor`. */
+  holds?: (() => boolean)[];
 }
 
 const floorKey = Symbol.for('bonbon.floor');
@@ -26,7 +28,7 @@ export const floor = (): PageFloor =>
   });
 
 /** Between two unasked prompts of one page. */
-const breathMs = 30_000;
+export const breathMs = 30_000;
 
 /** It will not speak after all. */
 export const withdraw = (id: string): void => {

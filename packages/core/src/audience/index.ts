@@ -3,6 +3,7 @@ export * from './click-trigger.js';
 export * from './explain.js';
 export * from './floor.js';
 export * from './frequency-cap.js';
+export * from './hold.js';
 export * from './prompt-queue.js';
 export * from './schedule.js';
 export * from './targeting.js';

@@ -1,14 +1,15 @@
 import {hasPageModal} from '../page/page-modal.js';
-import {floor, take, withdraw, type Prompt} from './floor.js';
+import {breathMs, floor, take, withdraw, type Prompt} from './floor.js';
 
 const lookAgainMs = 1000;
 
 const isField = (element: Element | null): boolean => {
   const inner = element?.shadowRoot?.activeElement;
+  // Inside an element every part of a form counts: who ticks its boxes is about to send it.
   return inner
-    ? isField(inner)
+    ? inner.matches('form *') || isField(inner)
     : !!element?.matches(
-        'input:not([type=button], [type=submit], [type=checkbox], [type=radio]), textarea, select, [contenteditable]',
+        'input:not([type=button],[type=submit],[type=checkbox],[type=radio]),textarea,select,[contenteditable]',
       );
 };
 
@@ -18,6 +19,8 @@ export const checkFloor = (pageKind: string): boolean[] => [
   !isField(document.activeElement),
   !hasPageModal(),
   !floor().speaking,
+  // Whoever waits leaves what is in use in peace, and a while longer.
+  !floor().holds?.some(isHeld => isHeld() && (floor().quietUntil = Date.now() + breathMs)),
   floor().quietUntil <= Date.now(),
   document.visibilityState !== 'hidden',
 ];

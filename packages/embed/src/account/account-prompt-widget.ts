@@ -1,5 +1,6 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
 import {firstPrompt, snoozedAt} from '@bonbon/core/account/prompt-opening.js';
+import {holdFloor} from '@bonbon/core/audience/hold.js';
 import {createStorage} from '@bonbon/core/storage/storage.js';
 import '@bonbon/elements/account-prompt/define.js';
 import {AccountPromptElement} from '@bonbon/elements/account-prompt/account-prompt-element.js';
@@ -14,6 +15,12 @@ function isKnown(shopKey: string): boolean {
   const tab = createStorage({area: () => sessionStorage, shopKey});
   return ['session', 'sign-in'].some(name => tab.value(name, 'necessary', raw => raw).get());
 }
+
+/** Whether it waits for an answer: what speaks up unasked must not cover it. A form that nobody began may be covered. */
+const isInUse = (element: AccountPromptElement, isOffer: boolean) =>
+  element.isConnected &&
+  !/^(snoozed|signed-in|cookie-blocked)?$/.test(element.state?.phase ?? '') &&
+  (isOffer || element.state?.phase !== 'entry');
 
 /** Gives a prompt in the page what it needs, and keeps what it already has. */
 export async function equip(
@@ -35,6 +42,7 @@ export async function equip(
     const {openStore} = await import('./account-prompt-opening.js');
     return openStore(context, element.backend, afterOrder);
   };
+  if (!element.campaign) holdFloor(() => isInUse(element, !!email));
   element.campaign = campaign;
   element.messages = messages;
   element.moreMessages = () => loadMoreAccountPromptMessages(spoken);

@@ -1,6 +1,7 @@
 import {httpSurvey} from '@bonbon/adapters/http/http-survey.js';
 import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Result} from '@bonbon/contract/result.js';
+import {holdFloor} from '@bonbon/core/audience/hold.js';
 import type {OutboxEntry} from '@bonbon/core/outbox/outbox.js';
 import {createSurveySending} from '@bonbon/core/survey/survey-sending.js';
 import type {SurveyStore} from '@bonbon/core/survey/survey-state.js';
@@ -10,6 +11,13 @@ import {completePanel} from '@bonbon/elements/panel/panel-manners.js';
 import type {SurveyElement} from '@bonbon/elements/survey/survey-element.js';
 import type {WidgetContext} from '../widget.js';
 
+/** In a page: somebody is writing, or has just been given a code. */
+const isInUse = ({isConnected, placement, state}: SurveyElement) =>
+  isConnected &&
+  placement === 'inline' &&
+  (/^(followup|sending)$/.test(state?.phase ?? '') ||
+    (!!state && 'gift' in state && state.gift.state === 'taken'));
+
 /** Makes the memory of a survey in the pasted script. */
 export function openStore(
   element: SurveyElement,
@@ -17,6 +25,7 @@ export function openStore(
   {baseUrl, shopKey, storage, outbox, locale}: WidgetContext,
 ): SurveyStore {
   const {invitation, score, placement} = element;
+  holdFloor(() => isInUse(element));
   completePanel(element.renderRoot.querySelector('bon-panel'));
   return createSurveyStore({
     backend: element.backend ?? httpSurvey({baseUrl, shopKey}),
