@@ -29,6 +29,8 @@ export interface MemoryAccount extends AccountBackend {
   readonly conditions: MemoryConditions;
   /** Mails it would have sent, newest last. */
   readonly mails: readonly SignInMail[];
+  /** Whose a session is, for other parts of a memory backend. */
+  emailOf(accessToken: string): string | undefined;
   /** What the button behind the newest link to this address does. */
   pressLink(email: string): void;
 }
@@ -175,18 +177,22 @@ export function memoryAccount(options: MemoryAccountOptions = {}): MemoryAccount
     });
   }
 
+  function emailOf(token: string): string | undefined {
+    const session = sessions.get(token);
+    return session && session.expiresAt > clock.now() ? session.email : undefined;
+  }
+
   /** Lets a session do something with its account. */
   function mine<T>(token: string, act: (account: AccountView, email: string) => Result<T>) {
-    const session = sessions.get(token);
-    if (!session || session.expiresAt <= clock.now()) {
-      return fail('unauthenticated', 'account.token-unknown');
-    }
-    return act(accountOf(session.email), session.email);
+    const email = emailOf(token);
+    if (!email) return fail('unauthenticated', 'account.token-unknown');
+    return act(accountOf(email), email);
   }
 
   return {
     conditions,
     mails,
+    emailOf,
     pressLink(email) {
       const one = signIns.findLast(each => each.email === email);
       if (one && statusOf(one).state === 'sent') one.state = 'approved';
