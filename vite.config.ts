@@ -7,8 +7,10 @@ import {chromiumFlags, findChromium} from './test/support/browsers.mjs';
 /** Packages are tested from their sources; nothing needs a build first. */
 const conditions = ['@bonbon/source', 'module', 'node'];
 // What Node loads by itself, such as pg, must keep to Node's own conditions.
-const ssr = {resolve: {conditions, externalConditions: ['node']}};
-const fromSource = {resolve: {conditions}, ssr};
+const server = {resolve: {conditions, externalConditions: ['node']}};
+// The second environment is the one that global set-up runs in.
+const fromSource = {resolve: {conditions}, ssr: server, environments: {__vitest__: server}};
+const globalSetup = ['test/support/shared-database.ts'];
 const executablePath = findChromium();
 
 const stories = {
@@ -35,6 +37,7 @@ export default defineConfig({
         ...fromSource,
         test: {
           name: 'unit',
+          globalSetup,
           include: ['packages/**/*.test.ts', 'demo/**/*.test.ts', 'test/contract/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 30_000,
@@ -45,6 +48,7 @@ export default defineConfig({
         ...fromSource,
         test: {
           name: 'e2e',
+          globalSetup,
           include: ['test/{embed,e2e,integration}/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 120_000,

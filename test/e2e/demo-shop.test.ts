@@ -1,50 +1,26 @@
-import {spawn, type ChildProcess} from 'node:child_process';
-import {fileURLToPath} from 'node:url';
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {startDemo, type DemoProcess} from '../support/demo-process.js';
 import {launchChromium} from '../support/launch.js';
-import {freePort, scratchFolder} from '../support/server-process.js';
 
-const mainFile = fileURLToPath(new URL('../../demo/dist/main.js', import.meta.url));
-const secretKey = 'bon_sk_only-for-this-run-of-the-demo-shop';
-
-let shop: ChildProcess;
-let url: string;
+let demo: DemoProcess;
 let browser: Browser;
 
 beforeAll(async () => {
-  const port = await freePort();
-  url = `http://127.0.0.1:${port}`;
-  shop = spawn(process.execPath, [mainFile], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      PUBLIC_URL: url,
-      DATA_DIR: scratchFolder(),
-      DEMO_SECRET_KEY: secretKey,
-      NODE_ENV: 'development',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    shop.stdout?.on('data', chunk => String(chunk).includes('Fjord & Fig is open') && resolve());
-    shop.once('exit', code => reject(new Error(`The demo shop ended with ${code}.`)));
-  });
-  browser = await launchChromium();
+  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
 }, 60_000);
-
 afterAll(async () => {
   await browser?.close();
-  shop?.kill();
+  await demo?.stop();
 });
 
 const wheel = 'bon-spin-wheel';
 
 async function manage(method: string, path: string, body?: unknown) {
-  const response = await fetch(`${url}/v1/admin/shops/demo${path}`, {
+  const response = await fetch(`${demo.url}/v1/admin/shops/demo${path}`, {
     method,
     headers: {
-      Authorization: `Bearer ${secretKey}`,
+      Authorization: `Bearer ${demo.secretKey}`,
       'Content-Type': 'application/json',
       'Idempotency-Key': crypto.randomUUID(),
     },
@@ -74,7 +50,7 @@ async function leaveOnly(...weights: [string, number][]) {
 }
 
 async function openWheel(page: Page) {
-  await page.goto(`${url}/demo/?play=1`);
+  await page.goto(`${demo.url}/demo/?play=1`);
   await page.locator(`${wheel} input[type=email]`).waitFor();
 }
 
@@ -85,7 +61,7 @@ describe('the demo shop', () => {
   it('gives a shopper a code that lowers the total, once, and says kindly when the next turn is', async () => {
     const original = await leaveOnly(['ten', 3], ['fifteen', 1]);
     const page = await browser.newPage();
-    await page.goto(`${url}/demo/products/nas-jug`);
+    await page.goto(`${demo.url}/demo/products/nas-jug`);
     await page.getByRole('button', {name: 'Add to bag'}).click();
     const before = await total(page);
 
@@ -99,7 +75,7 @@ describe('the demo shop', () => {
 
     await page.getByRole('button', {name: 'Use it now'}).click();
     await page.getByText('Done. The code is in your cart.').waitFor();
-    await page.goto(`${url}/demo/bag`);
+    await page.goto(`${demo.url}/demo/bag`);
     const share = isFifteen ? 0.15 : 0.1;
     expect(before - (await total(page))).toBe(Math.round(5800 * share));
 
@@ -119,7 +95,7 @@ describe('the demo shop', () => {
 
     // Somebody who found the code finds it used.
     const stranger = await browser.newPage();
-    await stranger.goto(`${url}/demo/products/fig-jam`);
+    await stranger.goto(`${demo.url}/demo/products/fig-jam`);
     await stranger.getByRole('button', {name: 'Add to bag'}).click();
     await stranger.getByLabel('Coupon code').fill(String(code));
     await stranger.getByRole('button', {name: 'Apply'}).click();
@@ -132,7 +108,7 @@ describe('the demo shop', () => {
     await stranger.getByText(/Your next turn is from/).waitFor();
     expect(await stranger.locator(`${wheel} output`).count()).toBe(0);
 
-    await page.goto(`${url}/outbox/`);
+    await page.goto(`${demo.url}/outbox/`);
     await page.getByText('maja@example.com').first().waitFor();
     await manage('PUT', '/campaigns/welcome', original);
     await stranger.close();
@@ -163,9 +139,9 @@ describe('the demo shop', () => {
 
   it('shows at once what the way of sending costs, and keeps what was typed', async () => {
     const page = await browser.newPage();
-    await page.goto(`${url}/demo/products/fig-jam`);
+    await page.goto(`${demo.url}/demo/products/fig-jam`);
     await page.getByRole('button', {name: 'Add to bag'}).click();
-    await page.goto(`${url}/demo/checkout`);
+    await page.goto(`${demo.url}/demo/checkout`);
     await page.getByLabel('Name').fill('Maja Berg');
     await page.getByLabel('By courier, to the door').check();
     await page.locator('[data-total="1800"]').waitFor();
@@ -175,9 +151,9 @@ describe('the demo shop', () => {
 
   it('puts no tab beside the bag, and says why', async () => {
     const page = await browser.newPage();
-    await page.goto(`${url}/demo/products/fig-jam`);
+    await page.goto(`${demo.url}/demo/products/fig-jam`);
     await page.locator('bon-launcher').waitFor();
-    await page.goto(`${url}/demo/bag`);
+    await page.goto(`${demo.url}/demo/bag`);
     await page.waitForFunction('window.bonbon?.explain');
     const verdicts = await page.evaluate('window.bonbon.explain()');
     expect(verdicts).toContainEqual(
@@ -194,7 +170,7 @@ describe('the demo shop', () => {
   it('works without JavaScript', async () => {
     const context = await browser.newContext({javaScriptEnabled: false});
     const page = await context.newPage();
-    await page.goto(`${url}/demo/`);
+    await page.goto(`${demo.url}/demo/`);
     await page.getByRole('link', {name: /Fig jam/}).click();
     await page.getByRole('button', {name: 'Add to bag'}).click();
     expect(await total(page)).toBe(900 + 500);
@@ -205,7 +181,7 @@ describe('the demo shop', () => {
   }, 60_000);
 
   it.each(['https://elsewhere.example', 'null'])('refuses a form of %s', async origin => {
-    const answer = await fetch(`${url}/demo/bag`, {
+    const answer = await fetch(`${demo.url}/demo/bag`, {
       method: 'POST',
       headers: {Origin: origin, 'Content-Type': 'application/x-www-form-urlencoded'},
       body: 'variant=fig-jam',
@@ -217,14 +193,14 @@ describe('the demo shop', () => {
   it.each(['//elsewhere.example', '/demo//elsewhere.example', 'https://elsewhere.example'])(
     'changes the language without following %s',
     async path => {
-      const answer = await fetch(`${url}/demo/language`, {
+      const answer = await fetch(`${demo.url}/demo/language`, {
         method: 'POST',
         redirect: 'manual',
         headers: {'Content-Type': 'application/x-www-form-urlencoded'},
         body: new URLSearchParams({language: 'sv', path}).toString(),
       });
-      const target = new URL(String(answer.headers.get('Location')), url);
-      expect(target.origin).toBe(url);
+      const target = new URL(String(answer.headers.get('Location')), demo.url);
+      expect(target.origin).toBe(demo.url);
     },
   );
 });

@@ -3,7 +3,7 @@ import {createRequire} from 'node:module';
 import type {Browser, BrowserContext, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {firefoxWanted, launchChromium, launchFirefox} from '../support/launch.js';
-import {scratchFolder, startServerProcess, type ServerProcess} from '../support/server-process.js';
+import {startServerProcess, type ServerProcess} from '../support/server-process.js';
 import {createShop, type ShopHandle} from '../support/wheel-client.js';
 
 const axeSource = readFileSync(
@@ -16,7 +16,7 @@ let shop: ShopHandle;
 let people = 0;
 
 beforeAll(async () => {
-  server = await startServerProcess({DATA_DIR: scratchFolder(), RATE_LIMIT: '100000'});
+  server = await startServerProcess({RATE_LIMIT: '100000'});
   shop = await createShop(server.url);
 }, 60_000);
 afterAll(() => server?.stop());

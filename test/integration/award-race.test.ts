@@ -1,3 +1,4 @@
+import {rmSync} from 'node:fs';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {startEmbeddedPostgres} from '@bonbon/server/storage/embedded-postgres.js';
 import {scratchFolder, type ServerProcess, startServerProcess} from '../support/server-process.js';
@@ -14,10 +15,11 @@ type Report = {slices: {sliceId: string; drawn: number; stockLeft: number | null
 
 describe('four server processes on one database', () => {
   let postgres: Awaited<ReturnType<typeof startEmbeddedPostgres>>;
+  const folder = scratchFolder();
   const servers: ServerProcess[] = [];
 
   beforeAll(async () => {
-    postgres = await startEmbeddedPostgres(scratchFolder());
+    postgres = await startEmbeddedPostgres(folder);
     // The first brings the schema up; the others find it there.
     for (let index = 0; index < 4; index++) {
       servers.push(
@@ -32,6 +34,7 @@ describe('four server processes on one database', () => {
   afterAll(async () => {
     await Promise.all(servers.map(server => server.stop()));
     await postgres?.close();
+    rmSync(folder, {recursive: true, force: true});
   });
 
   it.each([1, 37])(

@@ -1,3 +1,4 @@
+import {rmSync} from 'node:fs';
 import {afterAll, expect, it} from 'vitest';
 import {
   freePort,
@@ -19,8 +20,13 @@ import {
 const kills = 100;
 const shoppers = 8;
 
+const folder = scratchFolder();
 let server: ServerProcess | undefined;
-afterAll(() => server?.stop('SIGKILL'));
+afterAll(async () => {
+  // In order, so that the database it took over ends with it.
+  await server?.stop();
+  rmSync(folder, {recursive: true, force: true});
+});
 
 interface Told {
   readonly attempt: Attempt;
@@ -66,7 +72,7 @@ async function everySpinId(shop: ShopHandle): Promise<string[]> {
 
 it(`${kills} times kill -9 under load: no acknowledged spin is lost or doubled, and it serves again within 3 s`, async () => {
   const PORT = String(await freePort());
-  const environment = {PORT, DATA_DIR: scratchFolder()};
+  const environment = {PORT, DATA_DIR: folder};
   server = await startServerProcess(environment);
   const shop = await createShop(server.url);
   await createWheel(shop, [

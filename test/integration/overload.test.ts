@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, expect, it} from 'vitest';
 import {flood, type FloodResult} from '../support/flood.js';
-import {scratchFolder, startServerProcess, type ServerProcess} from '../support/server-process.js';
+import {startServerProcess, type ServerProcess} from '../support/server-process.js';
 import {
   clientAddress,
   createShop,
@@ -21,7 +21,7 @@ let shop: ShopHandle;
 
 beforeAll(async () => {
   // Each network has its own allowance; this flood comes from many, so only the server itself resists.
-  server = await startServerProcess({DATA_DIR: scratchFolder(), RATE_LIMIT: '1000000'});
+  server = await startServerProcess({RATE_LIMIT: '1000000'});
   shop = await createShop(server.url);
   await createWheel(shop, [
     {id: 'ten', weight: 1},

@@ -1,4 +1,5 @@
 import {randomUUID} from 'node:crypto';
+import {rmSync} from 'node:fs';
 import {
   startEmbeddedPostgres,
   type EmbeddedPostgres,
@@ -15,6 +16,7 @@ const pieces = 30;
 const peoplePerUnit = 100;
 const variantId = 'vik-cup-fjord-large';
 
+const folder = scratchFolder();
 let postgres: EmbeddedPostgres | undefined;
 let smtp: Awaited<ReturnType<typeof startSmtpServer>> | undefined;
 let demo: DemoProcess | undefined;
@@ -25,6 +27,7 @@ afterAll(async () => {
   await pool?.end();
   await smtp?.close();
   await postgres?.close();
+  rmSync(folder, {recursive: true, force: true});
 });
 
 const manage = (path: string, body: unknown) =>
@@ -47,7 +50,7 @@ async function count(status: string): Promise<number> {
 }
 
 it(`${kills} times kill -9 while restock mails leave: nobody gets two, and nobody is forgotten`, async () => {
-  postgres = await startEmbeddedPostgres(scratchFolder());
+  postgres = await startEmbeddedPostgres(folder);
   smtp = await startSmtpServer();
   const environment = {DATABASE_URL: postgres.url, SMTP_URL: smtp.url};
   demo = await startDemo(environment);

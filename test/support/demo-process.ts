@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
-import {freePort, scratchFolder} from './server-process.js';
+import {dataFor, freePort} from './server-process.js';
 
 const mainFile = fileURLToPath(new URL('../../demo/dist/main.js', import.meta.url));
 
@@ -18,6 +18,7 @@ export async function startDemo(
 ): Promise<DemoProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const data = await dataFor(environment);
   const secretKey = 'bon_sk_only-for-this-run-of-the-demo-shop';
   const child = spawn(process.execPath, [mainFile], {
     env: {
@@ -25,7 +26,7 @@ export async function startDemo(
       NODE_ENV: 'development',
       PORT: String(port),
       PUBLIC_URL: url,
-      DATA_DIR: scratchFolder(),
+      ...data.environment,
       DEMO_SECRET_KEY: secretKey,
       RATE_LIMIT: '100000',
       ...environment,
@@ -49,6 +50,7 @@ export async function startDemo(
     async stop(signal) {
       child.kill(signal);
       await gone;
+      await data.remove();
     },
   };
 }

@@ -1,9 +1,10 @@
 import {type ChildProcess, spawn} from 'node:child_process';
-import {mkdtempSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {copyTestDatabase, hasTestCluster} from '@bonbon/server/storage/testing.js';
 
 const mainFile = fileURLToPath(new URL('../../packages/server/dist/main.js', import.meta.url));
 
@@ -20,6 +21,30 @@ export const freePort = (): Promise<number> =>
 
 /** An empty folder that every user of the machine may enter, as the database's own user must. */
 export const scratchFolder = (): string => mkdtempSync(join(tmpdir(), 'bonbon-'));
+
+/** Where a server keeps what it is told, until its test is over. */
+interface ServerData {
+  readonly environment: Readonly<Record<string, string>>;
+  remove(): Promise<void>;
+}
+
+/**
+ * A database of the server's own in the cluster of the test run; outside of one, a cluster of its own.
+ * A test that says itself where the data is also sees to it.
+ */
+export async function dataFor(given: Readonly<Record<string, string>>): Promise<ServerData> {
+  if ('DATA_DIR' in given || 'DATABASE_URL' in given)
+    return {environment: {}, remove: async () => undefined};
+  if (hasTestCluster()) {
+    const {url, drop} = await copyTestDatabase();
+    return {environment: {DATABASE_URL: url}, remove: drop};
+  }
+  const folder = scratchFolder();
+  return {
+    environment: {DATA_DIR: folder},
+    remove: async () => rmSync(folder, {recursive: true, force: true}),
+  };
+}
 
 /** The reference server as its own process, started as an operator would. */
 export interface ServerProcess {
@@ -38,6 +63,7 @@ export async function startServerProcess(
 ): Promise<ServerProcess> {
   const port = Number(environment['PORT'] ?? (await freePort()));
   const url = `http://127.0.0.1:${port}`;
+  const data = await dataFor(environment);
   const child = spawn(process.execPath, [mainFile], {
     env: {
       ...process.env,
@@ -45,6 +71,7 @@ export async function startServerProcess(
       OPERATOR_KEY: operatorKey,
       TRUSTED_PROXIES: '1',
       PUBLIC_URL: url,
+      ...data.environment,
       ...environment,
       PORT: String(port),
     },
@@ -62,6 +89,7 @@ export async function startServerProcess(
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal);
       await gone;
+      await data.remove();
     },
   };
 }

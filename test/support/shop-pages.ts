@@ -1,5 +1,5 @@
 import type {Page as Tab} from 'playwright-core';
-import {scratchFolder, startServerProcess} from './server-process.js';
+import {startServerProcess} from './server-process.js';
 import {startStaticServer, type Page} from './static-server.js';
 import {createShop, manage, wheelInput, type ShopHandle} from './wheel-client.js';
 
@@ -35,7 +35,7 @@ export async function startShopPages(
   /** What its campaign has other than the usual: a placement, triggers. */
   campaign: Readonly<Record<string, unknown>> = {},
 ): Promise<ShopPages> {
-  const server = await startServerProcess({DATA_DIR: scratchFolder()});
+  const server = await startServerProcess();
   const shop = await createShop(server.url);
   const pages = makePages({server: server.url, key: shop.shopKey});
   const own = await startStaticServer(pages);

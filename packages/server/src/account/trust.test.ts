@@ -1,21 +1,15 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import {sql} from 'kysely';
-import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest';
+import {afterEach, describe, expect, it} from 'vitest';
 import {purgeOldData} from '../jobs/retention.js';
 import {createMailWorker} from '../mail/mail-worker.js';
 import {startSmtpServer} from '../mail/testing.js';
-import {createTestDatabase, type TestDatabase} from '../storage/testing.js';
 import {createTestServer, type TestServer, type TestServerOptions} from '../testing.js';
 import {createSignInMails} from './sign-in-mail-content.js';
 import {createAccountClient, createPageClient, newBrowser} from './testing.js';
 
 let server: TestServer | undefined;
-let spare: TestDatabase | undefined;
 let now = new Date();
-
-// Keeps the cluster running between the tests, each of which has a database of its own.
-beforeAll(async () => void (spare = await createTestDatabase({connections: 1})));
-afterAll(() => spare?.close());
 
 async function open(options: TestServerOptions = {}) {
   now = new Date('2026-11-22T10:00:00Z');

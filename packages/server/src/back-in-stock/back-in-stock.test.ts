@@ -1,17 +1,10 @@
 import {sql} from 'kysely';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
-import {createTestDatabase, type TestDatabase} from '../storage/testing.js';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {createStockServer, linkIn, type StockServer} from './testing.js';
 
 const hourMs = 3_600_000;
 
-/** Keeps the cluster running between the tests. */
-let kept: TestDatabase;
 let server: StockServer;
-beforeAll(async () => {
-  kept = await createTestDatabase();
-});
-afterAll(() => kept?.close());
 beforeEach(async () => {
   server = await createStockServer();
   server.platform.shelf.set('cup', 0).set('bowl', 0).set('jug', 3);

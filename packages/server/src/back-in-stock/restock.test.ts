@@ -1,18 +1,11 @@
 import {sql} from 'kysely';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
-import {createTestDatabase, type TestDatabase} from '../storage/testing.js';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {browserKey, createStockServer, linkIn, type StockServer} from './testing.js';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** Keeps the cluster running between the tests. */
-let kept: TestDatabase;
 let server: StockServer;
-beforeAll(async () => {
-  kept = await createTestDatabase();
-});
-afterAll(() => kept?.close());
 beforeEach(async () => {
   server = await createStockServer();
   server.platform.shelf.set('cup', 0);

@@ -1,7 +1,6 @@
 import {createServer} from 'node:net';
 import type {AddressInfo} from 'node:net';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
-import {createTestDatabase, type TestDatabase} from '../storage/testing.js';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {createTestServer, type TestServer} from '../testing.js';
 import {createMailWorker} from './mail-worker.js';
 import type {PrizeMailData} from './mailer.js';
@@ -18,17 +17,9 @@ const prize: PrizeMailData = {
   expiresAt: '2026-12-06T10:00:00Z',
 };
 
-/** Keeps the cluster running between the tests. */
-let kept: TestDatabase;
 let server: TestServer;
 let now: Date;
 const closers: (() => Promise<void> | void)[] = [];
-
-beforeAll(async () => {
-  kept = await createTestDatabase();
-});
-
-afterAll(() => kept.close());
 
 beforeEach(async () => {
   now = new Date('2026-11-22T10:00:00Z');

@@ -1,15 +1,9 @@
 import type {Order} from '@bonbon/contract/order.js';
 import {sql} from 'kysely';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {createStockServer, type StockServer} from '../back-in-stock/testing.js';
-import {createTestDatabase, type TestDatabase} from '../storage/testing.js';
 
-let kept: TestDatabase;
 let server: StockServer;
-beforeAll(async () => {
-  kept = await createTestDatabase();
-});
-afterAll(() => kept?.close());
 beforeEach(async () => {
   server = await createStockServer();
   server.platform.shelf.set('cup', 0);

@@ -16,9 +16,9 @@ export interface EmbeddedPostgres {
   close(): Promise<void>;
 }
 
-/** Extra settings, for tests that rather want speed than durability. */
 export interface EmbeddedPostgresOptions {
-  readonly settings?: Readonly<Record<string, string>>;
+  /** Nothing waits for the disk: for tests, whose data nobody misses after a crash. */
+  readonly throwaway?: boolean;
 }
 
 const settings: Readonly<Record<string, string>> = {
@@ -31,6 +31,13 @@ const settings: Readonly<Record<string, string>> = {
   // Refused plays are errors of a statement, and errors may quote what a shopper typed.
   log_min_messages: 'log',
   log_min_error_statement: 'panic',
+};
+
+/** What PostgreSQL leaves out for data that nobody misses. */
+const throwawaySettings: Readonly<Record<string, string>> = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
 };
 
 interface Postmaster {
@@ -86,6 +93,7 @@ async function initialise(
   binaries: PostgresBinaries,
   cluster: string,
   password: string,
+  throwaway: boolean,
 ): Promise<void> {
   const draft = `${cluster}.new`;
   const passwordFile = `${cluster}.password-input`;
@@ -98,6 +106,7 @@ async function initialise(
   }
   const args = ['-D', draft, '-U', 'bonbon', `--pwfile=${passwordFile}`, '-A', 'scram-sha-256'];
   args.push('-E', 'UTF8', '--locale=C');
+  if (throwaway) args.push('--no-sync');
   const child = spawn(binaries.initdb, args, {
     ...runAs(),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -120,12 +129,13 @@ async function ensureCluster(
   binaries: PostgresBinaries,
   cluster: string,
   passwordPath: string,
+  throwaway: boolean,
 ): Promise<string> {
   const version = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => '');
   if (version === '') {
     const password = randomBytes(24).toString('hex');
     await writeFile(passwordPath, password, {mode: 0o600});
-    await initialise(binaries, cluster, password);
+    await initialise(binaries, cluster, password, throwaway);
     return password;
   }
   const major = Number.parseInt(version, 10);
@@ -187,12 +197,12 @@ async function adoptOrphan(
 async function launch(
   binaries: PostgresBinaries,
   cluster: string,
-  extra: Readonly<Record<string, string>>,
+  throwaway: boolean,
 ): Promise<Postmaster> {
   const port = await freePort();
   const args = ['-D', cluster, '-p', String(port)];
-  for (const [name, value] of Object.entries({...settings, ...extra}))
-    args.push('-c', `${name}=${value}`);
+  const all = {...settings, ...(throwaway ? throwawaySettings : {})};
+  for (const [name, value] of Object.entries(all)) args.push('-c', `${name}=${value}`);
   const logPath = `${cluster}.log`;
   const log = openSync(logPath, 'w', 0o600);
   // A process group of its own: Ctrl-C must first let us finish what was asked, then stop PostgreSQL.
@@ -231,7 +241,7 @@ async function stop(pid: number): Promise<void> {
 /** Starts the PostgreSQL that comes with Bonbon on a data folder, creating it on first use. */
 export async function startEmbeddedPostgres(
   dataDir: string,
-  options: EmbeddedPostgresOptions = {},
+  {throwaway = false}: EmbeddedPostgresOptions = {},
 ): Promise<EmbeddedPostgres> {
   const home = resolve(dataDir);
   const binaries = await findPostgres();
@@ -241,10 +251,11 @@ export async function startEmbeddedPostgres(
     binaries,
     cluster,
     join(dirname(cluster), 'postgres-password'),
+    throwaway,
   );
   const running =
     (await adoptOrphan(cluster, password, ownerPath)) ??
-    (await launch(binaries, cluster, options.settings ?? {}));
+    (await launch(binaries, cluster, throwaway));
   await writeFile(ownerPath, String(process.pid));
   return {
     url: urlOf(running.port, password),
