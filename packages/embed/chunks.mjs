@@ -1,0 +1,183 @@
+// Which sources travel together. A source goes into the first chunk of the list that names it, and
+// takes what it imports along unless a chunk further up has that; what no chunk names makes files of
+// its own where it is first needed. Paths begin in `packages/`; `**` is any path, `*` any name.
+
+/** Each file the pasted script may load, what it is for, and what is in it. */
+export const chunks = [
+  {
+    name: 'shell',
+    purpose:
+      'what every page loads, and the wheel up to its first press: one file compresses better and is one request less',
+    files: [
+      '**/rolldown{:,/}runtime*',
+      'contract/src/!(survey)*.ts',
+      'contract/src/ports/*.ts',
+      'core/src/{audience/{audience,click-trigger,floor,frequency-cap,schedule,verdict},storage/*,page/page-changes,i18n/{locale,translator}}.ts',
+      'core/src/{identity/play-tokens,spin-wheel/spin-wheel-opening}.ts',
+      'adapters/src/html/html-page.ts',
+      'elements/src/internal/{base-styles,define,error-event,opening-events,store-controller,theme,tokens}.ts',
+      'elements/src/{panel/{define,panel-{element,events,styles}},{email-field,consent-field}/*}.ts',
+      'elements/src/spin-wheel/{define,spin-wheel-{element,events,styles},odds-bar,wheel-{view,geometry}}.ts',
+      'embed/src/{shell,backend,mount,facts,registry,renderer/!(patient)*,spin-wheel/*}.ts',
+    ],
+  },
+  {
+    name: 'account-later',
+    purpose: 'calls of the server for signing in and my pages',
+    files: ['adapters/src/http/http-account.ts'],
+  },
+  {
+    name: 'inline',
+    purpose: 'what widgets in the page need and a wheel by a press does not',
+    files: ['elements/src/internal/{backend-context,language}.ts', 'core/src/audience/hold.ts'],
+  },
+  {
+    name: 'coupon-later',
+    purpose: 'a coupon in my pages',
+    files: ['elements/src/coupon/*.ts'],
+  },
+  {
+    name: 'shared-later',
+    purpose: 'reading the page and calling the server, for every widget; when the first needs it',
+    files: [
+      'adapters/src/{http,http/!(http-survey)*,html/html-{storefront,coupon}}.ts',
+      'core/src/{clock,random,outbox/*,i18n/formats}.ts',
+      'embed/src/outbox-later.ts',
+    ],
+  },
+  {
+    name: 'unasked',
+    purpose: 'opening without a press: triggers, and one prompt at a time',
+    files: ['core/src/audience/{unasked,triggers,prompt-queue}.ts'],
+  },
+  {
+    name: 'survey',
+    purpose: 'the question of a survey and its scale',
+    files: [
+      'contract/src/survey-{path,score}.ts',
+      'elements/src/survey/{define,messages,survey-{element,scale,styles,states,events}}.ts',
+      'embed/src/survey/survey-widget.ts',
+    ],
+  },
+  {
+    name: 'survey-asking',
+    purpose: 'when a survey may ask',
+    files: [
+      'core/src/{audience/visits,survey/survey-waits}.ts',
+      'embed/src/survey/survey-asking.ts',
+    ],
+  },
+  {
+    name: 'survey-later',
+    purpose: 'what a survey needs once it was shown: its memory and all that follows the score',
+    files: [
+      'adapters/src/http/http-survey.ts',
+      'core/src/survey/survey-{draft,records,sending,store}.ts',
+      'elements/src/survey/survey-{later,later-styles,thanks}.ts',
+      'embed/src/survey/survey-opening.ts',
+    ],
+  },
+  {
+    name: 'account-prompt',
+    purpose: 'signing in, up to its first press',
+    files: [
+      'core/src/account/{mask-email,prompt-opening}.ts',
+      'elements/src/account-prompt/{define,messages,account-prompt-{context,element,events,first,states,styles}}.ts',
+      'embed/src/account/account-prompt-widget.ts',
+    ],
+  },
+  {
+    name: 'account-prompt-later',
+    purpose: 'signing in, after it: the mail, the code and everything that follows',
+    files: [
+      'core/src/account/{account-{keeper,prompt-store},end-session}.ts',
+      'elements/src/{account-prompt/{account-prompt-later*,open-pages,standalone},code-field/*}.ts',
+      'embed/src/account/account-{parts,prompt-opening}.ts',
+    ],
+  },
+  {
+    name: 'email-typo',
+    purpose: 'what a mistyped address may have meant',
+    files: ['core/src/identity/email-typo.ts'],
+  },
+  {
+    name: 'spin-wheel-later',
+    purpose: 'what a wheel needs once it is open, fetched while the shopper reads',
+    files: [
+      'core/src/spin-wheel/{spin-wheel-{acts,store},spin-{attempts,outcome}}.ts',
+      'elements/src/spin-wheel/{spin-wheel-{conduct,inbox,later,results,states,turning},wheel-{swatch,turn}}.ts',
+      'embed/src/pocket-later.ts',
+    ],
+  },
+  {
+    name: 'back-in-stock',
+    purpose: 'the reminder, standing in the page',
+    files: [
+      'core/src/back-in-stock/stock-known.ts',
+      'elements/src/back-in-stock/{inherit-shop,messages,back-in-stock-{element,states,styles}}.ts',
+      'embed/src/back-in-stock/back-in-stock-widget.ts',
+    ],
+  },
+  {
+    name: 'account',
+    purpose: 'my pages, which stand on signing in',
+    files: [
+      'core/src/account/account-st*.ts',
+      'elements/src/account/{define,messages,standalone,account-{context,element,orders,styles,views}}.ts',
+      'embed/src/account/account-widget.ts',
+    ],
+  },
+  {
+    name: 'back-in-stock-later',
+    purpose: 'the reminder, once the shopper acts or has acted before',
+    files: [
+      'core/src/back-in-stock/{back-in-stock-store,stock-{attempts,placing,records}}.ts',
+      'elements/src/back-in-stock/back-in-stock-{events,later,later-styles,said}.ts',
+      'embed/src/back-in-stock/back-in-stock-opening.ts',
+    ],
+  },
+  {
+    name: 'account-more',
+    purpose: 'my pages, below the orders',
+    files: ['elements/src/account/account-{more,more-styles,parts}.ts'],
+  },
+  {
+    name: 'panel-manners',
+    purpose: 'swipes, and making way for dialogs of the page, once a panel is open',
+    files: ['elements/src/panel/panel-{manners,yields}.ts', 'core/src/page/page-modal.ts'],
+  },
+  {
+    name: 'side-tab',
+    purpose: 'the tab that opens a widget',
+    files: ['elements/src/launcher/*.ts', 'embed/src/side-tab.ts'],
+  },
+];
+
+/** `{a,b}` is either, `!(a)*` any name that does not begin so. */
+function patternOf(glob) {
+  const source = glob
+    .replace(/[.+^$|()[\]\\]/g, '\\$&')
+    .replace(/!\\\(([^)]*)\\\)/g, '(?!$1)')
+    .replaceAll('{', '(?:')
+    .replaceAll('}', ')')
+    .replaceAll(',', '|')
+    .replace(
+      /\*+\/?/g,
+      stars => ({'*': '[^/]*', '**': '.*', '**/': '(?:.*/)?'})[stars] ?? '[^/]*/',
+    );
+  return new RegExp(`^${source}$`, 's');
+}
+
+/** The same for the bundler, for the project that lies in this folder. */
+export const chunkGroups = packagesFolder =>
+  chunks.map(({name, files}, index) => {
+    const patterns = files.map(patternOf);
+    return {
+      name,
+      priority: chunks.length - index,
+      test(id) {
+        const path = id.replace(packagesFolder, '');
+        return patterns.some(pattern => pattern.test(path));
+      },
+    };
+  });
