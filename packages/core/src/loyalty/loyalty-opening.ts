@@ -19,7 +19,12 @@ import type {
 /** Who is signed in on this page, as the account's keeper tells it. */
 export interface LoyaltySession {
   readonly $session: ReadableAtom<
-    {readonly accessToken: string; readonly maskedEmail: string} | undefined
+    | {
+        readonly accessToken: string;
+        readonly maskedEmail: string;
+        readonly name?: string | undefined;
+      }
+    | undefined
   >;
   /** The server knows the session no more. */
   forget(): void;
@@ -169,9 +174,11 @@ export function createLoyaltyOpening(
     $state.set({...shown, news: Object.fromEntries(news) as LoyaltyNews});
   }
 
-  function take(fresh: LoyaltyAccount, how: {silent?: boolean; fresh?: boolean} = {}) {
+  function take(given: LoyaltyAccount, how: {silent?: boolean; fresh?: boolean} = {}) {
     if (!programme) return;
     wasIn = true;
+    const name = given.name ?? keeper.$session.get()?.name;
+    const fresh = {...given, ...(name ? {name} : {})};
     const shown = $state.get();
     const before = 'account' in shown ? shown.account : undefined;
     const account = joinHistory(fresh, before);

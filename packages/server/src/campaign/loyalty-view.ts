@@ -16,7 +16,8 @@ function viewRule(rule: EarningRule, say: Say): EarningRuleView {
     };
   }
   const friend = rule.kind === 'referral' ? {friendPoints: rule.friendPoints} : {};
-  return {...shared, points: rule.points, ...friend};
+  const most = rule.kind === 'activity' && rule.maxTimes > 0 ? {maxTimes: rule.maxTimes} : {};
+  return {...shared, points: rule.points, ...friend, ...most};
 }
 
 const viewReward = ({id, title, hint, cost, gives, stock}: Reward, say: Say) => ({
@@ -41,6 +42,7 @@ export function viewLoyalty({settings}: CampaignInputOf<'loyalty'>, say: Say): L
       name: say(tier.name),
       from: tier.from,
       benefits: tier.benefits.map(say),
+      ...(tier.bonusBasisPoints > 0 ? {bonusBasisPoints: tier.bonusBasisPoints} : {}),
     })),
     tierBasis,
     tierPeriod,
@@ -50,5 +52,6 @@ export function viewLoyalty({settings}: CampaignInputOf<'loyalty'>, say: Say): L
     undoMinutes,
     paused,
     ...(settings.termsUrl ? {termsUrl: settings.termsUrl} : {}),
+    ...(settings.useUrl ? {useUrl: settings.useUrl} : {}),
   };
 }

@@ -203,6 +203,47 @@ export async function countFriends(
   return rows[0]?.friends ?? 0;
 }
 
+/** What rules that no order earns by gave a member, where that has an end: each is looked up by its key. */
+export async function listEarned(
+  db: Database,
+  shopId: string,
+  memberId: string,
+  {year, limited}: {readonly year: number; readonly limited: readonly string[]},
+): Promise<{ruleId: string; times: number; points: number; at: Date}[]> {
+  const once = [
+    ['sign-up', memberId],
+    ['birthday', `${memberId}:${year}`],
+  ] as const;
+  const single = once.map(
+    ([source, sourceId]) => sql`
+      select rule, 1::bigint as times, -issued as points, at from loyalty_transactions
+      where shop_id = ${shopId} and source = ${source} and source_id = ${sourceId}`,
+  );
+  const {rows} = await sql<{ruleId: string; times: number; points: number; at: Date}>`
+    select rule as "ruleId", times, points, at from (
+      ${sql.join(single, sql` union all `)}
+      union all
+      select rule, count(*), sum(-issued)::bigint, max(at) from loyalty_transactions
+      where shop_id = ${shopId} and member_id = ${memberId} and source = 'activity'
+        and rule = any(${limited}::text[]) group by rule
+    ) earned order by at`.execute(db);
+  return rows;
+}
+
+/** The day a member celebrates, as month and day. */
+export async function findBirthday(
+  db: Database,
+  {shop_id: shopId, email}: MemberRow,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('accounts')
+    .select('birthday')
+    .where('shop_id', '=', shopId)
+    .where('email', '=', email ?? '')
+    .executeTakeFirst();
+  return row?.birthday ?? undefined;
+}
+
 /** What is not the member's yet, and when the next of it is. */
 export async function readPending(db: Database, shopId: string, memberId: string, year: number) {
   const {rows} = await sql<{next: Date | null; points: number; spend: number}>`

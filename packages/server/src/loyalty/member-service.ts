@@ -89,6 +89,12 @@ export function createMemberService(context: Context, progressService: ProgressS
     const pending = await members.readPending(from, shopId, memberId, year);
     const milestones = await members.listMilestones(from, shopId, memberId);
     const lines = await ledger.listLines(from, shopId, memberId, historyPage + 1, before);
+    const earned = await members.listEarned(from, shopId, memberId, {
+      year,
+      limited: rulesOf(programme, 'activity').flatMap(rule => (rule.maxTimes ? rule.id : [])),
+    });
+    const celebrates = rulesOf(programme, 'birthday').length > 0;
+    const birthday = celebrates ? await members.findBirthday(from, member) : undefined;
     const friends = referral ? await members.countFriends(from, shopId, memberId) : 0;
     const since = settings.expiryMonths ? await readExpirySince(from, shopId) : undefined;
     const expiry = expiryOf(settings, balance, member, since);
@@ -110,6 +116,8 @@ export function createMemberService(context: Context, progressService: ProgressS
         const at = milestones.get(id);
         return {id, ...(at ? {reachedAt: at.toISOString()} : {})};
       }),
+      earned: earned.map(one => ({...one, at: one.at.toISOString()})),
+      ...(birthday ? {birthday} : {}),
       history: shown.map(viewLine),
       ...(last ? {next: String(last.transaction_id)} : {}),
       ...(referral
