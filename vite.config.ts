@@ -11,6 +11,7 @@ const server = {resolve: {conditions, externalConditions: ['node']}};
 // The second environment is the one that global set-up runs in.
 const fromSource = {resolve: {conditions}, ssr: server, environments: {__vitest__: server}};
 const globalSetup = ['test/support/shared-database.ts'];
+const patient = {testTimeout: 120_000, hookTimeout: 180_000};
 const executablePath = findChromium();
 
 const stories = {
@@ -49,10 +50,22 @@ export default defineConfig({
         test: {
           name: 'e2e',
           globalSetup,
-          include: ['test/{embed,e2e,integration}/**/*.test.ts'],
+          include: ['test/{embed,e2e}/**/*.test.ts'],
+          // Much of a whole path is waiting for what a shopper sees.
+          maxWorkers: 2,
+          sequence: {groupOrder: 1},
+          ...patient,
+        },
+      },
+      {
+        ...fromSource,
+        test: {
+          name: 'integration',
+          globalSetup,
+          include: ['test/integration/**/*.test.ts'],
+          // Floods and races take the whole machine.
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          ...patient,
         },
       },
       stories,

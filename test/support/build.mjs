@@ -98,7 +98,9 @@ step({
 });
 
 const embed = 'packages/embed/build.mjs';
-const embedParts = ['build-plugins.mjs', 'chunks.mjs', 'size-limits.json'].map(name => `packages/embed/${name}`);
+const embedParts = ['build-plugins.mjs', 'chunks.mjs', 'size-limits.json'].map(
+  name => `packages/embed/${name}`,
+);
 if (existsSync(join(root, embed))) {
   step({
     name: 'embed',

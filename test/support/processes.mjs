@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process';
 import {createServer} from 'node:net';
+import {createInterface} from 'node:readline';
 
 /** Children this process has started and not yet ended, so that nothing outlives a test run. */
 const running = new Set();
@@ -12,12 +13,20 @@ export function start(command, args, options = {}) {
   return child;
 }
 
+/** Writes the lines of a program with a label before each, so that several can speak at once. */
+function relay(stream, label) {
+  const lines = createInterface({input: stream, crlfDelay: Infinity});
+  lines.on('line', line => line.trim() && console.log(`${label} │ ${line}`));
+}
+
 /** Runs a program to its end and answers its exit code. */
-export function run(command, args, options = {}) {
+export function run(command, args, {label, ...options} = {}) {
   return new Promise((resolve, reject) => {
-    const child = start(command, args, {stdio: 'inherit', ...options});
+    const stdio = label ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+    const child = start(command, args, {stdio, ...options});
+    if (label) [child.stdout, child.stderr].forEach(stream => relay(stream, label));
     child.once('error', reject);
-    child.once('exit', code => resolve(code ?? 1));
+    child.once('close', code => resolve(code ?? 1));
   });
 }
 

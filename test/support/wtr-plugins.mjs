@@ -1,4 +1,5 @@
 import {writeFileSync} from 'node:fs';
+import {relative} from 'node:path';
 
 const jsonModule = '?json-module';
 
@@ -51,13 +52,21 @@ const countSuite = suite => {
   };
 };
 
-/** Leaves the number of passed and failed tests in the file named by BONBON_COUNTS. */
+const durationOf = suite =>
+  suite.tests.reduce((sum, test) => sum + (test.duration ?? 0), 0) +
+  suite.suites.reduce((sum, inner) => sum + durationOf(inner), 0);
+
+/** Leaves in the file named by BONBON_COUNTS what passed, what failed, and how long each file took. */
 export function countsReporter() {
+  let root = '';
   return {
+    start({config}) {
+      root = config.rootDir;
+    },
     onTestRunFinished({sessions}) {
       const path = process.env.BONBON_COUNTS;
       if (!path) return;
-      const total = {passed: 0, failed: 0};
+      const total = {passed: 0, failed: 0, files: []};
       for (const session of sessions) {
         const counts = session.testResults
           ? countSuite(session.testResults)
@@ -66,6 +75,8 @@ export function countsReporter() {
         total.failed += counts.failed;
         // A file that could not even load has no tests, and still it failed.
         if (!session.passed && counts.failed === 0) total.failed += 1;
+        const ms = session.testResults ? durationOf(session.testResults) : 0;
+        total.files.push({name: relative(root, session.testFile), ms});
       }
       writeFileSync(path, JSON.stringify(total));
     },

@@ -19,6 +19,14 @@ afterAll(async () => {
   for (const path of folders) await rm(path, {recursive: true, force: true});
 });
 
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 describe('the embedded PostgreSQL', () => {
   it('keeps data over a restart and takes over a database whose Bonbon was killed', async () => {
     const dataDir = await folder();
@@ -65,6 +73,7 @@ describe('the embedded PostgreSQL', () => {
     const dataDir = await folder();
     const first = await startEmbeddedPostgres(dataDir);
     process.kill(first.pid, 'SIGKILL');
+    await expect.poll(() => isAlive(first.pid)).toBe(false);
     const second = await startEmbeddedPostgres(dataDir);
     expect(second.pid).not.toBe(first.pid);
     await second.close();
