@@ -23,6 +23,12 @@ const placesIn = (words = '') => [...words.matchAll(/\{(\w+)\}/g)].map(match => 
 const placesOf = (messages: Messages) =>
   Object.entries(messages).map(([key, words]) => [key, placesIn(formsOf(words)['other'])]);
 
+/** Some loaders also say which language it became. */
+const hasMessages = (
+  loaded: Messages | {readonly messages: Messages},
+): loaded is {readonly messages: Messages} =>
+  'messages' in loaded && 'locale' in loaded && typeof loaded.locale === 'string';
+
 it('there are elements with words', () => {
   expect(folders).toContain('spin-wheel');
   expect(folders.length).toBeGreaterThan(3);
@@ -44,7 +50,8 @@ describe.each(folders)('the words of %s', folder => {
       let all: Messages = {};
       for (const [name, loader] of Object.entries(loaders)) {
         if (!/^load\w*Messages$/.test(name) || typeof loader !== 'function') continue;
-        all = {...all, ...((await loader(locale)) as Messages)};
+        const loaded = (await loader(locale)) as Messages | {readonly messages: Messages};
+        all = {...all, ...(hasMessages(loaded) ? loaded.messages : loaded)};
       }
       return all;
     };
