@@ -195,3 +195,50 @@ export const smallest = {
     }
   },
 };
+
+const exportList = /export\{([^{}]*)\};?$/;
+
+/** The bundler's short names for what files share; names that a caller spells out stay. */
+const isShort = name => /^[\w$]{1,2}$/.test(name);
+
+const pairsOf = list => list.split(',').map(pair => pair.split(' as '));
+
+/** What a file exports by a short name, under the name that it has inside the file. */
+function innerNames(code) {
+  const pairs = pairsOf(exportList.exec(code)?.[1] ?? '');
+  return new Map(pairs.filter(([, outer]) => outer && isShort(outer)).map(pair => pair.reverse()));
+}
+
+const renamed = (name, names) => names?.get(name) ?? name;
+
+/** `a as b` in the file that exports is a name too many: whoever imports can take `a`. */
+export const plainExports = {
+  name: 'bonbon-plain-exports',
+  // Like the last pass, it runs once file names are fixed.
+  augmentChunkHash: () => 'plain exports',
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle).filter(({type}) => type === 'chunk');
+    const names = new Map(chunks.map(({fileName, code}) => [fileName, innerNames(code)]));
+    for (const chunk of chunks) {
+      const own = names.get(chunk.fileName);
+      chunk.code = chunk.code
+        .replace(exportList, (_all, list) => {
+          const inner = pairsOf(list).map(([inside, outer]) =>
+            own.get(outer) === inside || !outer ? inside : `${inside} as ${outer}`,
+          );
+          return `export{${[...new Set(inner)].sort().join()}};`;
+        })
+        .replace(/import\{([^{}]*)\}from"\.\/([^"]+)"/g, (_all, list, file) => {
+          const taken = pairsOf(list).map(([outer, here = outer]) => {
+            const name = renamed(outer, names.get(file));
+            return name === here ? name : `${name} as ${here}`;
+          });
+          return `import{${taken.join()}}from"./${file}"`;
+        })
+        .replace(
+          /(import\("\.\/([^"]+)"\)\.then\((\w)=>\3\.)([\w$]+)/g,
+          (_all, start, file, _of, name) => start + renamed(name, names.get(file)),
+        );
+    }
+  },
+};

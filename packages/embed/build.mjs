@@ -6,6 +6,7 @@ import {build} from 'vite';
 import {
   noRuntimeFile,
   patientStyles,
+  plainExports,
   plainProperties,
   splitMessages,
   tightTemplates,
@@ -55,7 +56,7 @@ const tighter = () => [splitMessages, plainProperties, tightTemplates, patientSt
 async function buildShell() {
   await build({
     ...shared,
-    plugins: [...tighter(), noRuntimeFile, smallest],
+    plugins: [...tighter(), noRuntimeFile, smallest, plainExports],
     build: {
       ...output,
       lib: {entry: {shell: `${here}src/shell.ts`}, formats: ['es']},

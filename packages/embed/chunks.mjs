@@ -12,13 +12,13 @@ export const chunks = [
       '**/rolldown{:,/}runtime*',
       'contract/src/!(survey)*.ts',
       'contract/src/ports/*.ts',
-      'core/src/{audience/{audience,click-trigger,floor,frequency-cap,schedule,verdict},storage/*,page/page-changes,i18n/{locale,translator}}.ts',
+      'core/src/{audience/{schedule,verdict},storage/*,i18n/{locale,translator}}.ts',
       'core/src/{identity/play-tokens,spin-wheel/spin-wheel-opening}.ts',
       'adapters/src/html/html-page.ts',
       'elements/src/internal/{base-styles,define,error-event,opening-events,store-controller,theme,tokens}.ts',
       'elements/src/{panel/{define,panel-{element,events,styles}},{email-field,consent-field}/*}.ts',
-      'elements/src/spin-wheel/{define,spin-wheel-{element,events,styles},odds-bar,wheel-{view,geometry}}.ts',
-      'embed/src/{shell,backend,mount,facts,registry,renderer/!(patient)*,spin-wheel/*}.ts',
+      'elements/src/spin-wheel/{define,spin-wheel-{element,styles},odds-bar,wheel-{view,geometry}}.ts',
+      'embed/src/{shell,backend,mount,registry,renderer/!(patient)*,spin-wheel/*}.ts',
     ],
   },
   {
@@ -28,8 +28,12 @@ export const chunks = [
   },
   {
     name: 'inline',
-    purpose: 'what widgets in the page need and a wheel by a press does not',
-    files: ['elements/src/internal/{backend-context,language}.ts', 'core/src/audience/hold.ts'],
+    purpose: 'what widgets in the page need and a wheel up to its first state does not',
+    files: [
+      'elements/src/internal/{backend-context,language}.ts',
+      'core/src/audience/{floor,hold}.ts',
+      'embed/src/facts.ts',
+    ],
   },
   {
     name: 'coupon-later',
@@ -46,9 +50,13 @@ export const chunks = [
     ],
   },
   {
-    name: 'unasked',
-    purpose: 'opening without a press: triggers, and one prompt at a time',
-    files: ['core/src/audience/{unasked,triggers,prompt-queue}.ts'],
+    name: 'manners',
+    purpose:
+      'opening without a press, one prompt at a time, and what is remembered of each opening',
+    files: [
+      'core/src/{audience/{audience,click-trigger,frequency-cap,prompt-queue,triggers,unasked},page/page-changes}.ts',
+      'embed/src/manners.ts',
+    ],
   },
   {
     name: 'survey',
@@ -105,7 +113,7 @@ export const chunks = [
     purpose: 'what a wheel needs once it is open, fetched while the shopper reads',
     files: [
       'core/src/spin-wheel/{spin-wheel-{acts,store},spin-{attempts,outcome}}.ts',
-      'elements/src/spin-wheel/{spin-wheel-{conduct,inbox,later,results,states,turning},wheel-{swatch,turn}}.ts',
+      'elements/src/spin-wheel/{spin-wheel-{conduct,events,inbox,later,results,states,turning},wheel-{swatch,turn}}.ts',
       'embed/src/pocket-later.ts',
     ],
   },

@@ -74,8 +74,9 @@ const sentences: Readonly<Record<string, readonly [passed: string, failed: strin
 };
 
 /** Tells why campaigns are, or are not, shown on this page; for the shop owner, in English. */
-export function explain(mounts: readonly Mount[]): Explanation[] {
-  return mounts.flatMap(({campaign, audience}) =>
+export async function explain(mounts: readonly Mount[]): Promise<Explanation[]> {
+  const manners = await Promise.all(mounts.map(mount => mount.manners()));
+  return manners.flatMap(({audience, campaign}) =>
     explainAudience(audience).map(({rule, passed, data}) => {
       const pair = sentences[rule];
       const words = pair?.[passed ? 0 : 1] ?? `${rule}: ${passed ? 'yes' : 'no'}.`;

@@ -1,5 +1,5 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
-import type {Facts} from './facts.js';
+import {facts} from './facts.js';
 import type {WidgetContext} from './widget.js';
 
 /** A kind of widget that lives only where the theme put its element. */
@@ -51,7 +51,6 @@ export function adoptInline(
   root: ParentNode,
   campaigns: readonly CampaignView[],
   context: WidgetContext,
-  facts: Facts,
 ): void {
   for (const {tag, kind, load, facts: names} of kinds) {
     for (const element of root.querySelectorAll(tag)) {

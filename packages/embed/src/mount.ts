@@ -1,15 +1,19 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
-import {createAudience, type Audience} from '@bonbon/core/audience/audience.js';
+import {checkSchedule} from '@bonbon/core/audience/schedule.js';
+import type {Verdict} from '@bonbon/core/audience/verdict.js';
 import {playTokenOf} from '@bonbon/core/identity/play-tokens.js';
 import type {Messages} from '@bonbon/core/i18n/translator.js';
-import type {Facts} from './facts.js';
+import type {Manners} from './manners.js';
 import {registry, type ShownKind} from './registry.js';
 import type {WidgetContext, WidgetElement, WidgetEntry, WidgetModule} from './widget.js';
 
-/** One campaign on this page: its rules, its element, its side tab. */
+/** One campaign on this page: its element and the presses that open it; the rest are its manners. */
 export interface Mount {
   readonly campaign: CampaignView;
-  readonly audience: Audience;
+  /** Its rules and memory, which are fetched when it may speak up or was opened. */
+  manners(): Promise<Manners>;
+  /** Whether a press on this element is meant to open it. */
+  isMeant(target: Element): boolean;
   /** False when it cannot be opened here. */
   open(): Promise<boolean>;
   close(): void;
@@ -19,8 +23,6 @@ export interface Mount {
   adopt(element: WidgetElement): Promise<unknown>;
   /** Newer settings, or another language. */
   update(campaign: CampaignView): void;
-  /** The page changed: the rules are looked at again. */
-  rearm(): void;
 }
 
 /** What opening needs, in one language. */
@@ -30,6 +32,19 @@ interface Kit {
   readonly messages: Messages;
 }
 
+/** What a mount shares with its manners. */
+export interface MountInside {
+  readonly entry: WidgetEntry;
+  readonly context: WidgetContext;
+  kit(): Promise<Kit>;
+  /** The one overlay, however many ask for it. */
+  create(): Promise<WidgetElement | undefined>;
+  overlay(): WidgetElement | undefined;
+  /** Whether a phase is the end of its play. */
+  finished(phase: string): boolean;
+  judge(): readonly Verdict[] | undefined;
+}
+
 /** A file that did not arrive: the shop goes on. */
 const ignore = () => undefined;
 
@@ -37,43 +52,47 @@ const ignore = () => undefined;
 export function createMount(
   first: CampaignView,
   context: WidgetContext,
-  facts: Facts,
   entry: WidgetEntry = registry[first.kind as ShownKind],
 ): Mount {
   const {storage, storefront} = context;
-  const {id} = first;
   const elements = new Set<WidgetElement>();
   let campaign = first;
-  let kit: Kit | undefined;
+  let known: Kit | undefined;
   let overlay: WidgetElement | undefined;
   let making: Promise<WidgetElement | undefined> | undefined;
-  let tab: Promise<HTMLElement | undefined> | undefined;
+  let opening: Promise<void> | undefined;
+  let manners: Promise<Manners> | undefined;
 
-  const fetch = async (): Promise<Kit> => {
+  const kit = async (): Promise<Kit> => {
     const locale = context.locale();
-    if (kit?.locale === locale) return kit;
+    if (known?.locale === locale) return known;
     const [widget, messages] = await Promise.all([entry.load(), entry.words(locale)]);
-    kit = {locale, widget, messages};
+    known = {locale, widget, messages};
     // Another language may have been chosen meanwhile.
-    return fetch();
+    return kit();
   };
 
-  /** What is played anywhere in the page is played; also by a shopper who walks on without closing. */
-  const played = () => {
-    audience.finished();
-    hideTab();
+  /** What is remembered of an opening can wait until it is seen. */
+  const note = async (act: (found: Manners) => void) => {
+    await opening?.catch(ignore);
+    mount.manners().then(act, ignore);
+  };
+
+  const hear = (event: Event) => {
+    const {phase} = (event.target as WidgetElement).state;
+    void note(found => found.hear(event, phase));
   };
 
   /** Gives an element what it needs; makes one when there is none. */
   const equip = async (given?: WidgetElement): Promise<WidgetElement | undefined> => {
-    const {widget, messages, locale} = await fetch();
+    const {widget, messages, locale} = await kit();
     if (!widget.register()) {
       console.info(`[bonbon] <${entry.tag}> belongs to another script.`);
       return undefined;
     }
     const element = given ?? widget.create(campaign);
     widget.equip(element, campaign, context, {messages, more: () => entry.moreWords(locale)});
-    if (!elements.has(element)) element.addEventListener('bon-spin-settled', played);
+    element.addEventListener('bon-spin-settled', hear);
     elements.add(element);
     return element;
   };
@@ -83,21 +102,12 @@ export function createMount(
     if (!element) return undefined;
     // Nothing of it may move the page, whatever the body lays out its children by.
     element.style.setProperty('position', 'absolute');
-    const tell = ({type, detail}: CustomEvent<{reason?: string} | null>) =>
-      facts.tell(type, {campaignId: id, ...detail});
-    element.addEventListener('bon-open', event => tell(event as CustomEvent<null>));
-    element.addEventListener('bon-close', event => {
-      const closed = event as CustomEvent<{reason?: string} | null>;
-      tell(closed);
-      const finished = kit?.widget.finished.test(element.state.phase);
-      if (finished) played();
-      const declined = closed.detail?.reason === 'declined' ? 'declined' : 'closed';
-      audience.ended(finished ? 'finished' : declined);
-    });
+    element.addEventListener('bon-open', hear);
+    element.addEventListener('bon-close', hear);
     return (overlay = element);
   };
 
-  /** The one overlay, however many ask for it; a page that replaces its body gets the same one back. */
+  /** A page that replaces its body gets the same overlay back. */
   const create = async () => {
     making ??= make().catch(() => (making = undefined));
     const element = await making;
@@ -105,91 +115,82 @@ export function createMount(
     return element;
   };
 
-  const near = () => {
-    const idle = globalThis.requestIdleCallback ?? setTimeout;
-    if (!overlay) void fetch().then(() => idle(create), ignore);
-  };
+  const judge = () => context.judge?.(campaign.targeting, storefront.snapshot(), storage);
 
-  const open = async (): Promise<boolean> => {
-    let opened = false;
-    try {
-      const element = await create();
-      let asked: Event | undefined;
-      element?.addEventListener('bon-before-open', event => (asked = event), {once: true});
-      const opening = element?.open();
-      opened = !!element && !asked?.defaultPrevented;
-      if (opened) audience.opened();
-      await opening;
-    } catch {
-      opened = false;
-    }
-    if (!opened) audience.cancelled();
-    return opened;
-  };
-
-  const showTab = () => {
-    if (!campaign.triggers.some(({kind}) => kind === 'side-tab')) return;
-    tab ??= Promise.all([import('./side-tab.js'), fetch()])
-      .then(([{createSideTab}, {locale, messages}]) =>
-        createSideTab({
-          campaign,
-          locale,
-          words: messages,
-          onPress: () => void open(),
-          onNear: near,
-        }),
-      )
-      .catch(ignore);
-  };
-
-  const hideTab = () => {
-    void tab?.then(shown => shown?.remove());
-    tab = undefined;
-  };
-
-  const createRules = () =>
-    createAudience({
-      campaign,
-      storage,
-      snapshot: storefront.snapshot,
-      judge: () => context.judge?.(campaign.targeting, storefront.snapshot(), storage),
-      onOpen: () => void open(),
-      onArmed: near,
-      unasked: () => import('@bonbon/core/audience/unasked.js'),
-    });
-  let audience = createRules();
-
-  const rearm = () => {
-    audience.arm();
-    if (audience.isWanted()) showTab();
-    else hideTab();
-    if (overlay || !playTokenOf(storage, id).get()) return;
-    // A code that was won on an earlier page is found again without searching.
-    import('./pocket-later.js')
-      .then(({remind}) => remind(entry.tag, id, storage, create))
-      .catch(ignore);
-  };
-  rearm();
-
-  return {
+  const mount: Mount = {
     get campaign() {
       return campaign;
     },
-    get audience() {
-      return audience;
+    manners: () =>
+      (manners ??= import('./manners.js').then(
+        ({createManners}) => createManners(mount, inside),
+        error => {
+          manners = undefined;
+          throw error;
+        },
+      )),
+    isMeant(target) {
+      const isNamed = campaign.triggers.some(trigger => {
+        try {
+          return trigger.kind === 'click' && target.closest(trigger.selector);
+        } catch {
+          // A selector that is none opens nothing.
+          return false;
+        }
+      });
+      return (
+        isNamed &&
+        checkSchedule(campaign, Date.now()).every(Boolean) &&
+        (judge() ?? []).every(({passed}) => passed)
+      );
     },
-    open,
-    near,
+    async open() {
+      let opened = false;
+      try {
+        const element = await create();
+        let asked: Event | undefined;
+        element?.addEventListener('bon-before-open', event => (asked = event), {once: true});
+        opening = element?.open();
+        opened = !!element && !asked?.defaultPrevented;
+        if (opened) void note(found => found.tried(true));
+        await opening;
+      } catch {
+        opened = false;
+      }
+      // Only what spoke up by itself has taken the floor by then.
+      if (!opened) void manners?.then(found => found.tried(false), ignore);
+      return opened;
+    },
     close: () => overlay?.close(),
+    near() {
+      const idle = globalThis.requestIdleCallback ?? setTimeout;
+      if (!overlay) void kit().then(() => idle(create), ignore);
+    },
     adopt: element => (elements.has(element) ? Promise.resolve() : equip(element).catch(ignore)),
     update(next) {
       campaign = next;
-      audience.disarm();
-      audience = createRules();
-      hideTab();
-      rearm();
+      arm();
       for (const element of elements) void equip(element).catch(ignore);
     },
-    rearm,
   };
+
+  const inside: MountInside = {
+    entry,
+    context,
+    kit,
+    create,
+    overlay: () => overlay,
+    finished: phase => !!known?.widget.finished.test(phase),
+    judge,
+  };
+
+  /** Most pages wait for a press. */
+  const arm = () => {
+    const isQuiet = campaign.triggers.every(({kind}) => kind === 'click');
+    if (isQuiet && !manners && !playTokenOf(storage, campaign.id).get()) return;
+    const here = manners;
+    mount.manners().then(found => here && found.arm(), ignore);
+  };
+  arm();
+  return mount;
 }

@@ -1,7 +1,7 @@
 import type {HtmlPage} from '@bonbon/adapters/html/html-page.js';
 import type {CampaignView} from '@bonbon/contract/campaign.js';
 import type {StorageConsent} from '@bonbon/contract/consent.js';
-import type {Facts} from './facts.js';
+import {facts} from './facts.js';
 import {adoptInline} from './inline.js';
 import type {Mount} from './mount.js';
 import {registry} from './registry.js';
@@ -15,17 +15,18 @@ interface Inside {
   readonly mounts: Map<string, Mount>;
   readonly mountAll: (campaigns: readonly CampaignView[]) => Promise<void>;
   readonly context: WidgetContext;
-  readonly facts: Facts;
   /** What the server last said that runs. */
   readonly latest: readonly CampaignView[];
 }
 
 /** The calls of `window.bonbon` that no wheel waits for. */
 export function createSeldomCalls(inside: Inside) {
-  const {shell, page, mounts, mountAll, context, facts, latest} = inside;
+  const {shell, page, mounts, mountAll, context, latest} = inside;
   const tell = (name: string, detail: unknown) =>
     void document.dispatchEvent(new CustomEvent(`bonbon:${name}`, {detail}));
   return {
+    track: facts.tell,
+    on: facts.on,
     ready: () => !!shell.config,
     close: (id?: string) => (id ? mounts.get(id)?.close() : mounts.forEach(mount => mount.close())),
     async identify(hint: {email?: string; segments?: string[]} | null) {
@@ -44,11 +45,11 @@ export function createSeldomCalls(inside: Inside) {
       return examine(shell, Object.values(registry), document);
     },
     /** Looks after the inline elements of the page. */
-    adopt: (root: ParentNode) => adoptInline(root, latest, context, facts),
+    adopt: (root: ParentNode) => adoptInline(root, latest, context),
     /** Looks after the surveys that ask for the floor. */
     async survey() {
       const {mountSurveys} = await import('./survey/survey-asking.js');
-      mountSurveys(latest, mounts, context, facts);
+      mountSurveys(latest, mounts, context);
     },
     /** Reads the settings again, in another language. */
     async speak(locale: string) {

@@ -3,10 +3,8 @@ import type {CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import {resolveLocale} from '@bonbon/core/i18n/locale.js';
 import type {Outbox} from '@bonbon/core/outbox/outbox.js';
-import {onPageChange} from '@bonbon/core/page/page-changes.js';
 import {createStorage} from '@bonbon/core/storage/storage.js';
 import {createBackend} from './backend.js';
-import {createFacts} from './facts.js';
 import {createMount, type Mount} from './mount.js';
 import type {BonbonMethod} from './page-api.js';
 import {registry} from './registry.js';
@@ -42,7 +40,6 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   const storage = createStorage({shopKey, consent: page.snapshot().consent.storage});
   const unsent = storage.value('outbox', 'necessary', raw => raw);
   const backend = createBackend(shell);
-  const facts = createFacts();
   const mounts = new Map<string, Mount>();
   let outbox: Promise<Outbox> | undefined;
   let words = shell.locale;
@@ -89,7 +86,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
       if (!Object.hasOwn(registry, campaign.kind)) continue;
       const known = mounts.get(campaign.id);
       if (known) known.update(campaign);
-      else mounts.set(campaign.id, createMount(campaign, context, facts));
+      else mounts.set(campaign.id, createMount(campaign, context));
     }
     if (wanted.some(({kind}) => kind === 'survey')) seldom('survey', []).catch(() => undefined);
     void discover();
@@ -107,7 +104,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   /** What few pages ask for is a file of its own. */
   const seldom = async (name: string, args: readonly unknown[]) => {
     const {createSeldomCalls} = await import('./seldom.js');
-    const inside = {shell, page, mounts, mountAll, context, facts, latest};
+    const inside = {shell, page, mounts, mountAll, context, latest};
     const calls: Record<string, (...args: never[]) => unknown> = createSeldomCalls(inside);
     return calls[name]?.(...(args as never[]));
   };
@@ -115,14 +112,16 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   const pick = (id: unknown) =>
     id && typeof id === 'string' ? mounts.get(id) : [...mounts.values()][0];
 
-  /** What the page's own buttons do to the campaign they name. */
+  /** What the page's own buttons do to the campaign that they name, or that names them. */
   const listen = (type: string, act: (mount: Mount) => unknown) =>
     document.addEventListener(type, event => {
       const [target] = event.composedPath();
-      const button = target instanceof Element && target.closest('[data-bonbon-open]');
-      if (!button) return;
-      if (type === 'click') event.preventDefault();
-      const mount = pick(button.getAttribute('data-bonbon-open'));
+      if (!(target instanceof Element)) return;
+      const button = target.closest('[data-bonbon-open]');
+      const mount = button
+        ? pick(button.getAttribute('data-bonbon-open'))
+        : [...mounts.values()].find(({isMeant}) => isMeant(target));
+      if (type === 'click' && (button || mount)) event.preventDefault();
       if (mount) act(mount);
     });
 
@@ -138,17 +137,14 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     words = locale;
     void seldom('speak', [locale]);
   }).observe(document.documentElement, {attributeFilter: ['lang', 'data-bonbon-locale']});
-  onPageChange(() => mounts.forEach(mount => mount.rearm()));
   listen('click', mount => mount.open());
   listen('pointerover', mount => mount.near());
   listen('focusin', mount => mount.near());
 
   return {
     ask(name, args) {
-      const [first, second] = args as [string, never];
+      const [first] = args;
       if (name === 'open') return pick(first)?.open() ?? false;
-      if (name === 'track') return facts.tell(first, second);
-      if (name === 'on') return facts.on(first, second);
       return name === 'discover' ? discover(args[0] as ParentNode | undefined) : seldom(name, args);
     },
   };

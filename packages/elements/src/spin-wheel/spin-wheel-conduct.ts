@@ -5,7 +5,8 @@ import type {SpinWheelElement} from './spin-wheel-element.js';
 import {ErrorRaisedEvent} from '../internal/error-event.js';
 import {groupsOf} from './spin-wheel-states.js';
 import {celebrate, turn} from './spin-wheel-turning.js';
-import {restAngle, restPart, type SliceShape} from './wheel-geometry.js';
+import {restAngle, type SliceShape} from './wheel-geometry.js';
+import {restPart} from './wheel-turn.js';
 
 /** What the element and its conduct share. */
 export interface WheelInside {

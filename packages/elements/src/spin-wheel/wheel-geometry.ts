@@ -158,9 +158,3 @@ export function layOut(slices: readonly OddsSlice[], angles: 'chance' | 'equal')
 /** The wheel's angle that brings the point `part` (0–1) of a slice under the pointer. */
 export const restAngle = (shape: SliceShape, part: number): number =>
   -(shape.start + shape.sweep * part);
-
-/** Where in its slice a draw comes to rest: 10–90 %, from the receipt, so that it never looks staged. */
-export function restPart(seed: string): number {
-  const n = Number.parseInt(seed.slice(-8), 16);
-  return 0.1 + 0.8 * ((Number.isNaN(n) ? 0x80000000 : n) / 0x100000000);
-}

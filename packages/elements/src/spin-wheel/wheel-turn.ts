@@ -96,3 +96,9 @@ export function planTurn(options: {
     ticks: ticks(t => from + position(t), pins),
   };
 }
+
+/** Where in its slice a draw comes to rest: 10–90 %, from the receipt, so that it never looks staged. */
+export function restPart(seed: string): number {
+  const n = Number.parseInt(seed.slice(-8), 16);
+  return 0.1 + 0.8 * ((Number.isNaN(n) ? 0x80000000 : n) / 0x100000000);
+}

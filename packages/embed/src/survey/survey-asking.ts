@@ -3,7 +3,7 @@ import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import {arms} from '@bonbon/core/audience/triggers.js';
 import {createVisits} from '@bonbon/core/audience/visits.js';
 import {createSurveyWaits} from '@bonbon/core/survey/survey-waits.js';
-import type {Facts} from '../facts.js';
+import {facts} from '../facts.js';
 import {createMount, type Mount} from '../mount.js';
 import type {WidgetContext, WidgetEntry} from '../widget.js';
 
@@ -44,7 +44,6 @@ export function mountSurveys(
   campaigns: readonly CampaignView[],
   mounts: Map<string, Mount>,
   context: WidgetContext,
-  facts: Facts,
 ): void {
   const visits = createVisits(context.storage);
   arms.visits = ({count}, fire) => {
@@ -57,7 +56,7 @@ export function mountSurveys(
     if (known) known.update(campaign);
     else {
       const around = surroundings(campaign, context);
-      mounts.set(campaign.id, createMount(campaign, around, facts, entry));
+      mounts.set(campaign.id, createMount(campaign, around, entry));
     }
   }
 }
