@@ -1,4 +1,5 @@
 import {htmlStorefront} from '@bonbon/adapters/html.js';
+import {askCart} from '@bonbon/adapters/html/html-cart.js';
 import {storefrontConformance} from '@bonbon/conformance';
 import type {StorageConsent} from '@bonbon/contract/consent.js';
 import {expect} from '@open-wc/testing';
@@ -138,5 +139,38 @@ describe('htmlStorefront', () => {
       value: {state: 'manual', url: '/cart?code=A%20B'},
     });
     page.destroy();
+  });
+});
+
+describe('asking a page to put something into its cart', () => {
+  const onceAskedFor = (answer: unknown) =>
+    document.addEventListener(
+      'bonbon:cart-add',
+      event => (event as CustomEvent).detail.respondWith(answer),
+      {once: true},
+    );
+
+  it('answers the cart that the page tells', async () => {
+    onceAskedFor(Promise.resolve(cart(5800)));
+    expect(await askCart(document, 'vik-cup', 2)).to.deep.equal({ok: true, value: cart(5800)});
+  });
+
+  it('knows no cart where the page took it and tells none', async () => {
+    onceAskedFor(undefined);
+    expect(await askCart(document, 'vik-cup', 2)).to.deep.equal({ok: true, value: null});
+  });
+
+  it('tells a refusal, a failure and silence apart', async () => {
+    const kindOf = async () => {
+      const result = await askCart(document, 'vik-cup', 2, 20);
+      return result.ok ? 'ok' : `${result.error.kind} ${result.error.code}`;
+    };
+    onceAskedFor({refused: 'stock'});
+    expect(await kindOf()).to.equal('conflict cart.stock');
+    onceAskedFor(Promise.reject(new Error('away')));
+    expect(await kindOf()).to.equal('unavailable cart.unavailable');
+    onceAskedFor(new Promise(() => undefined));
+    expect(await kindOf()).to.equal('timeout cart.timeout');
+    expect(await kindOf()).to.equal('unsupported cart.unsupported');
   });
 });

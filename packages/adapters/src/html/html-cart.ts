@@ -2,17 +2,13 @@ import type {CartView} from '@bonbon/contract/ports/storefront.js';
 import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {CartAddDetail, CartAnswer} from './html-events.js';
 
-/** Whether the page says that it puts things into its cart when asked. */
-export const takesIntoCart = (page: Document): boolean =>
-  page.documentElement.hasAttribute('data-bonbon-cart-add');
-
-/** Lets the page put a variant into its cart. */
+/** Lets the page put a variant into its cart; null when it did and tells no sums. */
 export async function askCart(
   page: Document,
   variantId: string,
   quantity: number,
   timeoutMs = 8000,
-): Promise<Result<CartView>> {
+): Promise<Result<CartView | null>> {
   let asked: Promise<CartAnswer> | undefined;
   const detail: CartAddDetail = {
     variantId,
@@ -31,8 +27,7 @@ export async function askCart(
     const answer = await Promise.race([asked, limit]);
     if (answer === 'late') return fail('timeout', 'cart.timeout');
     if (answer && 'refused' in answer) return fail('conflict', `cart.${answer.refused}`);
-    // A page that took it and tells no sums is believed.
-    return ok(answer ?? {subtotal: {minor: 0, currency: 'XXX'}, lines: [], couponCodes: []});
+    return ok(answer ?? null);
   } catch {
     return fail('unavailable', 'cart.unavailable');
   } finally {

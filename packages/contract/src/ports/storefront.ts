@@ -64,7 +64,12 @@ export interface Storefront extends Discoverable<StorefrontFeature> {
   ready(options?: CallOptions): Promise<Result<StorefrontSnapshot>>;
   /** Calls back after every change of the snapshot; returns how to stop. */
   subscribe(listener: (snapshot: StorefrontSnapshot) => void): () => void;
-  addToCart?(variantId: string, quantity: number, options?: CallOptions): Promise<Result<CartView>>;
+  /** Puts a variant into the cart; null when it is in there and the page does not tell what else is. */
+  addToCart?(
+    variantId: string,
+    quantity: number,
+    options?: CallOptions,
+  ): Promise<Result<CartView | null>>;
   applyCoupon?(code: string, options?: CallOptions): Promise<Result<AppliedCoupon>>;
   destroy(): void;
 }
