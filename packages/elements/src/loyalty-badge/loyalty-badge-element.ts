@@ -1,0 +1,329 @@
+import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
+import type {Backend} from '@bonbon/contract/ports/backend.js';
+import type {Storefront} from '@bonbon/contract/ports/storefront.js';
+import type {Messages} from '@bonbon/core/i18n/translator.js';
+import {pointsOfCart, pointsOfProduct} from '@bonbon/core/loyalty/estimate-points.js';
+import {loyaltyTabOf} from '@bonbon/core/loyalty/loyalty-link.js';
+import type {LoyaltyState, LoyaltyStore, LoyaltyTab} from '@bonbon/core/loyalty/loyalty-state.js';
+import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import {askContext, backendContext, storefrontContext} from '../internal/backend-context.js';
+import {baseStyles} from '../internal/base-styles.js';
+import {ErrorRaisedEvent} from '../internal/error-event.js';
+import {StoreController} from '../internal/store-controller.js';
+import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
+import {numberOf} from '../loyalty/numbers.js';
+import {Speech} from '../loyalty/speech.js';
+import type {LoyaltyPanelElement} from '../loyalty-panel/loyalty-panel-element.js';
+import {badgeStatesOf} from './loyalty-badge-states.js';
+import {loyaltyBadgeStyles} from './loyalty-badge-styles.js';
+import {mark, pillWords, renderEarns, renderRow} from './loyalty-badge-views.js';
+import {loadLoyaltyBadgeMessages} from './messages.js';
+
+/** Long enough to see where the number came from. */
+const countMs = 600;
+
+/**
+ * @summary What somebody's points are, wherever the theme wants to say it: a pill in the header that
+ * opens the card, a line beside a product or a cart, a row in the account.
+ * @tag bon-loyalty-badge
+ * @slot - What stands there without JavaScript, such as a link to the account; gives way.
+ * @slot mark - The shop's mark inside the ring.
+ * @event {ErrorRaisedEvent} bon-error-raised - Nothing could be read and the shopper was told.
+ * @csspart base - The wrapper. @csspart pill - The button. @csspart line - The line beside a product.
+ * @cssproperty [--bon-loyalty-badge-size=10em] - Room of the pill; it never changes.
+ * @cssproperty [--bon-color-accent] - The shop's one accent.
+ * @cssproperty [--bon-font-size=medium] - Size of text; everything else follows in `em`.
+ */
+export class LoyaltyBadgeElement extends LitElement {
+  static override styles = [...baseStyles, loyaltyBadgeStyles];
+
+  /** `pill` in a header, `earn` by a product, `order` by a cart, `account` as a row. */
+  @property({reflect: true}) mode: 'pill' | 'earn' | 'order' | 'account' = 'pill';
+
+  /** The programme it belongs to; else the first that runs. */
+  @property({attribute: 'campaign-id'}) campaignId = '';
+
+  /** What is bought, in minor units such as cents; else the storefront's product or cart. */
+  @property() amount = '';
+
+  /** Currency of `amount`, such as `EUR`; else that of the programme. */
+  @property() currency = '';
+
+  /** The product that is looked at; some earn nothing. */
+  @property({attribute: 'product-id'}) productId = '';
+
+  /** How many pieces. */
+  @property() quantity = '';
+
+  /** Id of the `<bon-loyalty-panel>` it opens; one is made when missing. */
+  @property({attribute: 'for'}) panelId = '';
+
+  /** A page to go to instead of opening a panel. */
+  @property() href = '';
+
+  /** Language of the words; else that of the page around it. */
+  @property() locale = '';
+
+  /** Preset of the look: `paper`, `midnight` or `inherit`. */
+  @property() preset: Preset | undefined;
+
+  /** `auto`, `light` or `dark`. */
+  @property() scheme: Scheme | undefined;
+
+  /** Name of the shop, for the card. */
+  @property({attribute: 'shop-name'}) shopName = '';
+
+  /** The backend that keeps the points. Provided by the page or an ancestor. */
+  @property({attribute: false}) backend: Backend | undefined;
+
+  /** The shop's page. */
+  @property({attribute: false}) storefront: Storefront | undefined;
+
+  /** The programme's memory, one for all elements of a page; made from `backend` when not given. */
+  @property({attribute: false}) store: LoyaltyStore | undefined;
+
+  /** What the page knows of the campaign. */
+  @property({attribute: false}) campaign: CampaignViewOf<'loyalty'> | undefined;
+
+  /** Words, all or some; the rest are the campaign's, then those of the language. */
+  @property({attribute: false}) messages: Messages | undefined;
+
+  /** Gives a panel that the badge makes what it needs. */
+  @property({attribute: false}) equipPanel:
+    ((panel: LoyaltyPanelElement) => void | Promise<void>) | undefined;
+
+  /** Pins a state, for stories and tests. */
+  @property({attribute: false}) pinned: LoyaltyState | undefined;
+
+  @state() private _open = false;
+  @state() private _said = '';
+  @state() private _counted: number | undefined;
+
+  #memory = new StoreController<LoyaltyState>(this);
+  #speech = new Speech(this, 'unit', loadLoyaltyBadgeMessages);
+  #internals = this.attachInternals();
+  #theme = 'base';
+  #before: LoyaltyState | undefined;
+  #making: Promise<unknown> | undefined;
+  #stop: (() => void) | undefined;
+  #linked = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.backend) askContext(this, backendContext, value => (this.backend = value));
+    if (!this.storefront) askContext(this, storefrontContext, value => (this.storefront = value));
+    addEventListener('hashchange', this.#onHash);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#onHash);
+    this.#stop?.();
+    this.#stop = undefined;
+  }
+
+  /** The state shown now; undefined until it is known what to show. */
+  get state(): LoyaltyState | undefined {
+    return this.pinned ?? this.#memory.value;
+  }
+
+  /** Opens the panel, at a tab when one is named. */
+  async open(tab?: LoyaltyTab): Promise<void> {
+    const panel = await this.#panel().catch(() => undefined);
+    if (!panel) return;
+    if (tab) this.store?.show(tab);
+    panel.addEventListener('bon-close', () => (this._open = false), {once: true});
+    await panel.open(this);
+    this._open = panel.isOpen;
+  }
+
+  /** The panel of this page: the one that is named, or one that all badges share. */
+  async #panel(): Promise<LoyaltyPanelElement> {
+    await import('../loyalty-panel/define.js');
+    const named = this.panelId && (this.getRootNode() as Document).getElementById(this.panelId);
+    const given = named as LoyaltyPanelElement | null | '';
+    const own = document.querySelector<LoyaltyPanelElement>('bon-loyalty-panel[data-of-badge]');
+    const panel = given || own || this.#make();
+    panel.store ??= this.store;
+    panel.pinned ??= this.pinned;
+    await this.equipPanel?.(panel);
+    return panel;
+  }
+
+  #make(): LoyaltyPanelElement {
+    const panel = document.createElement('bon-loyalty-panel');
+    panel.dataset['ofBadge'] = '';
+    const {backend, storefront, campaign, campaignId, locale, preset, scheme, shopName} = this;
+    const own = {backend, storefront, campaign, campaignId, locale, preset, scheme, shopName};
+    Object.assign(panel, own, {placement: 'overlay'});
+    const marked = this.querySelector('[slot=mark]')?.cloneNode(true);
+    if (marked) panel.append(marked);
+    // Nothing of it may move the page, whatever the body lays out its children by.
+    panel.style.setProperty('position', 'absolute');
+    document.body.append(panel);
+    return panel;
+  }
+
+  /** A link such as `#bonbon=loyalty/rewards` opens the panel, unless one stands in the page. */
+  #onHash = () => {
+    const {hash} = location;
+    const tab = hash !== this.#linked && loyaltyTabOf(hash);
+    this.#linked = hash;
+    const inPage = 'bon-loyalty-panel:not([data-of-badge])';
+    if (this.mode !== 'pill' || !tab || this.href || document.querySelector(inPage)) return;
+    void this.open(tab);
+  };
+
+  #onPress = () => {
+    if (this.state?.phase === 'unavailable') void this.store?.refresh();
+    else void this.open();
+  };
+
+  async #prepare() {
+    const {backend, storefront, campaignId} = this;
+    if (this.store || this.pinned || !backend) return;
+    const {loyaltyOf} = await import('../loyalty/standalone.js');
+    const locale = () => this.#speech.t.locale;
+    const made = await loyaltyOf({backend, storefront, campaignId, locale});
+    this.campaign ??= made.campaign;
+    this.shopName ||= made.shopName;
+    this.store ??= made.store;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    this.#making ??= this.#prepare().catch(() => (this.#making = undefined));
+    this.#memory.watch(this.store?.$state);
+    if (changed.has('store')) void this.store?.open();
+    if (this.mode === 'earn' || this.mode === 'order') {
+      this.#stop ??= this.storefront?.subscribe(() => this.requestUpdate());
+    }
+    if (!this.hasUpdated || ['preset', 'scheme', 'campaign'].some(name => changed.has(name))) {
+      const preset = this.preset ?? this.campaign?.preset ?? 'paper';
+      this.#theme = themeClasses(this, preset, this.scheme ?? this.campaign?.scheme ?? 'auto');
+    }
+    const {locale, messages, campaign} = this;
+    const shop = this.storefront?.snapshot().locale;
+    this.#speech.update({locale, shop, messages, texts: campaign?.texts});
+    this.#notice();
+  }
+
+  /** Says a change once and lets the number run to what it is now. */
+  #notice() {
+    const now = this.state;
+    const before = this.#before;
+    if (now?.phase !== 'member' || now === before || !this.#speech.isReady) return;
+    const old = before?.phase === 'member' ? before.news : {};
+    const {points, tier} = now.news;
+    const {balance} = now.account;
+    const {t} = this.#speech;
+    if (this.mode !== 'pill') return;
+    if (points && points !== old.points) {
+      const key = points > 0 ? 'more' : 'fewer';
+      this._said = t(key, {count: Math.abs(points), balance: numberOf(balance, t.locale)});
+      this.#count(balance - points, balance);
+    } else if (tier && tier.id !== old.tier?.id) this._said = t('tier', {tier: tier.name});
+  }
+
+  #count(from: number, to: number) {
+    if (document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    const start = performance.now();
+    const step = (now: number) => {
+      const way = Math.min(1, (now - start) / countMs);
+      const isOver = way === 1 || !this.isConnected;
+      this._counted = isOver ? undefined : Math.round(from + (to - from) * (1 - (1 - way) ** 3));
+      if (!isOver) requestAnimationFrame(step);
+    };
+    this._counted = from;
+    requestAnimationFrame(step);
+  }
+
+  protected override updated(): void {
+    const now = this.state;
+    const before = this.#before;
+    if (this.#speech.isReady) this.#before = now;
+    this.#internals.states.clear();
+    if (now) for (const name of badgeStatesOf(now)) this.#internals.states.add(name);
+    if (this.#theme.includes('inherit')) {
+      void import('../internal/inherit-theme.js').then(m =>
+        m.inheritTheme(this, this.renderRoot.querySelector('.base')),
+      );
+    }
+    if (now?.phase === 'unavailable' && before?.phase !== 'unavailable') {
+      this.dispatchEvent(new ErrorRaisedEvent(now.error));
+    }
+    if (now && now.phase !== 'hidden' && !before) this.#onHash();
+  }
+
+  /** What the product or the cart brings; undefined when that cannot be said. */
+  get #points(): number | undefined {
+    const now = this.state;
+    if (!now || now.phase === 'hidden') return undefined;
+    const {amount, productId, mode} = this;
+    const {cart, variant} = this.storefront?.snapshot() ?? {};
+    const currency = this.currency || now.programme.currency;
+    const sum = amount ? {minor: Number(amount), currency} : undefined;
+    if (mode === 'order') {
+      const subtotal = sum ?? cart?.subtotal;
+      return subtotal && pointsOfCart(now, {subtotal});
+    }
+    const price = sum ?? variant?.price;
+    if (!price) return undefined;
+    const product = {productId: productId || variant?.productId || '', price};
+    return pointsOfProduct(now, product, Number(this.quantity) || 1);
+  }
+
+  protected override render() {
+    const now = this.state;
+    const {t} = this.#speech;
+    // Until the words are there what stands inside stays; then nothing moves.
+    if (!now || !this.#speech.isReady) return html`<slot></slot>`;
+    if (now.phase === 'hidden') return nothing;
+    return html`<div
+      class=${this.#theme}
+      part="base"
+      lang=${t.locale}
+      dir=${this.#speech.direction}
+    >
+      ${this.#renderMode(now)}
+      <p class="vh" role="status">${this._said}</p>
+    </div>`;
+  }
+
+  #renderMode(now: Exclude<LoyaltyState, {phase: 'hidden'}>) {
+    const {t} = this.#speech;
+    const {mode} = this;
+    if (mode === 'earn' || mode === 'order') {
+      const points = this.#points;
+      return points ? renderEarns(now, t, points, mode === 'order') : nothing;
+    }
+    if (mode === 'account') {
+      return this.#renderPress('row', html`${mark(now)}${renderRow(now, t, now.programme.name)}`);
+    }
+    const balance = this._counted ?? ('account' in now ? now.account.balance : 0);
+    const inside = html`${mark(now)}${pillWords(now, t, balance)}`;
+    return html`<div class="room">
+      ${
+        now.phase === 'loading'
+          ? html`<span class="pill skel" role="img" aria-label=${t('loading')}>${inside}</span>`
+          : this.#renderPress('', inside)
+      }
+    </div>`;
+  }
+
+  #renderPress(look: string, inside: unknown) {
+    if (this.href) {
+      return html`<a class=${`pill ${look}`} part="pill" href=${this.href}>${inside}</a>`;
+    }
+    return html`<button
+      class=${`pill ${look}`}
+      part="pill"
+      type="button"
+      aria-haspopup="dialog"
+      aria-expanded=${String(this._open)}
+      @click=${this.#onPress}
+    >
+      ${inside}
+    </button>`;
+  }
+}

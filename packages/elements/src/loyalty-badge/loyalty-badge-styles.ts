@@ -1,0 +1,203 @@
+import {css} from 'lit';
+
+export const loyaltyBadgeStyles = css`
+  :host {
+    --_badge: var(--bon-loyalty-badge-size, 10em);
+  }
+  :host(:not([mode='earn'], [mode='order'], [mode='account'])) {
+    display: inline-block;
+    vertical-align: middle;
+  }
+  .base {
+    --hair: color-mix(in oklab, var(--line) 82%, transparent);
+    --good: var(--bon-color-good, light-dark(oklch(0.5 0.11 150), oklch(0.78 0.13 155)));
+    --hover: color-mix(in oklab, var(--tint) 70%, var(--raised));
+  }
+  /* The room is the same whatever stands in it. */
+  .room {
+    display: flex;
+    justify-content: end;
+    inline-size: var(--_badge);
+    max-inline-size: 100%;
+    block-size: 2.75em;
+  }
+  .pill {
+    display: flex;
+    align-items: center;
+    gap: 0.6em;
+    box-sizing: border-box;
+    max-inline-size: 100%;
+    min-block-size: 2.75em;
+    padding-block: 0;
+    padding-inline: 0.45em 1em;
+    border: 1px solid var(--edge);
+    border-radius: 2em;
+    background: var(--raised);
+    color: var(--ink);
+    font-weight: 500;
+    line-height: 1.2;
+    text-decoration: none;
+    white-space: nowrap;
+    cursor: pointer;
+    transition: background-color 0.12s;
+  }
+  .pill:hover,
+  .pill[aria-expanded='true'] {
+    background: var(--hover);
+  }
+  b {
+    font-weight: inherit;
+  }
+  small {
+    font-size: 0.8333em;
+    font-weight: 400;
+    color: var(--muted);
+  }
+  .pill small {
+    margin-inline-start: -0.3em;
+  }
+  .words {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .mark {
+    position: relative;
+    flex: none;
+    inline-size: 1.9em;
+    block-size: 1.9em;
+    color: var(--accent);
+  }
+  .mark > * {
+    position: absolute;
+    inset: 0;
+  }
+  svg {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  ::slotted([slot='mark']) {
+    position: absolute;
+    inset: 22%;
+    inline-size: 56%;
+    block-size: 56%;
+  }
+  :dir(rtl) > .ring {
+    scale: -1 1;
+  }
+  .ring {
+    stroke-width: 2.5;
+  }
+  .t {
+    stroke: var(--line);
+  }
+  .p {
+    stroke: color-mix(in oklab, var(--accent) 45%, var(--raised));
+  }
+  .plus {
+    color: var(--good);
+    font-weight: 600;
+  }
+  .minus {
+    color: var(--muted);
+  }
+  .bone {
+    display: block;
+    inline-size: 4.5em;
+    block-size: 0.6em;
+    border-radius: 1em;
+    background: var(--line);
+  }
+  .skel {
+    border-color: var(--line);
+    background: none;
+    cursor: default;
+  }
+  .skel .mark {
+    border-radius: 50%;
+    background: var(--line);
+  }
+  .skel .mark > * {
+    visibility: hidden;
+  }
+  .earns {
+    display: flex;
+    align-items: center;
+    gap: 0.6em;
+    min-block-size: 3em;
+    font-weight: 500;
+    line-height: 1.35;
+  }
+  .earns svg {
+    flex: none;
+    inline-size: 1.35em;
+    block-size: 1.35em;
+    color: var(--accent);
+    stroke-width: 2.2;
+  }
+  .earns small,
+  .row small {
+    display: block;
+    text-wrap: pretty;
+  }
+  .row {
+    inline-size: 100%;
+    min-block-size: 4em;
+    padding-inline: 0.9em 1.1em;
+    border-color: var(--hair);
+    border-radius: var(--radius);
+    text-align: start;
+    white-space: normal;
+  }
+  .row small {
+    margin: 0;
+  }
+  .row .mark {
+    font-size: 1.2em;
+  }
+  .row::after {
+    content: '';
+    flex: none;
+    inline-size: 0.5em;
+    block-size: 0.5em;
+    margin-inline-start: auto;
+    border: solid var(--muted);
+    border-width: 1.5px 1.5px 0 0;
+    rotate: 45deg;
+  }
+  .row:dir(rtl)::after {
+    rotate: -135deg;
+  }
+  @media (max-width: 30em) {
+    .room {
+      --_badge: var(--bon-loyalty-badge-size, 7em);
+    }
+    .room .pill {
+      gap: 0.45em;
+      padding-inline-end: 0.75em;
+    }
+    .room .pill > small {
+      display: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .p {
+      stroke: GrayText;
+    }
+    .v {
+      stroke: Highlight;
+    }
+    .plus {
+      color: CanvasText;
+    }
+    .bone,
+    .skel .mark {
+      border: 1px solid GrayText;
+    }
+  }
+`;

@@ -1,0 +1,26 @@
+import {formatDay} from '@bonbon/core/i18n/formats.js';
+
+/** Arabic without a region writes its own numerals; not every browser's tables say so. */
+export const numeralsOf = (locale: string): string =>
+  /^ar$/i.test(locale) ? 'ar-u-nu-arab' : locale;
+
+/** Keeps a name in one piece inside words that run the other way. */
+export const isolate = (text: string): string => `\u2068${text}\u2069`;
+
+/** A number as the language writes it, such as "1,240". */
+export const numberOf = (value: number, locale: string): string =>
+  value.toLocaleString(numeralsOf(locale));
+
+/** A day, such as "12 December". */
+export const dayOf = (instant: string, locale: string): string =>
+  formatDay(instant, numeralsOf(locale));
+
+/** A time of day, such as "09:12". */
+export const timeOf = (instant: string, locale: string): string =>
+  new Date(instant).toLocaleTimeString(numeralsOf(locale), {hour: '2-digit', minute: '2-digit'});
+
+/** What came or went, such as "+40" or "−24". */
+export const signedOf = (value: number, locale: string): string =>
+  new Intl.NumberFormat(numeralsOf(locale), {signDisplay: 'exceptZero'})
+    .format(value)
+    .replace('-', '−');
