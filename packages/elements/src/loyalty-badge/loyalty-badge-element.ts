@@ -31,7 +31,7 @@ const countMs = 600;
  * @slot mark - The shop's mark inside the ring.
  * @event {ErrorRaisedEvent} bon-error-raised - Nothing could be read and the shopper was told.
  * @csspart base - The wrapper. @csspart pill - The button. @csspart line - The line beside a product.
- * @cssproperty [--bon-loyalty-badge-size=10em] - Room of the pill; it never changes.
+ * @cssproperty [--bon-loyalty-badge-size=10.5em] - Room of the pill; it never changes.
  * @cssproperty [--bon-color-accent] - The shop's one accent.
  * @cssproperty [--bon-font-size=medium] - Size of text; everything else follows in `em`.
  */

@@ -2,7 +2,7 @@ import {css} from 'lit';
 
 export const loyaltyBadgeStyles = css`
   :host {
-    --_badge: var(--bon-loyalty-badge-size, 10em);
+    --_badge: var(--bon-loyalty-badge-size, 10.5em);
   }
   :host(:not([mode='earn'], [mode='order'], [mode='account'])) {
     display: inline-block;
@@ -175,14 +175,14 @@ export const loyaltyBadgeStyles = css`
   }
   @media (max-width: 30em) {
     .room {
-      --_badge: var(--bon-loyalty-badge-size, 7em);
+      --_badge: var(--bon-loyalty-badge-size, 9em);
     }
     .room .pill {
       gap: 0.45em;
       padding-inline-end: 0.75em;
     }
     .room .pill > small {
-      display: none;
+      font-size: 0.75em;
     }
   }
   @media (forced-colors: active) {

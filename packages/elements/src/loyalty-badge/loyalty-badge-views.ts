@@ -31,7 +31,8 @@ export function pillWords(now: Shown, t: Translate, balance: number): unknown {
     return html`<span class="words">${t('join')}</span>`;
   }
   if (now.phase === 'unavailable') {
-    return html`<span class="words">${t(now.busy ? 'retrying' : 'retry')}</span>`;
+    return html`<span class="vh">${t('unit', {count: 2})}: </span
+      ><span class="words">${t(now.busy ? 'retrying' : 'retry')}</span>`;
   }
   if (now.phase === 'loading') return html`<i class="bone" aria-hidden="true"></i>`;
   const unit = t('unit', {count: balance});
@@ -79,7 +80,8 @@ export function renderEarns(
   const title = newlyInReach(now, points);
   return html`<p class="earns">
     <svg viewBox="0 0 28 28" aria-hidden="true">
-      <circle cx="14" cy="14" r="11" />${waves}
+      <circle cx="14" cy="14" r="11" />
+      ${waves}
     </svg>
     <span
       >${t(key, {count: points})}${

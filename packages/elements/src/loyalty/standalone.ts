@@ -6,10 +6,12 @@ import {createLoyaltyStore} from '@bonbon/core/loyalty/loyalty-store.js';
 import {createStorage} from '@bonbon/core/storage/storage.js';
 import {keeperOf} from '../account-prompt/standalone.js';
 
+type Campaign = CampaignViewOf<'loyalty'>;
+
 /** What an element without a store of its own is given. */
 export interface Loyalty {
   readonly store: LoyaltyStore;
-  readonly campaign: CampaignViewOf<'loyalty'> | undefined;
+  readonly campaign: Campaign | undefined;
   readonly shopName: string;
 }
 
@@ -20,27 +22,28 @@ interface LoyaltyOptions {
   readonly locale: () => string;
 }
 
-const known = new WeakMap<Backend, Promise<Loyalty>>();
+const made = new WeakMap<Backend, Promise<Loyalty>>();
 
 /** The one memory of the programme on this page: what one element does, all others show. */
 export function loyaltyOf(options: LoyaltyOptions): Promise<Loyalty> {
-  const made = known.get(options.backend) ?? make(options);
-  known.set(options.backend, made);
-  return made;
+  const one = made.get(options.backend) ?? make(options);
+  made.set(options.backend, one);
+  return one;
 }
 
 async function make({backend, storefront, campaignId, locale}: LoyaltyOptions): Promise<Loyalty> {
   const config = await backend.config?.({locale: locale()});
-  const {campaigns, shop} = config?.ok ? config.value : {campaigns: [], shop: undefined};
-  const campaign = campaigns.find(
-    (one): one is CampaignViewOf<'loyalty'> =>
-      one.kind === 'loyalty' && (!campaignId || one.id === campaignId),
+  const known = config?.ok ? config.value : undefined;
+  const campaign = known?.campaigns.find(
+    (one): one is Campaign => one.kind === 'loyalty' && (!campaignId || one.id === campaignId),
   );
   const consent = storefront?.snapshot().consent.storage;
   const store = createLoyaltyStore({
     backend,
-    programme: campaign &&
-      shop && {...campaign.settings, campaignId: campaign.id, currency: shop.currency},
+    programme:
+      known && campaign
+        ? {...campaign.settings, campaignId: campaign.id, currency: known.shop.currency}
+        : undefined,
     keeper: keeperOf(backend),
     storage: createStorage(consent ? {consent} : {}),
     tab: createStorage({area: () => sessionStorage}),
@@ -48,5 +51,5 @@ async function make({backend, storefront, campaignId, locale}: LoyaltyOptions): 
     locale,
     ...(storefront ? {storefront} : {}),
   });
-  return {store, campaign, shopName: shop?.name ?? ''};
+  return {store, campaign, shopName: known?.shop.name ?? ''};
 }

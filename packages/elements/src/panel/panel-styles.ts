@@ -28,7 +28,7 @@ export const panelStyles = css`
     margin: 0;
   }
   dialog::backdrop {
-    background: oklch(0.2 0.02 60 / 0.5);
+    background: var(--_bon-backdrop, oklch(0.2 0.02 60 / 0.5));
   }
   .frame {
     position: relative;
