@@ -29,7 +29,7 @@ const mayImport = (name, sisters, libraries) => [
 /** Folders of a package that every feature may use; all other folders are features. */
 const shared = {
   core: ['audience', 'consent', 'outbox', 'storage', 'i18n', 'identity', 'internal'],
-  // Other widgets let a shopper sign in by the account prompt.
+  // Other widgets let a shopper sign in by the account prompt; a badge opens the panel, and both share drawings and words.
   elements: [
     'panel',
     'launcher',
@@ -38,6 +38,8 @@ const shared = {
     'consent-field',
     'code-field',
     'account-prompt',
+    'loyalty',
+    'loyalty-panel',
     'internal',
     'tokens',
   ],

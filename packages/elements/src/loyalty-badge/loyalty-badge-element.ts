@@ -101,7 +101,7 @@ export class LoyaltyBadgeElement extends LitElement {
   @state() private _counted: number | undefined;
 
   #memory = new StoreController<LoyaltyState>(this);
-  #speech = new Speech(this, 'unit', loadLoyaltyBadgeMessages);
+  #speech: Speech = new Speech(this, 'unit', loadLoyaltyBadgeMessages);
   #internals = this.attachInternals();
   #theme = 'base';
   #before: LoyaltyState | undefined;

@@ -37,7 +37,7 @@ export function pillWords(now: Shown, t: Translate, balance: number): unknown {
   if (now.phase === 'loading') return html`<i class="bone" aria-hidden="true"></i>`;
   const unit = t('unit', {count: balance});
   if (now.phase === 'stale') {
-    return html`${number(balance)}<span class="vh">${unit}. ${t('offline')}</span
+    return html`${number(balance)}<span class="vh"> ${unit}. ${t('offline')} </span
       ><small>${t('at', {time: timeOf(now.account.asOf, locale)})}</small>`;
   }
   const {points, tier} = now.news;
@@ -46,9 +46,9 @@ export function pillWords(now: Shown, t: Translate, balance: number): unknown {
       ><span class="vh">, ${number(balance)} ${unit}. ${t('open')}</span>`;
   }
   const after = points
-    ? html`<span class="vh">${unit}</span
+    ? html`<span class="vh"> ${unit} </span
         ><b class=${points > 0 ? 'plus' : 'minus'}>${signedOf(points, locale)}</b>`
-    : html`<small>${unit}</small>`;
+    : html` <small>${unit}</small>`;
   return html`${number(balance)}${after}<span class="vh">. ${wayWords(now, t)}${t('open')}</span>`;
 }
 

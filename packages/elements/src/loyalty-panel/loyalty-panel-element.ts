@@ -121,7 +121,7 @@ export class LoyaltyPanelElement extends LitElement {
   #memory = new StoreController<LoyaltyState>(this);
   #swaps = new StoreController<LoyaltySwap>(this);
   #at = new StoreController<LoyaltyTab>(this);
-  #speech = new Speech(this, 'title', loadLoyaltyPanelMessages);
+  #speech: Speech = new Speech(this, 'title', loadLoyaltyPanelMessages);
   #internals = this.attachInternals();
   #theme = 'base';
   #before: LoyaltyState | undefined;
