@@ -164,7 +164,12 @@ export function createMount(
     close: () => overlay?.close(),
     near() {
       const idle = globalThis.requestIdleCallback ?? setTimeout;
-      if (!overlay) void kit().then(() => idle(create), ignore);
+      const ahead = async () => {
+        const element = await create();
+        const {prepare} = await import('@bonbon/elements/panel/panel-ahead.js');
+        prepare(element);
+      };
+      if (!overlay) void kit().then(() => idle(() => ahead().catch(ignore)), ignore);
     },
     adopt: element => (elements.has(element) ? Promise.resolve() : equip(element).catch(ignore)),
     update(next) {

@@ -5,7 +5,7 @@ export const panelStyles = css`
     display: contents;
   }
   dialog,
-  [popover] {
+  div[popover] {
     position: fixed;
     inset: 0;
     margin: auto;
@@ -20,7 +20,7 @@ export const panelStyles = css`
     font-size: var(--bon-font-size, medium);
     color: inherit;
   }
-  [popover] {
+  div[popover] {
     inset: auto;
     inset-block-end: var(--bon-inset-block, 1em);
     inset-inline-end: var(--bon-inset-inline, 1em);
@@ -83,7 +83,7 @@ export const panelStyles = css`
   }
   @media (max-width: 30em) {
     dialog,
-    [popover] {
+    div[popover] {
       inset: auto 0 0;
       margin: 0;
       inline-size: 100%;

@@ -243,7 +243,8 @@ export class SpinWheelElement extends LitElement {
     const now = this.state;
     const t = this.#inside.t;
     const {phase} = now;
-    if (phase === 'snoozed' || (phase === 'teaser' && this.placement !== 'inline')) return nothing;
+    // A closed overlay stays drawn: opening it then shows what is there already.
+    if (phase === 'snoozed' && this.placement === 'inline') return nothing;
     return html`<div class=${this.#theme} part="base" lang=${t.locale} dir=${directionOf(t.locale)}>
       ${
         phase === 'pocket' && this.placement !== 'inline'
