@@ -8,6 +8,7 @@ import {hmac} from '@bonbon/server/hash.js';
 import {startServer} from '@bonbon/server/start.js';
 import {demoCommerce} from './commerce.js';
 import {follow} from './moved.js';
+import {endReturns} from './points.js';
 import {refreshCampaigns} from './refresh.js';
 import {demoRoutes} from './routes.js';
 import {demoSeed} from './seed.js';
@@ -90,10 +91,8 @@ try {
           limit: 50,
           after: undefined,
         });
-      app.route(
-        '/demo/',
-        demoRoutes(shop, config.publicUrl, config.production ? undefined : listWaiting),
-      );
+      const desk = {listWaiting, endReturns: () => endReturns(services)};
+      app.route('/demo/', demoRoutes(shop, config.publicUrl, config.production ? undefined : desk));
     },
   });
   let isStopping = false;

@@ -9,12 +9,19 @@ import {fieldOf, visitOf} from './visit.js';
 /** Who waits, newest first. */
 export type ListWaiting = () => Promise<readonly StockSubscriptionEntry[]>;
 
+/** What the switch needs of the server. */
+export interface OwnerDesk {
+  readonly listWaiting: ListWaiting;
+  /** The time for returns of every order is over: what is pending is the members'. */
+  readonly endReturns: () => Promise<void>;
+}
+
 const most = 500;
 const steps = ['pack', 'ship', 'deliver', 'cancel', 'refund'] as const;
 const allOfIt = 100_000_000;
 
 /** The switch of the sample shop's owner: puts pieces on the shelf, moves orders on, shows who waits. Development only. */
-export function ownerRoutes(shop: DemoShop, listWaiting: ListWaiting) {
+export function ownerRoutes(shop: DemoShop, {listWaiting, endReturns}: OwnerDesk) {
   const app = new Hono();
 
   app.get('/', async c => {
@@ -50,6 +57,11 @@ export function ownerRoutes(shop: DemoShop, listWaiting: ListWaiting) {
     const step = steps.find(one => one === field('step'));
     // What is paid back is at most what was paid.
     if (step) await shop.change(field('order'), step === 'refund' ? {refund: allOfIt} : step);
+    return c.redirect('/demo/owner#orders', 303);
+  });
+
+  app.post('/returns', async c => {
+    await endReturns();
     return c.redirect('/demo/owner#orders', 303);
   });
   return app;

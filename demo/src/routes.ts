@@ -4,7 +4,7 @@ import {secureHeaders} from 'hono/secure-headers';
 import {bagRoutes} from './bag-routes.js';
 import {browseRoutes} from './browse-routes.js';
 import {checkoutRoutes} from './checkout-routes.js';
-import {ownerRoutes, type ListWaiting} from './owner-routes.js';
+import {ownerRoutes, type OwnerDesk} from './owner-routes.js';
 import {lostPage} from './pages/browse.js';
 import type {DemoShop} from './shop.js';
 import {visitOf} from './visit.js';
@@ -43,9 +43,9 @@ const largestForm = 32 * 1024;
 
 /**
  * Pages and forms of the shop; all of it works without JavaScript. `host` is the public address; with
- * `listWaiting` there is the owner's switch, which is for development alone.
+ * `owner` there is the owner's switch, which is for development alone.
  */
-export function demoRoutes(shop: DemoShop, host: string, listWaiting?: ListWaiting) {
+export function demoRoutes(shop: DemoShop, host: string, owner?: OwnerDesk) {
   const app = new Hono();
   app.use(headers());
   app.use(ownFormsOnly(host));
@@ -53,7 +53,7 @@ export function demoRoutes(shop: DemoShop, host: string, listWaiting?: ListWaiti
   app.route('/', browseRoutes(shop, host));
   app.route('/bag', bagRoutes(shop));
   app.route('/', checkoutRoutes(shop));
-  if (listWaiting) app.route('/owner', ownerRoutes(shop, listWaiting));
+  if (owner) app.route('/owner', ownerRoutes(shop, owner));
   app.all('*', async c => c.html(lostPage(await visitOf(c, shop)), 404));
   return app;
 }

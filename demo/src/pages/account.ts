@@ -27,5 +27,6 @@ export const accountPage = (visit: Visit) =>
         <p>${visit.words['account.text']}</p>
         ${signInForm(visit)}
       </bon-account>
+      <bon-loyalty-badge mode="account" shop-name="Fjord &amp; Fig"></bon-loyalty-badge>
     </section>`,
   });

@@ -4,6 +4,7 @@ import {mostOfOne, type Bag} from '../shop.js';
 import type {Line} from '../totals.js';
 import {price, type Words} from '../words/words.js';
 import {layout, tile, type Visit} from './layout.js';
+import {orderPoints} from './loyalty.js';
 import {couponField, sums, type Told} from './sums.js';
 
 const couponForm = (visit: Visit, bag: Bag, told?: Told) =>
@@ -61,7 +62,9 @@ export function bagPage(visit: Visit, bag: Bag, told?: Told, notice?: string) {
             ${bag.lines.map(line => bagLine(visit, line))}
           </ul>
           <aside>
-            ${couponForm(visit, bag, told)}${sums(visit, bag)}<a class="btn" href="/demo/checkout"
+            ${couponForm(visit, bag, told)}${sums(visit, bag)}${orderPoints(visit, bag.totals)}<a
+              class="btn"
+              href="/demo/checkout"
               >${words.checkout}</a
             >
           </aside>

@@ -4,6 +4,7 @@ import {shippings} from '../totals.js';
 import {fill, price, type Words} from '../words/words.js';
 import {signInForm} from './account.js';
 import {layout, type Visit} from './layout.js';
+import {orderPoints} from './loyalty.js';
 import {couponField, sums, type Told} from './sums.js';
 
 /** What is asked for at the checkout. */
@@ -107,6 +108,10 @@ export const thanksPage = (visit: Visit, order: Order) =>
       <bon-account-prompt shop-name="Fjord &amp; Fig">
         ${signInForm(visit, order.email)}
       </bon-account-prompt>
-      <div>${sums(visit, order)}<a class="btn" href="/demo/">${visit.words.back}</a></div>
+      <div>
+        ${sums(visit, order)}${orderPoints(visit, order.totals)}<a class="btn" href="/demo/"
+          >${visit.words.back}</a
+        >
+      </div>
     </section>`,
   });

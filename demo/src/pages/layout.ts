@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {html, raw} from 'hono/html';
+import {headerCard} from './loyalty.js';
 import {fill, languages, plain, type Language, type Words} from '../words/words.js';
 
 /** Escaped markup, ready to be put into other markup. */
@@ -40,8 +41,9 @@ export const tile = (name: string, more = '', view = '0 0 240 300') =>
     </svg>
   </div>`;
 
-const header = ({words, bagCount}: Visit) =>
-  html`<header class="head">
+const header = (visit: Visit) => {
+  const {words, bagCount} = visit;
+  return html`<header class="head">
     <nav aria-label="Fjord &amp; Fig">
       <ul>
         ${categories.map(name => html`<li><a href="/demo/?category=${name}">${words[name]}</a></li>`)}
@@ -51,17 +53,21 @@ const header = ({words, bagCount}: Visit) =>
       ><svg aria-hidden="true"><use href="#logo"></use></svg
       ><span>Fjord <em>&amp;</em> Fig</span></a
     >
-    <ul>
-      <li>
-        <a class="play" href="/demo/wheel" data-bonbon-open="welcome"
-          ><span class="long">${words.play}</span
-          ><span class="short">${words['play.short']}</span></a
-        >
-      </li>
-      <li><a class="mine" href="/demo/account">${words.account}</a></li>
-      <li><a href="/demo/bag" data-bag>${fill(words.bag, {count: bagCount})}</a></li>
-    </ul>
+    <div class="own">
+      <ul>
+        <li>
+          <a class="play" href="/demo/wheel" data-bonbon-open="welcome"
+            ><span class="long">${words.play}</span
+            ><span class="short">${words['play.short']}</span></a
+          >
+        </li>
+        <li><a class="mine" href="/demo/account">${words.account}</a></li>
+        <li><a href="/demo/bag" data-bag>${fill(words.bag, {count: bagCount})}</a></li>
+      </ul>
+      ${headerCard(visit)}
+    </div>
   </header>`;
+};
 
 const footer = ({words, language, path}: Visit) =>
   html`<footer class="foot">

@@ -148,6 +148,12 @@ export function ownerPage(
       }
       <h2 id="orders">Orders</h2>
       ${orders.length === 0 ? html`<p>None yet.</p>` : ordersTable(orders)}
+      <form method="post" action="/demo/owner/returns">
+        <p>
+          Points of an order are pending for a fortnight, while it can go back.
+          <button class="btn ghost">Let the fortnight pass</button>
+        </p>
+      </form>
       <h2>The shelf</h2>
       <div class="wide" tabindex="0" role="region" aria-label="The shelf">
         <table>

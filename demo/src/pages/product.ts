@@ -2,6 +2,7 @@ import {html, raw} from 'hono/html';
 import type {Product, Variant} from '../catalog.js';
 import {fill, price, type Language, type Words} from '../words/words.js';
 import {layout, tile, type Visit} from './layout.js';
+import {productPoints} from './loyalty.js';
 import {reminder} from './reminder.js';
 import {pageSurvey} from './survey.js';
 
@@ -122,7 +123,7 @@ function info(visit: Visit, product: Product, chosen: Variant, stock: Stock, hos
           </form>`
         : ''
     }
-    ${stockLine(words, left)}
+    ${stockLine(words, left)} ${productPoints(visit, product.id, chosen.minor)}
     <form method="post" action="/demo/bag">
       <input type="hidden" name="variant" value="${chosen.id}" /><button
         class="btn"

@@ -10,6 +10,9 @@ export const en = {
   'account.text':
     'Your orders, what you wait for and your codes. A link in your inbox opens them; no password.',
   'account.open': 'Sign in by mail',
+  card: 'The fig card',
+  'card.earns': 'Earns {count} points with the fig card',
+  'card.order': 'This order earns {count} points with the fig card',
   skip: 'Skip to the content',
   language: 'Language',
   play: 'One turn, on the house',

@@ -10,6 +10,9 @@ export const nl = {
   'account.text':
     'Je bestellingen, waar je op wacht en je codes. Een link in je inbox opent ze; zonder wachtwoord.',
   'account.open': 'Inloggen met een mail',
+  card: 'De vijgenkaart',
+  'card.earns': 'Goed voor {count} punten met de vijgenkaart',
+  'card.order': 'Deze bestelling is goed voor {count} punten met de vijgenkaart',
   skip: 'Naar de inhoud',
   language: 'Taal',
   play: 'Eén draai, van het huis',

@@ -10,6 +10,9 @@ export const ro = {
   'account.text':
     'Comenzile tale, ce aștepți și codurile tale. Un link din e-mail le deschide; fără parolă.',
   'account.open': 'Intră cu un e-mail',
+  card: 'Cardul cu smochine',
+  'card.earns': 'Puncte cu cardul cu smochine: {count}',
+  'card.order': 'Puncte pentru comandă, cu cardul cu smochine: {count}',
   skip: 'Sari la conținut',
   language: 'Limbă',
   play: 'O învârtire, din partea casei',

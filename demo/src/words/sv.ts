@@ -10,6 +10,9 @@ export const sv = {
   'account.text':
     'Dina ordrar, det du väntar på och dina koder. En länk i inkorgen öppnar dem; inget lösenord.',
   'account.open': 'Logga in med ett mejl',
+  card: 'Fikonkortet',
+  'card.earns': 'Ger {count} poäng med Fikonkortet',
+  'card.order': 'Ordern ger {count} poäng med Fikonkortet',
   skip: 'Hoppa till innehållet',
   language: 'Språk',
   play: 'Ett snurr, vi bjuder',

@@ -50,6 +50,10 @@ export const loyaltyPanelStyles = css`
   h3:focus {
     outline: 0;
   }
+  .idcard + h3,
+  .idcard + .lead {
+    margin-block-start: 1.25em;
+  }
   h4 {
     margin: 1.25em 0 0.35em;
     font: 500 1em/1.4 var(--font);
@@ -473,7 +477,8 @@ export const loyaltyPanelStyles = css`
       display: none;
     }
     .tabs {
-      gap: 1.25em;
+      justify-content: space-between;
+      gap: 0.75em;
     }
   }
   @media (max-width: 30em) {
@@ -481,6 +486,7 @@ export const loyaltyPanelStyles = css`
       padding: 1.25em;
     }
     .top {
+      padding-block-start: 0.25em;
       padding-inline: 1.25em;
     }
     .tabs {
