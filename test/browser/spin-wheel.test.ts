@@ -113,7 +113,9 @@ describe('<bon-spin-wheel>', () => {
         const wheel = mount({...look, state});
         const pocketed = state === 'pocket' && wheel.placement !== 'inline';
         await waitUntil(
-          () => find(wheel, pocketed ? 'bon-launcher' : 'h2:not(.vh)') || state === 'loading',
+          () =>
+            find(wheel, pocketed ? 'bon-launcher' : 'h2:not(.vh)') ||
+            (state === 'loading' && title(wheel)),
         );
         if (find(wheel, '.odds')) find(wheel, 'summary')?.click();
         await wheel.updateComplete;
@@ -353,6 +355,21 @@ describe('<bon-spin-wheel>', () => {
     } finally {
       loud.remove();
     }
+  });
+
+  it('shows no key while its words are on the way', async () => {
+    const wheel = mount({state: 'intro', locale: 'ro'});
+    let said = '';
+    const seen = () => (said = `${find(wheel, '.base')?.innerText} ${title(wheel)}`);
+    await waitUntil(
+      () => (expect(seen()).not.to.match(/intro\.|\bspin\b/), title(wheel)),
+      'words',
+      {
+        interval: 1,
+      },
+    );
+    expect(said).not.to.contain('intro.');
+    expect(find(wheel, 'bon-panel')?.getAttribute('label')).to.equal(title(wheel));
   });
 
   it('any words can be replaced for one wheel', async () => {

@@ -24,6 +24,11 @@ describe('createTranslator', () => {
     expect(createTranslator({n: forms}, locale)('n', {count})).toBe(form);
   });
 
+  it('says nothing before the words are there', () => {
+    expect(createTranslator(undefined, 'sv', {spin: 'Go'})('spin')).toBe('');
+    expect(createTranslator({}, 'sv')('spin')).toBe('spin');
+  });
+
   it('lets an override win', () => {
     expect(createTranslator({spin: 'Spin'}, 'en', {spin: 'Go'})('spin')).toBe('Go');
   });

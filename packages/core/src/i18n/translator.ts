@@ -21,14 +21,16 @@ const own = (from: Messages, key: string) => (Object.hasOwn(from, key) ? from[ke
 
 /**
  * Creates the translator of one language; overrides win, a missing key is shown as it is. Switching
- * language is making another translator.
+ * language is making another translator. Before the messages have arrived it says nothing, so that
+ * nobody reads a key.
  */
 export function createTranslator(
-  messages: Messages,
+  messages: Messages | undefined,
   locale: string,
   overrides: Messages = {},
 ): Translate {
   const translate = (key: string, values: MessageValues = {}) => {
+    if (!messages) return '';
     let words = own(overrides, key) ?? own(messages, key) ?? key;
     if (typeof words !== 'string') {
       // The first number decides, as in "{count} prizes".

@@ -124,7 +124,7 @@ export class AccountPromptElement extends LitElement {
   #email: EmailFieldElement | undefined;
   #code: CodeFieldElement | undefined;
   #theme = 'base';
-  #t: Translate = createTranslator({}, 'en');
+  #t: Translate = createTranslator(undefined, 'en');
   #asked = '';
   #before: AccountPromptState | undefined;
   #held = false;
@@ -286,7 +286,11 @@ export class AccountPromptElement extends LitElement {
     }
     const spoken = locale.toLowerCase().startsWith(found) ? locale : found;
     const own = {...this._words, ...this._more, ...this.messages};
-    this.#t = createTranslator(own, spoken, this.campaign?.texts);
+    this.#t = createTranslator(
+      whole || this._words ? own : undefined,
+      spoken,
+      this.campaign?.texts,
+    );
   }
 
   protected override firstUpdated(): void {

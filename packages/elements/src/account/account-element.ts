@@ -74,7 +74,7 @@ export class AccountElement extends LitElement {
   #internals = this.attachInternals();
   #door: AccountPromptElement | undefined;
   #theme = 'base';
-  #t: Translate = createTranslator({}, 'en');
+  #t: Translate = createTranslator(undefined, 'en');
   #asked = '';
   #before: AccountState | undefined;
   #moreWords: Messages | undefined;
@@ -155,7 +155,8 @@ export class AccountElement extends LitElement {
       });
     }
     const spoken = locale.toLowerCase().startsWith(found) ? locale : found;
-    this.#t = createTranslator({...this._words, ...this.#moreWords, ...this.messages}, spoken);
+    const own = {...this._words, ...this.#moreWords, ...this.messages};
+    this.#t = createTranslator(whole || this._words ? own : undefined, spoken);
   }
 
   /** The door stands in the page's own DOM, and so do its fields: autofill finds them there. */

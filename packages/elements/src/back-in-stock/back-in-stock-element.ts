@@ -104,7 +104,7 @@ export class BackInStockElement extends LitElement {
   #memory = new StoreController<BackInStockState>(this);
   #internals = this.attachInternals();
   #theme = 'base';
-  #t: Translate = createTranslator({}, 'en');
+  #t: Translate = createTranslator(undefined, 'en');
   #asked = '';
   #named: StockItem | undefined;
   #untouched: BackInStockState | undefined;
@@ -253,7 +253,11 @@ export class BackInStockElement extends LitElement {
     }
     const own = {...this._words?.messages, ...this._more, ...this.messages};
     const spoken = whole ? locale : (this._words?.locale ?? 'en');
-    this.#t = createTranslator(own, spoken, this.campaign?.texts);
+    this.#t = createTranslator(
+      whole || this._words ? own : undefined,
+      spoken,
+      this.campaign?.texts,
+    );
   }
 
   // Chromium does not match `:focus-within` through a slot.

@@ -104,7 +104,7 @@ export class SpinWheelElement extends LitElement {
     at: 0,
     granted: false,
     opener: null,
-    t: createTranslator({}, 'en'),
+    t: createTranslator(undefined, 'en'),
     say: words => (this._said = words),
     complain: key => (this._fieldError = key),
   };
@@ -204,7 +204,8 @@ export class SpinWheelElement extends LitElement {
     if (!whole) void this.#alone?.then(alone => alone.speak());
     const own = {...this._words?.messages, ...this._more, ...this.messages};
     const spoken = whole ? this.locale : this._words?.locale;
-    this.#inside.t = createTranslator(own, spoken || 'en', this.campaign?.texts);
+    const said = whole || this._words ? own : undefined;
+    this.#inside.t = createTranslator(said, spoken || 'en', this.campaign?.texts);
   }
 
   protected override firstUpdated(): void {
@@ -276,7 +277,8 @@ export class SpinWheelElement extends LitElement {
   }
 
   #renderSide(now: SpinWheelState): TemplateResult | typeof nothing {
-    if (now.phase === 'intro') return this.#renderIntro(now.error);
+    // A wheel used without its words waits for them in the skeleton.
+    if (now.phase === 'intro' && this.#inside.t('spin')) return this.#renderIntro(now.error);
     if (now.phase !== 'loading' && now.phase !== 'teaser' && this._later) {
       return this._later.render(now, this.#inside);
     }

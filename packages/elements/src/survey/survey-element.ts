@@ -132,7 +132,7 @@ export class SurveyElement extends LitElement {
   #memory = new StoreController<SurveyState>(this);
   #internals = this.attachInternals();
   #theme = 'base';
-  #t: Translate = createTranslator({}, 'en');
+  #t: Translate = createTranslator(undefined, 'en');
   #asked = '';
   #before: SurveyState | undefined;
   #held = false;
@@ -389,7 +389,8 @@ export class SurveyElement extends LitElement {
     }
     const own = {...this._words?.messages, ...this._more, ...this.messages};
     const spoken = whole ? locale : (this._words?.locale ?? 'en');
-    const translate = createTranslator(own, numeralsOf(spoken), this.campaign?.texts);
+    const said = whole || this._words ? own : undefined;
+    const translate = createTranslator(said, numeralsOf(spoken), this.campaign?.texts);
     this.#t = Object.assign(translate, {locale: spoken});
   }
 
