@@ -62,9 +62,13 @@ const find = <T extends HTMLElement>(prompt: AccountPromptElement, selector: str
 const words = (prompt: AccountPromptElement) =>
   (prompt.renderRoot as ShadowRoot).textContent?.replace(/[\u2068\u2069]/g, '') ?? '';
 const shown = (prompt: AccountPromptElement, phase: string) =>
-  waitUntil(() => prompt.matches(`:state(${phase})`) && find(prompt, 'h2, .quiet'), phase, {
-    timeout: 10_000,
-  });
+  waitUntil(
+    () => prompt.matches(`:state(${phase})`) && find(prompt, 'h2, .quiet')?.textContent?.trim(),
+    phase,
+    {
+      timeout: 10_000,
+    },
+  );
 const button = (prompt: AccountPromptElement, name: string) => {
   const found = [...prompt.renderRoot.querySelectorAll('button')].find(one =>
     one.textContent?.includes(name),

@@ -47,7 +47,7 @@ const find = (wheel: SpinWheelElement, selector: string) =>
   root(wheel).querySelector<HTMLElement>(selector);
 const title = (wheel: SpinWheelElement) => find(wheel, 'h2')?.textContent?.trim() ?? '';
 const shown = (wheel: SpinWheelElement, phase: string) =>
-  waitUntil(() => wheel.state.phase === phase && find(wheel, `.is-${phase} h2`), phase);
+  waitUntil(() => wheel.state.phase === phase && title(wheel) && !find(wheel, '[inert]'), phase);
 const input = (wheel: SpinWheelElement) => wheel.querySelector('input') as HTMLInputElement;
 const button = (wheel: SpinWheelElement, words: string) =>
   [...root(wheel).querySelectorAll('button')].find(b => b.textContent?.includes(words));
@@ -85,6 +85,7 @@ async function still(wheel: SpinWheelElement) {
 }
 
 async function violations(wheel: SpinWheelElement): Promise<string[]> {
+  await waitUntil(() => !find(wheel, 'h2') || title(wheel), 'words');
   await still(wheel);
   const result = await axe.run(wheel);
   return result.violations.map(
@@ -113,9 +114,7 @@ describe('<bon-spin-wheel>', () => {
         const wheel = mount({...look, state});
         const pocketed = state === 'pocket' && wheel.placement !== 'inline';
         await waitUntil(
-          () =>
-            find(wheel, pocketed ? 'bon-launcher' : 'h2:not(.vh)') ||
-            (state === 'loading' && title(wheel)),
+          () => find(wheel, pocketed ? 'bon-launcher' : 'h2:not(.vh)') || state === 'loading',
         );
         if (find(wheel, '.odds')) find(wheel, 'summary')?.click();
         await wheel.updateComplete;
@@ -321,7 +320,8 @@ describe('<bon-spin-wheel>', () => {
   it("the page's own accent wins over the preset", async () => {
     const wheel = mount({state: 'intro'});
     wheel.style.setProperty('--bon-color-accent', 'rgb(0, 80, 0)');
-    await waitUntil(() => find(wheel, '.go'), 'button');
+    await shown(wheel, 'intro');
+    await still(wheel);
     expect(getComputedStyle(find(wheel, '.go') as HTMLElement).backgroundColor).to.equal(
       'rgb(0, 80, 0)',
     );

@@ -277,60 +277,61 @@ export class SpinWheelElement extends LitElement {
   }
 
   #renderSide(now: SpinWheelState): TemplateResult | typeof nothing {
-    // A wheel used without its words waits for them in the skeleton.
-    if (now.phase === 'intro' && this.#inside.t('spin')) return this.#renderIntro(now.error);
-    if (now.phase !== 'loading' && now.phase !== 'teaser' && this._later) {
+    const {phase} = now;
+    if (phase !== 'loading' && phase !== 'teaser' && phase !== 'intro' && this._later) {
       return this._later.render(now, this.#inside);
     }
-    // The skeleton has the shape of what follows, so that nothing jumps.
-    return html`<h2 class="vh" tabindex="-1">${this.#inside.t('loading')}</h2>
-      <div class="bone tall"></div>
-      <div class="bone"></div>
-      <div class="bone half"></div>
-      <div class="bone tall"></div>
-      <div class="bone half"></div>
-      <div class="bone tall half"></div>`;
+    // The skeleton is the form itself, so that nothing jumps; a wheel without words waits as well.
+    return this.#renderIntro(now, phase !== 'intro' || !this.#inside.t('spin'));
   }
 
-  #renderIntro(error: AdapterError | undefined) {
+  #renderIntro(now: SpinWheelState, waits: boolean) {
     const t = this.#inside.t;
+    const error = 'error' in now && now.error;
     const settings = this.campaign?.settings;
     const free = settings?.entry === 'free';
     const kept = free ? 'intro.free' : settings?.delivery === 'mail' ? 'intro.mail' : 'intro.keep';
     const bad = this._stuck ? 'offline.text' : error && !this._fieldError && 'error.refused';
     if (!free) this.#fillEmail();
-    return html`<form part="form" novalidate @submit=${this.#onSubmit} @focusin=${this.#loadLater}>
-      <h2 part="title" tabindex="-1">${t('intro.title')}</h2>
-      <p class="sub">
-        ${t(settings?.sliceAngles === 'equal' ? 'intro.equal' : 'intro.chance', {
-          count: this.#inside.shapes.length,
-        })}
-        ${t(kept)}
-      </p>
-      ${free ? nothing : html`<div class="field"><slot name="email"></slot></div>`}
-      ${
-        settings?.marketing
-          ? html`<bon-consent-field
-              label=${settings.marketing.wording}
-              help=${t('consent.same')}
-              .checked=${this.#inside.granted}
-              @change=${(event: Event) =>
-                (this.#inside.granted = (event.target as ConsentFieldElement).checked)}
-            ></bon-consent-field>`
-          : nothing
-      }
-      ${bad ? html`<p class="bad" role="alert">${t(bad)}</p>` : nothing}
-      <div class="row">
-        <button class="go" part="submit">${t('spin')}</button>
+    return html`${waits ? html`<h2 class="vh" tabindex="-1">${t('loading')}</h2>` : nothing}
+      <form
+        part="form"
+        novalidate
+        ?inert=${waits}
+        @submit=${this.#onSubmit}
+        @focusin=${this.#loadLater}
+      >
+        <h2 part="title" tabindex="-1">${t('intro.title')}</h2>
+        <p class="sub">
+          ${t(settings?.sliceAngles === 'equal' ? 'intro.equal' : 'intro.chance', {
+            count: this.#inside.shapes.length || 8,
+          })}
+          ${t(kept)}
+        </p>
+        ${free ? nothing : html`<div class="field"><slot name="email"></slot></div>`}
         ${
-          this.placement === 'inline'
-            ? nothing
-            : html`<button class="plain" type="button" @click=${() => this.close('declined')}>
-                ${t('not-now')}
-              </button>`
+          settings?.marketing
+            ? html`<bon-consent-field
+                label=${settings.marketing.wording}
+                help=${t('consent.same')}
+                .checked=${this.#inside.granted}
+                @change=${(event: Event) =>
+                  (this.#inside.granted = (event.target as ConsentFieldElement).checked)}
+              ></bon-consent-field>`
+            : nothing
         }
-      </div>
-    </form>`;
+        ${bad ? html`<p class="bad" role="alert">${t(bad)}</p>` : nothing}
+        <div class="row">
+          <button class="go" part="submit">${t('spin')}</button>
+          ${
+            this.placement === 'inline'
+              ? nothing
+              : html`<button class="plain" type="button" @click=${() => this.close('declined')}>
+                  ${t('not-now')}
+                </button>`
+          }
+        </div>
+      </form>`;
   }
 
   /** The address field is a child in the page's own DOM, where autofill finds it. */

@@ -235,29 +235,26 @@ export const spinWheelStyles = css`
     padding-inline: 1.5em;
     border-block-start: 1px solid var(--line);
   }
-  .bone {
+  .odds > .bone {
     block-size: 1em;
-    margin-block: 0.75em;
+    inline-size: 60%;
+    margin-block: 1.125em;
     border-radius: var(--radius);
     background: var(--line);
     opacity: 0.6;
   }
-  .bone.tall {
-    block-size: 3em;
+  /* The skeleton: the form itself, pale, with a bar for each line. */
+  [inert] > * {
+    opacity: 0.6;
   }
-  .odds > .bone {
-    margin-block: 1.125em;
+  [inert] :is(h2, .sub, .go) {
+    color: transparent;
   }
-  .bone.half {
-    inline-size: 60%;
+  [inert] > :is(h2, .sub) {
+    background: linear-gradient(var(--line) 0.7lh, transparent 0) 0 0.15lh / 100% 1lh;
   }
-  :is(.is-teaser, .is-loading, .is-intro) .side {
-    min-block-size: 23em;
-  }
-  @container (max-width: 22em) {
-    :is(.is-teaser, .is-loading, .is-intro) .side {
-      min-block-size: 28.125em;
-    }
+  [inert] .go {
+    background: var(--line);
   }
   @container (min-width: 46em) {
     .lay {
@@ -276,7 +273,6 @@ export const spinWheelStyles = css`
       inline-size: 100%;
     }
     .lay .side {
-      min-block-size: 0;
       padding: 2em 3em;
     }
     .side h2 {
