@@ -1,21 +1,9 @@
-import type {Browser, Page} from 'playwright-core';
-import {afterAll, beforeAll, expect, it} from 'vitest';
+import {expect, it} from 'vitest';
 import {countChanges, film} from '../support/film.js';
-import {launchChromium} from '../support/launch.js';
-import {openWheel, shopPage, startShopPages, type ShopPages} from '../support/shop-pages.js';
+import {useShop} from '../support/shop-in-browser.js';
+import {openWheel, shopPage, startShopPages} from '../support/shop-pages.js';
 
-let shop: ShopPages;
-let browser: Browser;
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([
-    startShopPages(place => ({'/': {body: shopPage(place)}})),
-    launchChromium(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+const shop = useShop(() => startShopPages(place => ({'/': {body: shopPage(place)}})));
 
 /**
  * Runs in the page: waits until the wheel turns, then keeps the main thread for two seconds of the
@@ -44,8 +32,9 @@ async function blockWhileTurning(scripted: boolean) {
 }
 
 /** How often the picture of the disc changed while the page was stuck. */
-async function changesWhileBlocked(tab: Page, scripted: boolean): Promise<number> {
-  await tab.goto(shop.origin);
+async function changesWhileBlocked(scripted: boolean): Promise<number> {
+  const profile = {viewport: {width: 800, height: 800}, reducedMotion: 'no-preference'} as const;
+  const {tab} = await shop.visit('/', {context: await shop.newContext(profile)});
   await openWheel(tab);
   const wheel = tab.locator('bon-spin-wheel');
   await wheel.locator('input[type=email]').fill(`blocked-${String(scripted)}@example.com`);
@@ -68,19 +57,13 @@ async function changesWhileBlocked(tab: Page, scripted: boolean): Promise<number
     width: (width * 0.4) / 800,
     height: (height * 0.3) / 800,
   };
-  const screen = await browser.newPage();
-  const changes = await countChanges(screen, pictures, part);
-  await screen.close();
-  return changes;
+  await tab.close();
+  return countChanges(await shop.context.newPage(), pictures, part);
 }
 
 it('the wheel keeps turning while a script of the page blocks its main thread', async () => {
   const changes: number[] = [];
-  for (const scripted of [false, true]) {
-    const tab = await browser.newPage({viewport: {width: 800, height: 800}});
-    changes.push(await changesWhileBlocked(tab, scripted));
-    await tab.close();
-  }
+  for (const scripted of [false, true]) changes.push(await changesWhileBlocked(scripted));
   const [turning = 0, frozen = 0] = changes;
   // The control shows that a stopped wheel is seen as stopped: a picture under way may still arrive.
   expect(frozen).toBeLessThanOrEqual(2);

@@ -1,47 +1,32 @@
-import type {Browser, BrowserContext, Page} from 'playwright-core';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
-import {launchChromium} from '../support/launch.js';
-import {shopPage, startShopPages, type ShopPages} from '../support/shop-pages.js';
+import type {Page} from 'playwright-core';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {useShop} from '../support/shop-in-browser.js';
+import {shopPage, startShopPages} from '../support/shop-pages.js';
 
 const buttons = `<a id="link" href="/elsewhere" data-bonbon-open>Your turn</a>
 <button id="button" data-bonbon-open>Your turn</button><a id="plain" href="/elsewhere">Cups</a>`;
 
-let shop: ShopPages;
-let browser: Browser;
-let context: BrowserContext;
 let tab: Page;
 let answer: () => void;
 
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([
-    startShopPages(place => ({
-      '/': {body: shopPage(place, {body: buttons})},
-      '/elsewhere': {body: '<!doctype html><title>Elsewhere</title>'},
-    })),
-    launchChromium(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+const shop = useShop(() =>
+  startShopPages(place => ({
+    '/': {body: shopPage(place, {body: buttons})},
+    '/elsewhere': {body: '<!doctype html><title>Elsewhere</title>'},
+  })),
+);
 beforeEach(async () => {
-  context = await browser.newContext({reducedMotion: 'reduce'});
   const answered = new Promise<void>(resolve => (answer = resolve));
-  await context.route('**/config?*', route =>
+  await shop.context.route('**/config?*', route =>
     answered.then(() => route.continue()).catch(() => undefined),
   );
-  tab = await context.newPage();
-  await tab.clock.install();
+  await shop.context.clock.install();
 });
-afterEach(async () => {
-  answer();
-  await context.close();
-});
+afterEach(() => answer());
 
 /** The tag runs, and the settings are still on their way. */
 async function visit() {
-  await tab.goto(shop.origin, {waitUntil: 'load'});
+  ({tab} = await shop.visit());
   await tab.waitForFunction(() => 'bonbon' in window);
 }
 const wheel = () => tab.getByRole('button', {name: 'Spin the wheel'});
@@ -65,8 +50,8 @@ describe('a press before the settings are read', () => {
   });
 
   it('leads on by a link when they are refused', async () => {
-    await context.unroute('**/config?*');
-    await context.route('**/config?*', route => route.abort());
+    await shop.context.unroute('**/config?*');
+    await shop.context.route('**/config?*', route => route.abort());
     await visit();
     await tab.locator('#link').click();
     await isElsewhere();
@@ -88,7 +73,7 @@ describe('a press before the settings are read', () => {
 
   it('is left alone when it opens another tab', async () => {
     await visit();
-    const opened = context.waitForEvent('page');
+    const opened = shop.context.waitForEvent('page');
     await tab.locator('#link').click({modifiers: ['Control']});
     await (await opened).waitForURL('**/elsewhere');
   });

@@ -1,32 +1,15 @@
-import type {Browser} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {describe, expect, it} from 'vitest';
 import {firefoxWanted, launchFirefox} from '../support/launch.js';
-import {
-  listen,
-  playThrough,
-  shopPage,
-  startShopPages,
-  type ShopPages,
-} from '../support/shop-pages.js';
+import {useShop} from '../support/shop-in-browser.js';
+import {playThrough, shopPage, startShopPages} from '../support/shop-pages.js';
 
 describe.runIf(firefoxWanted)('the pasted tag in Firefox', () => {
-  let shop: ShopPages;
-  let browser: Browser;
-  beforeAll(async () => {
-    [shop, browser] = await Promise.all([
-      startShopPages(place => ({'/': {body: shopPage(place)}})),
-      launchFirefox(),
-    ]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await shop?.close();
+  const shop = useShop(() => startShopPages(place => ({'/': {body: shopPage(place)}})), {
+    launch: launchFirefox,
   });
 
   it('plays to a code', async () => {
-    const tab = await browser.newPage({reducedMotion: 'reduce'});
-    const complaints = await listen(tab);
-    await tab.goto(shop.origin);
+    const {tab, complaints} = await shop.visit();
     expect(await playThrough(tab)).toMatch(/^[A-HJ-NP-Z2-9]{10,12}$/);
     expect(complaints.errors).toEqual([]);
   });

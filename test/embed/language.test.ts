@@ -1,14 +1,8 @@
 import {readFileSync} from 'node:fs';
-import type {Browser, BrowserContext, Page} from 'playwright-core';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
-import {launchChromium} from '../support/launch.js';
-import {
-  openWheel,
-  playThrough,
-  shopPage,
-  startShopPages,
-  type ShopPages,
-} from '../support/shop-pages.js';
+import type {Page} from 'playwright-core';
+import {beforeEach, describe, expect, it} from 'vitest';
+import {useShop} from '../support/shop-in-browser.js';
+import {openWheel, playThrough, shopPage, startShopPages} from '../support/shop-pages.js';
 
 const words = (language: string) =>
   JSON.parse(
@@ -18,29 +12,16 @@ const words = (language: string) =>
     ),
   ) as Record<string, string>;
 
-let shop: ShopPages;
-let browser: Browser;
-let context: BrowserContext;
 let tab: Page;
 
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([
-    startShopPages(place => ({'/': {body: shopPage(place)}}), {
-      triggers: [{kind: 'click', selector: '#play'}, {kind: 'side-tab'}],
-    }),
-    launchChromium(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+const shop = useShop(() =>
+  startShopPages(place => ({'/': {body: shopPage(place)}}), {
+    triggers: [{kind: 'click', selector: '#play'}, {kind: 'side-tab'}],
+  }),
+);
 beforeEach(async () => {
-  context = await browser.newContext({reducedMotion: 'reduce'});
-  tab = await context.newPage();
-  await tab.goto(shop.origin);
+  ({tab} = await shop.visit());
 });
-afterEach(() => context.close());
 
 const speak = (language: string, attribute = 'lang') =>
   tab.evaluate(([name, value]) => document.documentElement.setAttribute(name, value), [
@@ -94,7 +75,7 @@ describe('a page that changes its language', () => {
     let arrive = () => {};
     const late = new Promise<void>(resolve => (arrive = resolve));
     const slow = /messages\.sv-|config\?locale=sv/;
-    await context.route(slow, route => late.then(() => route.continue()));
+    await shop.context.route(slow, route => late.then(() => route.continue()));
     await openWheel(tab);
     await speak('sv');
     await speak('nl');

@@ -1,18 +1,14 @@
-import type {Browser, BrowserContext, Page} from 'playwright-core';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
-import {launchChromium} from '../support/launch.js';
-import {shopPage, startShopPages, type ShopPages} from '../support/shop-pages.js';
+import type {BrowserContext, Page} from 'playwright-core';
+import {describe, expect, it} from 'vitest';
+import {phone, useShop} from '../support/shop-in-browser.js';
+import {shopPage, startShopPages} from '../support/shop-pages.js';
 
 const long = '<p id="long" style="height: 3000px">A long page.</p>';
 const bar = (place: string) =>
   `<div id="bar" style="position: fixed; ${place}; height: 72px">Add to bag</div>`;
 
-let shop: ShopPages;
-let browser: Browser;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([
+const shop = useShop(
+  () =>
     startShopPages(
       place => ({
         '/': {body: shopPage(place, {body: `<input id="field">${long}`})},
@@ -27,26 +23,11 @@ beforeAll(async () => {
       }),
       {triggers: [{kind: 'side-tab'}]},
     ),
-    launchChromium(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({
-    viewport: {width: 390, height: 844},
-    isMobile: true,
-    hasTouch: true,
-    reducedMotion: 'reduce',
-  });
-});
-afterEach(() => context.close());
+  {profile: phone},
+);
 
-async function visit(path: string) {
-  const tab = await context.newPage();
-  await tab.goto(shop.origin + path);
+async function visit(path: string, context?: BrowserContext) {
+  const {tab} = await shop.visit(path, context && {context});
   const launcher = tab.locator('bon-launcher button');
   await launcher.waitFor();
   return {tab, launcher};
@@ -143,10 +124,8 @@ describe('the launcher on a phone', () => {
 });
 
 it('a tab at the side makes room for what has focus beneath it', async () => {
-  const tab = await browser.newPage({viewport: {width: 1000, height: 600}});
-  await tab.goto(`${shop.origin}/`);
-  const launcher = tab.locator('bon-launcher button');
-  await launcher.waitFor();
+  const wide = {viewport: {width: 1000, height: 600}, reducedMotion: 'no-preference'} as const;
+  const {tab, launcher} = await visit('/', await shop.newContext(wide));
   await tab.evaluate(() => {
     const link = document.createElement('a');
     link.href = '#';
@@ -156,5 +135,4 @@ it('a tab at the side makes room for what has focus beneath it', async () => {
     link.focus({focusVisible: true} as FocusOptions);
   });
   await launcher.waitFor({state: 'hidden'});
-  await tab.close();
 });

@@ -1,13 +1,6 @@
-import type {Browser} from 'playwright-core';
-import {afterAll, beforeAll, expect, it} from 'vitest';
-import {launchChromium} from '../support/launch.js';
-import {
-  openWheel,
-  shopPage,
-  startShopPages,
-  type Place,
-  type ShopPages,
-} from '../support/shop-pages.js';
+import {expect, it} from 'vitest';
+import {useShop} from '../support/shop-in-browser.js';
+import {openWheel, shopPage, startShopPages, type Place} from '../support/shop-pages.js';
 
 /** Style sheets shops really have, and some that only want to hurt. */
 const themes: Readonly<Record<string, string>> = {
@@ -36,23 +29,13 @@ const pages = (place: Place) => ({
   ),
 });
 
-let shop: ShopPages;
-let browser: Browser;
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([startShopPages(pages), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
+const shop = useShop(() => startShopPages(pages), {
+  profile: {viewport: {width: 1280, height: 800}},
 });
 
 /** How the open wheel's heading, field and button look and where they are. */
 async function measure(path: string) {
-  const tab = await browser.newPage({
-    reducedMotion: 'reduce',
-    viewport: {width: 1280, height: 800},
-  });
-  await tab.goto(shop.origin + path);
+  const {tab} = await shop.visit(path);
   await openWheel(tab);
   const look = (node: Element) => {
     const style = getComputedStyle(node);
@@ -82,8 +65,7 @@ it.each(names.map((name, index) => [name, `/${index}`]))(
 );
 
 it('the wheel is above everything a theme puts on top', async () => {
-  const tab = await browser.newPage({reducedMotion: 'reduce'});
-  await tab.goto(`${shop.origin}/${names.indexOf('upside-down stacking')}`);
+  const {tab} = await shop.visit(`/${names.indexOf('upside-down stacking')}`);
   await openWheel(tab);
   const onTop = await tab.getByRole('button', {name: 'Spin the wheel'}).evaluate(node => {
     const box = node.getBoundingClientRect();
@@ -91,5 +73,4 @@ it('the wheel is above everything a theme puts on top', async () => {
     return hit?.closest('bon-spin-wheel') !== null && hit !== null;
   });
   expect(onTop).toBe(true);
-  await tab.close();
 });

@@ -1,15 +1,8 @@
 import {readFileSync} from 'node:fs';
-import type {Browser, BrowserContextOptions, Page} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {launchChromium} from '../support/launch.js';
-import {
-  listen,
-  openWheel,
-  playThrough,
-  shopPage,
-  startShopPages,
-  type ShopPages,
-} from '../support/shop-pages.js';
+import type {BrowserContextOptions, Page} from 'playwright-core';
+import {describe, expect, it} from 'vitest';
+import {useShop} from '../support/shop-in-browser.js';
+import {openWheel, playThrough, shopPage, startShopPages} from '../support/shop-pages.js';
 
 const library = (path: string) => ({
   body: readFileSync(new URL(`../../node_modules/${path}`, import.meta.url), 'utf8'),
@@ -26,35 +19,21 @@ const ownLit = `<script type="importmap">{"imports": {
   });
 </script>`;
 
-let shop: ShopPages;
-let browser: Browser;
+const shop = useShop(() =>
+  startShopPages(place => ({
+    '/': {body: shopPage(place)},
+    '/own-lit': {
+      body: shopPage(place, {head: ownLit, body: '<shop-counter></shop-counter>'}),
+    },
+    '/lit-element.js': library('lit-element/lit-element.js'),
+    '/lit-html.js': library('lit-html/lit-html.js'),
+    '/reactive-element.js': library('@lit/reactive-element/reactive-element.js'),
+    '/css-tag.js': library('@lit/reactive-element/css-tag.js'),
+  })),
+);
 
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([
-    startShopPages(place => ({
-      '/': {body: shopPage(place)},
-      '/own-lit': {
-        body: shopPage(place, {head: ownLit, body: '<shop-counter></shop-counter>'}),
-      },
-      '/lit-element.js': library('lit-element/lit-element.js'),
-      '/lit-html.js': library('lit-html/lit-html.js'),
-      '/reactive-element.js': library('@lit/reactive-element/reactive-element.js'),
-      '/css-tag.js': library('@lit/reactive-element/css-tag.js'),
-    })),
-    launchChromium(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
-
-async function visit(path: string, options: BrowserContextOptions = {}) {
-  const tab = await browser.newPage({reducedMotion: 'reduce', ...options});
-  const complaints = await listen(tab);
-  await tab.goto(shop.origin + path, {waitUntil: 'load'});
-  return {tab, complaints};
-}
+const visit = async (path: string, profile: BrowserContextOptions = {}) =>
+  shop.visit(path, {context: await shop.newContext(profile)});
 
 it('a page with its own Lit and the wheel run side by side', async () => {
   const {tab, complaints} = await visit('/own-lit');
@@ -64,7 +43,6 @@ it('a page with its own Lit and the wheel run side by side', async () => {
   await tab.getByRole('button', {name: 'Cups: 1'}).waitFor();
   expect(complaints.errors).toEqual([]);
   expect(complaints.console.filter(line => /^(warning|error)/.test(line))).toEqual([]);
-  await tab.close();
 });
 
 describe('at 400 % zoom, where the window is 320 by 256', () => {
@@ -96,14 +74,12 @@ describe('at 400 % zoom, where the window is 320 by 256', () => {
     const {tab} = await visit('/', options);
     await openWheel(tab);
     await checkControls(tab);
-    await tab.close();
   });
 
   it('everything of the prize can be reached', async () => {
     const {tab} = await visit('/', options);
     await playThrough(tab);
     await checkControls(tab);
-    await tab.close();
   });
 });
 
@@ -118,5 +94,4 @@ it('in forced colours the main button can be read', async () => {
   // With a plate behind its words, which takes their own colour, they would be gone.
   expect(painted.forcedColorAdjust).toBe('none');
   expect(painted.color).not.toBe(painted.backgroundColor);
-  await tab.close();
 });

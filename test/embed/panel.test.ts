@@ -1,60 +1,40 @@
-import type {Browser, BrowserContext, Page} from 'playwright-core';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
-import {launchChromium} from '../support/launch.js';
-import {openWheel, shopPage, startShopPages, type ShopPages} from '../support/shop-pages.js';
-import {manage, wheelInput} from '../support/wheel-client.js';
+import type {Page} from 'playwright-core';
+import {beforeEach, describe, expect, it} from 'vitest';
+import {phone, useShop} from '../support/shop-in-browser.js';
+import {callBonbon, openWheel, shopPage, startShopPages} from '../support/shop-pages.js';
+import {putCampaign} from '../support/survey-pages.js';
+import {wheelInput} from '../support/wheel-client.js';
 
 const dialogs = `
 <dialog id="native"><p>Choose a size</p><button>Small</button></dialog>
 <div id="boxes" role="dialog" aria-modal="true" hidden style="position: fixed; inset: 0; z-index: 9; background: #fff">
   <p>Choose a size</p><button>Small</button></div>`;
 
-let shop: ShopPages;
-let browser: Browser;
-let context: BrowserContext;
 let tab: Page;
 
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([
-    startShopPages(place => ({'/': {body: shopPage(place, {body: dialogs})}})),
-    launchChromium(),
-  ]);
-  const input = {
-    ...wheelInput([
-      {id: 'ten', weight: 1},
-      {id: 'five', weight: 1},
-    ]),
-    placement: 'corner',
-  };
-  const made = await manage(shop.shop, 'POST', '/campaigns', {id: 'corner', input});
-  expect(made).toMatchObject({status: 201});
+const shop = useShop(async () => {
+  const pages = await startShopPages(place => ({'/': {body: shopPage(place, {body: dialogs})}}));
+  const slices = [
+    {id: 'ten', weight: 1},
+    {id: 'five', weight: 1},
+  ];
+  await putCampaign(pages.shop, 'corner', {...wheelInput(slices), placement: 'corner'});
+  return pages;
 });
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
-afterEach(() => context.close());
 
 const spin = () => tab.getByRole('button', {name: 'Spin the wheel'});
 const cross = () => tab.getByRole('button', {name: 'Close'});
 
 describe('the sheet on a phone', () => {
   beforeEach(async () => {
-    context = await browser.newContext({
-      viewport: {width: 390, height: 844},
-      isMobile: true,
-      hasTouch: true,
-      reducedMotion: 'reduce',
-    });
-    tab = await context.newPage();
-    await tab.goto(shop.origin);
+    ({tab} = await shop.visit('/', {context: await shop.newContext(phone)}));
     await openWheel(tab);
     await tab.locator('bon-spin-wheel .grip').waitFor();
   });
 
   /** One finger, from a place on the screen straight down. */
   async function swipe(from: {x: number; y: number}, way: number) {
-    const session = await context.newCDPSession(tab);
+    const session = await tab.context().newCDPSession(tab);
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
       session.send('Input.dispatchTouchEvent', {
         type,
@@ -107,13 +87,9 @@ describe('the sheet on a phone', () => {
 
 describe('the corner card beside dialogs of the page', () => {
   beforeEach(async () => {
-    context = await browser.newContext({reducedMotion: 'reduce'});
-    tab = await context.newPage();
-    await tab.goto(shop.origin);
+    ({tab} = await shop.visit());
     await tab.waitForFunction(() => 'bonbon' in window);
-    await tab.evaluate(() =>
-      (window as unknown as {bonbon: {open(id: string): unknown}}).bonbon.open('corner'),
-    );
+    await callBonbon(tab, 'open', 'corner');
     await spin().waitFor();
     await tab.locator('bon-spin-wheel .grip').waitFor({state: 'attached'});
   });
@@ -146,7 +122,7 @@ describe('the corner card beside dialogs of the page', () => {
   it('stays closed when it was closed meanwhile', async () => {
     await inPage('showModal');
     await spin().waitFor({state: 'hidden'});
-    await tab.evaluate(() => (window as unknown as {bonbon: {close(): unknown}}).bonbon.close());
+    await callBonbon(tab, 'close');
     await inPage('close');
     await tab.waitForFunction(() => !document.querySelector('dialog[open]'));
     expect(await tab.locator('bon-spin-wheel').getByRole('heading').count()).toBe(0);

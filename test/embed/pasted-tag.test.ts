@@ -1,15 +1,13 @@
-import type {Browser, BrowserContext} from 'playwright-core';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
-import {launchChromium} from '../support/launch.js';
+import {describe, expect, it} from 'vitest';
+import {useShop} from '../support/shop-in-browser.js';
 import {
-  listen,
+  callBonbon,
   openWheel,
   playThrough,
   shopPage,
   startShopPages,
   tagOf,
   type Place,
-  type ShopPages,
 } from '../support/shop-pages.js';
 
 const pages = (place: Place) => {
@@ -35,28 +33,7 @@ const pages = (place: Place) => {
 };
 
 const code = /^[A-HJ-NP-Z2-9]{10,12}$/;
-let shop: ShopPages;
-let browser: Browser;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([startShopPages(pages), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({reducedMotion: 'reduce'});
-});
-afterEach(() => context.close());
-
-async function visit(path: string, origin = shop.origin) {
-  const tab = await context.newPage();
-  const complaints = await listen(tab);
-  await tab.goto(origin + path, {waitUntil: 'load'});
-  return {tab, complaints};
-}
+const shop = useShop(() => startShopPages(pages));
 
 /** Long enough for a script that would speak to have spoken: the tag and its config have arrived. */
 const settle = async (tab: {waitForLoadState(state: 'networkidle'): Promise<void>}) =>
@@ -64,41 +41,38 @@ const settle = async (tab: {waitForLoadState(state: 'networkidle'): Promise<void
 
 describe('the pasted tag', () => {
   it.each(['/', '/twice', '/injected', '/module'])('plays to a code on %s', async path => {
-    const {tab, complaints} = await visit(path);
+    const {tab, complaints} = await shop.visit(path);
     expect(await playThrough(tab)).toMatch(code);
     expect(complaints.errors).toEqual([]);
   });
 
   it('mounts one wheel and one global however often it is pasted', async () => {
-    const {tab} = await visit('/twice');
+    const {tab} = await shop.visit('/twice');
     await openWheel(tab);
     expect(await tab.locator('bon-spin-wheel').count()).toBe(1);
   });
 
   it('opens one wheel for two wishes at the same moment', async () => {
-    const {tab} = await visit('/');
-    await tab.evaluate(() => {
-      const {bonbon} = window as unknown as {bonbon: {open(id: string): Promise<boolean>}};
-      return Promise.all([bonbon.open('welcome'), bonbon.open('welcome')]);
-    });
+    const {tab} = await shop.visit('/');
+    await Promise.all([callBonbon(tab, 'open', 'welcome'), callBonbon(tab, 'open', 'welcome')]);
     expect(await tab.locator('bon-spin-wheel').count()).toBe(1);
   });
 
   /** A page whose script has read its settings and still waits for the shell; its button is heard. */
   async function visitWithoutShell() {
-    const {tab} = await visit('/');
+    const {tab} = await shop.visit('/');
     await tab.evaluate(() => {
       const button = document.querySelector('#play');
       button?.addEventListener('click', () => (document.title += ' pressed'));
-      return (window as unknown as {bonbon: {ready(): Promise<boolean>}}).bonbon.ready();
     });
+    await callBonbon(tab, 'ready');
     return tab;
   }
 
   it('keeps a press that comes before the shell; the page hears it once', async () => {
     let arrive = () => {};
     const late = new Promise<void>(resolve => (arrive = resolve));
-    await context.route('**/shell-*.js', route => late.then(() => route.continue()));
+    await shop.context.route('**/shell-*.js', route => late.then(() => route.continue()));
     const tab = await visitWithoutShell();
     await tab.locator('#play').click();
     arrive();
@@ -107,7 +81,7 @@ describe('the pasted tag', () => {
   });
 
   it('lets a press through when the shell cannot arrive', async () => {
-    await context.route('**/shell-*.js', route => route.abort());
+    await shop.context.route('**/shell-*.js', route => route.abort());
     const tab = await visitWithoutShell();
     await tab.locator('#play').click();
     await tab.waitForFunction(() => document.title === 'Shop pressed');
@@ -115,7 +89,7 @@ describe('the pasted tag', () => {
 
   it('adds one global and nothing else', async () => {
     const names = async (path: string) => {
-      const {tab} = await visit(path);
+      const {tab} = await shop.visit(path);
       await settle(tab);
       return tab.evaluate(() => Object.getOwnPropertyNames(window));
     };
@@ -125,7 +99,7 @@ describe('the pasted tag', () => {
   });
 
   it('asks nobody but the page and its own server', async () => {
-    const {tab, complaints} = await visit('/');
+    const {tab, complaints} = await shop.visit('/');
     await playThrough(tab);
     const hosts = new Set(
       complaints.requests.filter(url => url.startsWith('http')).map(url => new URL(url).origin),
@@ -134,7 +108,7 @@ describe('the pasted tag', () => {
   });
 
   it('stores nothing before the shopper acts', async () => {
-    const {tab} = await visit('/');
+    const {tab} = await shop.visit('/');
     await settle(tab);
     const kept = await tab.evaluate(() => [
       ...Object.keys(localStorage),
@@ -145,7 +119,7 @@ describe('the pasted tag', () => {
   });
 
   it('takes its files from the folder of its version, where they stay after a release', async () => {
-    const {tab, complaints} = await visit('/');
+    const {tab, complaints} = await shop.visit('/');
     await openWheel(tab);
     const paths = complaints.requests
       .map(url => new URL(url).pathname)
@@ -156,7 +130,7 @@ describe('the pasted tag', () => {
   });
 
   it('needs at most four files to show the wheel', async () => {
-    const {tab, complaints} = await visit('/');
+    const {tab, complaints} = await shop.visit('/');
     await openWheel(tab);
     // What follows the spin is fetched while the shopper reads; "explain" was asked for by this test.
     const files = complaints.requests
@@ -167,7 +141,7 @@ describe('the pasted tag', () => {
   });
 
   it('shifts nothing in the page while it loads', async () => {
-    const {tab} = await visit('/');
+    const {tab} = await shop.visit('/');
     await settle(tab);
     const shift = await tab.evaluate(
       () =>
@@ -186,7 +160,7 @@ describe('the pasted tag', () => {
 
 describe('the pasted tag where it is not welcome', () => {
   it.each(['/wrong-key', '/no-server', '/sandbox'])('leaves %s as it was', async path => {
-    const {tab, complaints} = await visit(path);
+    const {tab, complaints} = await shop.visit(path);
     await settle(tab);
     await tab.locator('#play').click();
     expect(await tab.locator('bon-spin-wheel').count()).toBe(0);
@@ -194,7 +168,7 @@ describe('the pasted tag where it is not welcome', () => {
   });
 
   it('stays silent on another origin and says why once', async () => {
-    const {tab, complaints} = await visit('/', shop.strangerOrigin);
+    const {tab, complaints} = await shop.visit('/', {origin: shop.strangerOrigin});
     await settle(tab);
     await tab.locator('#play').click();
     expect(await tab.locator('bon-spin-wheel').count()).toBe(0);
@@ -203,7 +177,7 @@ describe('the pasted tag where it is not welcome', () => {
   });
 
   it('works where every kind of storage throws', async () => {
-    await context.addInitScript(() => {
+    await shop.context.addInitScript(() => {
       const refuse = () => {
         throw new DOMException('The operation is insecure.', 'SecurityError');
       };
@@ -212,7 +186,7 @@ describe('the pasted tag where it is not welcome', () => {
       }
       Object.defineProperty(Document.prototype, 'cookie', {get: refuse, set: refuse});
     });
-    const {tab, complaints} = await visit('/');
+    const {tab, complaints} = await shop.visit('/');
     expect(await playThrough(tab)).toMatch(code);
     expect(complaints.errors).toEqual([]);
   });

@@ -1,15 +1,8 @@
 import {readFileSync} from 'node:fs';
-import type {Browser, BrowserContext, Route} from 'playwright-core';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
-import {launchChromium} from '../support/launch.js';
-import {
-  listen,
-  playThrough,
-  shopPage,
-  startShopPages,
-  type Place,
-  type ShopPages,
-} from '../support/shop-pages.js';
+import type {Route} from 'playwright-core';
+import {describe, expect, it} from 'vitest';
+import {useShop} from '../support/shop-in-browser.js';
+import {playThrough, shopPage, startShopPages, type Place} from '../support/shop-pages.js';
 
 const {version, files} = JSON.parse(
   readFileSync(new URL('../../packages/embed/dist/v1/integrity.json', import.meta.url), 'utf8'),
@@ -19,35 +12,19 @@ const pinned = ({server, key}: Place, hash = files['bonbon.js']) =>
   `<script async src="${server}/${version}/bonbon.js" integrity="${hash}"
     crossorigin="anonymous" data-shop="${key}"></script>`;
 
-let shop: ShopPages;
-let browser: Browser;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([
-    startShopPages(place => ({
-      '/': {body: shopPage(place, {tag: pinned(place)})},
-      '/wrong': {body: shopPage(place, {tag: pinned(place, hashOfNothing)})},
-    })),
-    launchChromium(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({reducedMotion: 'reduce'});
-});
-afterEach(() => context.close());
-
 /** A hash that belongs to no file. */
 const hashOfNothing = `sha384-${'A'.repeat(64)}`;
 
-async function visit(path = '/') {
-  const tab = await context.newPage();
-  const complaints = await listen(tab);
-  await tab.goto(shop.origin + path, {waitUntil: 'networkidle'});
+const shop = useShop(() =>
+  startShopPages(place => ({
+    '/': {body: shopPage(place, {tag: pinned(place)})},
+    '/wrong': {body: shopPage(place, {tag: pinned(place, hashOfNothing)})},
+  })),
+);
+
+async function visit(path?: string) {
+  const {tab, complaints} = await shop.visit(path);
+  await tab.waitForLoadState('networkidle');
   return {tab, complaints};
 }
 
@@ -74,7 +51,7 @@ describe('the pinned tag', () => {
   it.each(['bonbon.js', 'chunks.json', 'shell-*.js', 'spin-wheel-later-*.js'])(
     'runs nothing of ours when one byte of %s is another, and the shop goes on',
     async file => {
-      await context.route(`**/${version}/${file}`, withOneByteMore);
+      await shop.context.route(`**/${version}/${file}`, withOneByteMore);
       const {tab, complaints} = await visit();
       await tab.evaluate(() => {
         const play = document.querySelector('#play');

@@ -1,52 +1,37 @@
-import type {Browser, BrowserContext, Page} from 'playwright-core';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
-import {launchChromium} from '../support/launch.js';
+import type {Page} from 'playwright-core';
+import {beforeEach, describe, expect, it} from 'vitest';
+import {useShop} from '../support/shop-in-browser.js';
 import {
+  callBonbon,
   openWheel,
   playThrough,
   shopPage,
   startShopPages,
-  type ShopPages,
 } from '../support/shop-pages.js';
 import {manage} from '../support/wheel-client.js';
 
-let shop: ShopPages;
-let browser: Browser;
-let context: BrowserContext;
 let tab: Page;
 
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([
-    startShopPages(
-      place => ({
-        '/': {body: shopPage(place)},
-        '/grid': {
-          body: shopPage(place).replace('<body>', '<body style="display: grid; gap: 40px">'),
-        },
-        '/inline': {
-          body: shopPage(place, {body: '<bon-spin-wheel campaign-id="welcome"></bon-spin-wheel>'}),
-        },
-      }),
-      {
-        triggers: [
-          {kind: 'click', selector: '#play'},
-          {kind: 'side-tab'},
-          {kind: 'delay', seconds: 1},
-        ],
+const shop = useShop(() =>
+  startShopPages(
+    place => ({
+      '/': {body: shopPage(place)},
+      '/grid': {
+        body: shopPage(place).replace('<body>', '<body style="display: grid; gap: 40px">'),
       },
-    ),
-    launchChromium(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
-beforeEach(async () => {
-  context = await browser.newContext({reducedMotion: 'reduce'});
-  tab = await context.newPage();
-});
-afterEach(() => context.close());
+      '/inline': {
+        body: shopPage(place, {body: '<bon-spin-wheel campaign-id="welcome"></bon-spin-wheel>'}),
+      },
+    }),
+    {
+      triggers: [
+        {kind: 'click', selector: '#play'},
+        {kind: 'side-tab'},
+        {kind: 'delay', seconds: 1},
+      ],
+    },
+  ),
+);
 
 const reminder = () => tab.getByRole('button', {name: 'is waiting for you'});
 const sideTab = () => tab.getByRole('button', {name: 'One turn, on the house'});
@@ -55,7 +40,7 @@ const openDialogs = () => tab.locator('bon-spin-wheel dialog[open]').count();
 describe('a code that was won and not yet used', () => {
   let code: string;
   beforeEach(async () => {
-    await tab.goto(shop.origin);
+    ({tab} = await shop.visit());
     code = await playThrough(tab);
   });
 
@@ -113,7 +98,7 @@ describe('a code that was won and not yet used', () => {
 });
 
 it('a wheel played in the page keeps the same campaign from speaking up', async () => {
-  await tab.goto(`${shop.origin}/inline`);
+  ({tab} = await shop.visit('/inline'));
   const email = `inline-${process.pid}@example.com`;
   await tab.locator('bon-email-field input').fill(email);
   await tab.getByRole('button', {name: 'Spin the wheel'}).click();
@@ -121,15 +106,7 @@ it('a wheel played in the page keeps the same campaign from speaking up', async 
     .getByText(/^\s*[A-HJ-NP-Z2-9]{10,12}\s*$/)
     .first()
     .waitFor();
-  const verdicts = () =>
-    tab.evaluate(
-      () =>
-        (
-          window as unknown as {
-            bonbon: {explain(): Promise<{rule: string; passed: boolean}[]>};
-          }
-        ).bonbon.explain() as Promise<{rule: string; passed: boolean}[]>,
-    );
+  const verdicts = () => callBonbon(tab, 'explain');
   await expect
     .poll(verdicts)
     .toContainEqual(expect.objectContaining({rule: 'frequency.finished', passed: false}));
@@ -142,7 +119,7 @@ it('a wheel played in the page keeps the same campaign from speaking up', async 
 });
 
 it('nobody who has not played is reminded of anything', async () => {
-  await tab.goto(shop.origin);
+  ({tab} = await shop.visit());
   await openWheel(tab);
   await tab.keyboard.press('Escape');
   await tab.reload();

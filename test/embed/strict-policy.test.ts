@@ -1,15 +1,6 @@
-import type {Browser} from 'playwright-core';
-import {afterAll, beforeAll, expect, it} from 'vitest';
-import {launchChromium} from '../support/launch.js';
-import {
-  listen,
-  playThrough,
-  shopPage,
-  startShopPages,
-  tagOf,
-  type Place,
-  type ShopPages,
-} from '../support/shop-pages.js';
+import {expect, it} from 'vitest';
+import {useShop} from '../support/shop-in-browser.js';
+import {playThrough, shopPage, startShopPages, tagOf, type Place} from '../support/shop-pages.js';
 
 const nonce = 'c3RyaWN0';
 const trusted = `require-trusted-types-for 'script'`;
@@ -44,43 +35,26 @@ const pages = (place: Place) => {
   };
 };
 
-let shop: ShopPages;
-let browser: Browser;
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([startShopPages(pages), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
-
-async function visit(path: string) {
-  const tab = await browser.newPage({reducedMotion: 'reduce'});
-  const complaints = await listen(tab);
-  await tab.goto(shop.origin + path, {waitUntil: 'load'});
-  return {tab, complaints};
-}
+const shop = useShop(() => startShopPages(pages));
 
 it.each(names.map((name, index) => [name, `/${index}`]))(
   'plays without a violation under: %s',
   async (name, path) => {
-    const {tab, complaints} = await visit(path);
+    const {tab, complaints} = await shop.visit(path);
     expect(await playThrough(tab)).toMatch(/^[A-HJ-NP-Z2-9]{10,12}$/);
     const violations = await complaints.violations();
     // The page's own inline script is refused by a list of hosts; that is the page's affair.
     const ours = violations.filter(line => !(name === 'list of hosts' && line.includes('inline')));
     expect(ours).toEqual([]);
     expect(complaints.errors).toEqual([]);
-    await tab.close();
   },
 );
 
 it.each(['/foreign', '/nothing'])('is quiet where the policy leaves it no room: %s', async path => {
-  const {tab, complaints} = await visit(path);
+  const {tab, complaints} = await shop.visit(path);
   await tab.waitForLoadState('networkidle');
   await tab.locator('#play').click();
   // The press is let through once it is known that nothing of ours will hear it.
   await tab.waitForFunction(() => document.title === 'clicked');
   expect(complaints.errors).toEqual([]);
-  await tab.close();
 });

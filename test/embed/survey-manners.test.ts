@@ -1,20 +1,16 @@
-import type {Browser, BrowserContext, Page} from 'playwright-core';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
-import {launchChromium} from '../support/launch.js';
-import type {ShopPages} from '../support/shop-pages.js';
+import type {Page} from 'playwright-core';
+import {beforeEach, describe, expect, it} from 'vitest';
+import {phone, useShop} from '../support/shop-in-browser.js';
+import {callBonbon} from '../support/shop-pages.js';
 import {pageOf, startSurveyPages, survey} from '../support/survey-pages.js';
 
 const prompt = '<bon-account-prompt></bon-account-prompt>';
 const order = 'data-bonbon-order-id="o-1" data-bonbon-shopper-email="ingrid@example.com"';
-const phone = {viewport: {width: 390, height: 844}, isMobile: true, hasTouch: true};
 
-let shop: ShopPages;
-let browser: Browser;
-let context: BrowserContext;
 let tab: Page;
 
-beforeAll(async () => {
-  [shop, browser] = await Promise.all([
+const shop = useShop(
+  () =>
     startSurveyPages(
       place => ({
         '/thanks': pageOf(place, 'thank-you', prompt, order),
@@ -32,24 +28,17 @@ beforeAll(async () => {
         account: {kind: 'account-prompt', placement: 'inline', settings: {}},
       },
     ),
-    launchChromium(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await shop?.close();
-});
+  {profile: phone},
+);
 beforeEach(async () => {
-  context = await browser.newContext({...phone, reducedMotion: 'reduce'});
-  tab = await context.newPage();
+  tab = await shop.context.newPage();
   await tab.clock.install();
 });
-afterEach(() => context.close());
 
 const visit = async (path: string) => {
   await tab.goto(shop.origin + path, {waitUntil: 'load'});
   await tab.waitForFunction(() => 'bonbon' in window);
-  await tab.evaluate(() => (window as unknown as {bonbon: {explain(): unknown}}).bonbon.explain());
+  await callBonbon(tab, 'explain');
   await tab.waitForLoadState('networkidle');
 };
 
@@ -64,14 +53,10 @@ const pass = async (seconds: number) => {
 const question = () => tab.getByRole('group', {name: /How likely are you/});
 
 /** Why the survey does not speak, by the rules that forbid it. */
-const reasons = () =>
-  tab.evaluate(async () => {
-    const {bonbon} = window as unknown as {
-      bonbon: {explain(id: string): Promise<{rule: string; passed: boolean}[]>};
-    };
-    const found = await bonbon.explain('after');
-    return found.filter(({passed}) => !passed).map(({rule}) => rule);
-  });
+const reasons = async () => {
+  const found = await callBonbon(tab, 'explain', 'after');
+  return found.filter(({passed}) => !passed).map(({rule}) => rule);
+};
 
 describe('a survey on a phone', () => {
   it('waits for the sign-in offer of the thank-you page, until "not now" and a while longer', async () => {

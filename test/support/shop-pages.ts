@@ -101,13 +101,35 @@ export async function listen(tab: Tab): Promise<Complaints> {
   };
 }
 
+/** What a page may ask of the pasted script, as far as tests do. */
+interface BonbonApi {
+  open(campaignId?: string): Promise<boolean>;
+  close(): Promise<unknown>;
+  ready(): Promise<boolean>;
+  explain(campaignId?: string): Promise<readonly {rule: string; passed: boolean}[]>;
+}
+
+/** Calls `window.bonbon` as a script of the page would. */
+export const callBonbon = <Verb extends keyof BonbonApi>(
+  tab: Tab,
+  verb: Verb,
+  campaignId?: string,
+): Promise<Awaited<ReturnType<BonbonApi[Verb]>>> =>
+  tab.evaluate(
+    ([name, id]) => {
+      const {bonbon} = window as unknown as {bonbon: Record<string, (id?: string) => unknown>};
+      return bonbon[name ?? '']?.(id) as never;
+    },
+    [verb, campaignId] as const,
+  );
+
 let shoppers = 0;
 
 /** Opens the wheel by the page's button. */
 export async function openWheel(tab: Tab): Promise<void> {
   await tab.waitForFunction(() => 'bonbon' in window);
   // The trigger listens once the shell is there, and "explain" answers when it is.
-  await tab.evaluate(() => (window as unknown as {bonbon: {explain(): unknown}}).bonbon.explain());
+  await callBonbon(tab, 'explain');
   await tab.locator('#play').click();
   await tab.getByRole('button', {name: 'Spin the wheel'}).waitFor();
 }
