@@ -84,11 +84,9 @@ export function loyaltyRoutes(
     const key = readIdempotencyKey(c);
     const body = await readBody(c, operations.redeemPoints.request);
     const call = callOf(c);
-    const made = await once(db, actOf(c, key, body), tx => redemptions.redeem(tx, call, body, key));
+    const made = await redemptions.redeem(call, body, key);
     metrics.redemptions.inc({outcome: made.ok ? 'swapped' : made.error.code});
-    if (!made.ok) return problem(c, made.error);
-    const told = await redemptions.finish(call, made.value.redemptionId);
-    return answer(c, told.ok && made.replayed ? {...told, replayed: true} : told, 201);
+    return answer(c, made, 201);
   });
 
   app.get('/redemptions/:redemptionId', async c => {

@@ -30,25 +30,59 @@ export interface NewRedemption {
   readonly coupon?: {readonly spec: CouponSpec; readonly state: 'claimed' | 'issued'};
 }
 
+/** What became of a swap: `seen` when its member used the key before. */
+export type Inserted =
+  | {readonly kind: 'made'; readonly row: RedemptionRow; readonly balance: number}
+  | {readonly kind: 'refused'}
+  | {readonly kind: 'seen'};
+
+/** A swap as it stands right after it was written. */
+const rowOf = ({coupon, ...r}: NewRedemption): RedemptionRow => ({
+  shop_id: r.shopId,
+  redemption_id: r.redemptionId,
+  member_id: r.memberId,
+  campaign_id: r.campaignId,
+  reward_id: r.rewardId,
+  title: r.title,
+  instructions: r.instructions,
+  cost: r.cost,
+  from_stock: r.fromStock,
+  write_key: r.writeKey,
+  locale: r.locale,
+  created_at: r.now,
+  undo_until: r.undoUntil,
+  undoing_at: null,
+  undone_at: null,
+  code: coupon?.spec.code ?? null,
+  spec: coupon?.spec ?? null,
+  coupon_state: coupon?.state ?? null,
+  expires_at: coupon?.spec.endsAt ? new Date(coupon.spec.endsAt) : null,
+});
+
+const isSeen = (error: unknown) => {
+  const {code, constraint} = error as {code?: unknown; constraint?: unknown};
+  return code === '23505' && constraint === 'loyalty_redemptions_by_key';
+};
+
 /**
  * The whole swap in one statement: it locks the balance if it holds enough, takes a piece of stock, and
- * writes ledger, swap and coupon. All of it or, answering false, nothing.
+ * writes ledger, swap and coupon. All of it or nothing; a key that was used before stops it as a whole.
  */
 export async function insertRedemption(
   tx: Database,
   r: NewRedemption,
   posting: Posting,
-): Promise<boolean> {
+): Promise<Inserted> {
   const {locked, insert} = postingParts('spend', posting);
   const taken = r.fromStock
     ? sql`
       update loyalty_rewards set stock = stock - 1 from b
       where shop_id = ${r.shopId} and campaign_id = ${r.campaignId} and reward_id = ${r.rewardId}
         and stock > 0
-      returning 1`
-    : sql`select 1 from b`;
+      returning b.available`
+    : sql`select available from b`;
   const spec = r.coupon?.spec;
-  const {rows} = await sql`
+  const statement = sql<{balance: number}>`
     with b as (${locked}), taken as (${taken}),
     posted as (${insert} from b, taken returning member_id),
     coupon as (
@@ -58,14 +92,23 @@ export async function insertRedemption(
         ${r.coupon?.state === 'issued' ? spec!.code : null}::text,
         ${spec?.endsAt ?? null}::timestamptz, ${r.now}::timestamptz
       from taken where ${spec !== undefined}
+    ),
+    made as (
+      insert into loyalty_redemptions (shop_id, redemption_id, member_id, campaign_id, reward_id, title,
+        instructions, cost, from_stock, write_key, locale, created_at, undo_until)
+      select ${r.shopId}, ${r.redemptionId}, ${r.memberId}, ${r.campaignId}, ${r.rewardId}, ${r.title},
+        ${r.instructions}::text, ${r.cost}, ${r.fromStock}, ${r.writeKey}::text, ${r.locale},
+        ${r.now}::timestamptz, ${r.undoUntil}::timestamptz
+      from taken
     )
-    insert into loyalty_redemptions (shop_id, redemption_id, member_id, campaign_id, reward_id, title,
-      instructions, cost, from_stock, write_key, locale, created_at, undo_until)
-    select ${r.shopId}, ${r.redemptionId}, ${r.memberId}, ${r.campaignId}, ${r.rewardId}, ${r.title},
-      ${r.instructions}::text, ${r.cost}, ${r.fromStock}, ${r.writeKey}::text, ${r.locale},
-      ${r.now}::timestamptz, ${r.undoUntil}::timestamptz
-    from taken returning 1 as done`.execute(tx);
-  return rows.length > 0;
+    select available - ${r.cost}::bigint as balance from taken`;
+  try {
+    const [made] = (await statement.execute(tx)).rows;
+    return made ? {kind: 'made', row: rowOf(r), balance: made.balance} : {kind: 'refused'};
+  } catch (error) {
+    if (isSeen(error)) return {kind: 'seen'};
+    throw error;
+  }
 }
 
 const selected = sql`

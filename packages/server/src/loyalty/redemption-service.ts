@@ -1,11 +1,11 @@
 import type {Redemption, RedemptionRequest} from '@bonbon/contract/loyalty.js';
 import {fail, ok, type Result} from '@bonbon/contract/result.js';
+import {createCache} from '../cache.js';
 import type {Context} from '../context.js';
-import type {Database} from '../storage/database.js';
 import {post, readBalance} from './ledger-rows.js';
 import {findMember, type MemberRow} from './member-rows.js';
 import {notMember, type MemberCall} from './member-service.js';
-import {findProgramme, noProgramme} from './programme.js';
+import {findProgramme, noProgramme, type Programme} from './programme.js';
 import type {RedemptionCoupons} from './redemption-coupons.js';
 import * as rows from './redemption-rows.js';
 import type {RewardGiver} from './reward-giver.js';
@@ -60,6 +60,7 @@ export function createRedemptionService(
   coupons: RedemptionCoupons,
 ) {
   const {db} = storage;
+  const programmes = createCache<Programme>({lifeMs: 1000, size: 10_000});
 
   async function tell(member: MemberRow, row: rows.RedemptionRow): Promise<Redemption> {
     const {available} = await readBalance(db, member.shop_id, member.member_id);
@@ -106,38 +107,77 @@ export function createRedemptionService(
     });
   }
 
-  return {
-    /** Writes the swap within the caller's transaction; the platform is asked afterwards, by `finish`. */
-    async redeem(
-      tx: Database,
-      {shop, email, locale}: MemberCall,
-      {rewardId, cost}: RedemptionRequest,
-      writeKey: string,
-    ): Promise<Result<{redemptionId: string}>> {
-      const programme = await findProgramme(tx, shop.id, clock());
-      if (!programme) return noProgramme();
-      const member = await findMember(tx, shop.id, email);
-      if (!member) return notMember();
-      const reward = programme.settings.rewards.find(one => one.id === rewardId);
-      if (!reward) return fail('not-found', 'reward.unknown');
-      if (reward.cost !== cost) return fail('conflict', 'reward.cost-changed');
-      const giving = {programme, shop, member, reward, locale, cost, writeKey};
-      const redemptionId = await giver.give(tx, giving);
-      if (redemptionId) return ok({redemptionId});
-      const {available} = await readBalance(tx, shop.id, member.member_id);
-      return available < cost
-        ? fail('conflict', 'points.not-enough')
-        : fail('conflict', 'reward.gone');
-    },
+  /** Makes the coupon of a swap, if there is one to be made, and tells the swap. */
+  async function finish(
+    call: MemberCall,
+    row: rows.RedemptionRow,
+    balance: number,
+  ): Promise<Redemption> {
+    if (row.coupon_state !== 'claimed') return viewRedemption(row, balance, clock());
+    const {redemption_id: redemptionId} = row;
+    await coupons.issueSoon(call.shop.id, redemptionId);
+    const again = await find(call, {redemptionId});
+    return again ? tell(again.member, again.row) : viewRedemption(row, balance, clock());
+  }
 
-    /** Makes the coupon of a swap and tells it; asked again for the same key, it tells the same one. */
-    async finish(call: MemberCall, redemptionId: string): Promise<Result<Redemption>> {
-      const found = await find(call, {redemptionId});
-      if (!found) return unknown();
-      if (found.row.coupon_state !== 'claimed') return ok(await tell(found.member, found.row));
-      await coupons.issueSoon(call.shop.id, redemptionId);
-      const again = await find(call, {redemptionId});
-      return again ? ok(await tell(again.member, again.row)) : unknown();
+  /** The swap this key made before, if it did: the same request is answered the same, another refused. */
+  async function replay(
+    call: MemberCall,
+    {rewardId, cost}: RedemptionRequest,
+    writeKey: string,
+  ): Promise<Result<Redemption> | undefined> {
+    const found = await find(call, {writeKey});
+    if (!found) return undefined;
+    const {member, row} = found;
+    if (row.reward_id !== rewardId || Number(row.cost) !== cost)
+      return fail('conflict', 'idempotency.key-reused');
+    const {available} = await readBalance(db, member.shop_id, member.member_id);
+    return {ok: true, value: await finish(call, row, available), replayed: true};
+  }
+
+  async function swap(
+    call: MemberCall,
+    {rewardId, cost}: RedemptionRequest,
+    writeKey: string,
+  ): Promise<Result<{row: rows.RedemptionRow; balance: number}>> {
+    const {shop, email, locale} = call;
+    const read = () => findProgramme(db, shop.id, clock());
+    const wanted = (one: Programme | undefined) =>
+      one?.settings.rewards.find(({id}) => id === rewardId);
+    let programme = await programmes.get(shop.id, read);
+    // The rules are remembered for a second: whoever was told newer ones is right.
+    if (wanted(programme)?.cost !== cost) {
+      programmes.delete(shop.id);
+      programme = await programmes.get(shop.id, read);
+    }
+    if (!programme) return noProgramme();
+    const member = await findMember(db, shop.id, email);
+    if (!member) return notMember();
+    const reward = wanted(programme);
+    if (!reward) return fail('not-found', 'reward.unknown');
+    if (reward.cost !== cost) return fail('conflict', 'reward.cost-changed');
+    const giving = {programme, shop, member, reward, locale, cost, writeKey};
+    const given = await giver.give(db, giving);
+    if (given.kind === 'made') return ok(given);
+    const {available} = await readBalance(db, shop.id, member.member_id);
+    return available < cost
+      ? fail('conflict', 'points.not-enough')
+      : fail('conflict', 'reward.gone');
+  }
+
+  return {
+    /**
+     * Swaps. The row of a swap holds its key, once for each member, so the write is one statement without
+     * a transaction around it; only a refusal asks whether the key made a swap before.
+     */
+    async redeem(
+      call: MemberCall,
+      request: RedemptionRequest,
+      writeKey: string,
+    ): Promise<Result<Redemption>> {
+      const made = await swap(call, request, writeKey);
+      if (made.ok) return ok(await finish(call, made.value.row, made.value.balance));
+      return (await replay(call, request, writeKey)) ?? made;
     },
 
     async read(

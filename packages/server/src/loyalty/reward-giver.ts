@@ -8,7 +8,7 @@ import type {Database} from '../storage/database.js';
 import type {MemberRow} from './member-rows.js';
 import type {Programme} from './programme.js';
 import type {RedemptionCoupons} from './redemption-coupons.js';
-import {insertRedemption, type NewRedemption} from './redemption-rows.js';
+import {insertRedemption, type Inserted, type NewRedemption} from './redemption-rows.js';
 
 const dayMs = 86_400_000;
 
@@ -59,8 +59,8 @@ export function createRewardGiver(
   {clock, commerceFor, mailer}: Context,
   coupons: RedemptionCoupons,
 ) {
-  /** Writes a swap and everything that belongs to it; undefined when points or stock do not suffice. */
-  async function give(tx: Database, giving: Giving): Promise<string | undefined> {
+  /** Writes a swap and everything that belongs to it. */
+  async function give(tx: Database, giving: Giving): Promise<Inserted> {
     const {programme, shop, member, reward, locale, cost, writeKey} = giving;
     const now = clock();
     const redemptionId = randomUUID();
@@ -98,7 +98,7 @@ export function createRewardGiver(
       points: cost,
       data: {title, ...giving.data},
     });
-    if (done && !writeKey && !spec && member.email)
+    if (done.kind === 'made' && !writeKey && !spec && member.email)
       await mailer.enqueue(tx, {
         shopId: shop.id,
         kind: 'loyalty-reward',
@@ -106,7 +106,7 @@ export function createRewardGiver(
         locale,
         data: {redemptionId, title, message: redemption.instructions ?? '', exclusive: false},
       });
-    return done ? redemptionId : undefined;
+    return done;
   }
 
   return {
@@ -125,7 +125,9 @@ export function createRewardGiver(
       if (!reward) return undefined;
       const {locale} = member;
       const data = {milestone: milestoneId};
-      return give(tx, {programme, shop, member, reward, locale, cost: 0, writeKey: null, data});
+      const giving = {programme, shop, member, reward, locale, cost: 0, writeKey: null, data};
+      const given = await give(tx, giving);
+      return given.kind === 'made' ? given.row.redemption_id : undefined;
     },
   };
 }
