@@ -1,7 +1,8 @@
 import type {CouponSpec} from '@bonbon/contract/coupon.js';
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {AccountsTable, SpinStatus} from '../storage/tables.js';
+import type {AccountsTable} from '../storage/tables/account-tables.js';
+import type {SpinStatus} from '../storage/tables/spin-wheel-tables.js';
 
 export type AccountRow = Selectable<AccountsTable>;
 

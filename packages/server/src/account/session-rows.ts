@@ -1,7 +1,7 @@
 import type {Insertable, Selectable} from 'kysely';
 import {sql} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {AccountSessionsTable} from '../storage/tables.js';
+import type {AccountSessionsTable} from '../storage/tables/account-tables.js';
 
 export type SessionRow = Selectable<AccountSessionsTable>;
 export type SessionKind = SessionRow['kind'];

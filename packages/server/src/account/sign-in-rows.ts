@@ -1,6 +1,6 @@
 import {sql, type Insertable, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {SignInLimitsTable, SignInRequestsTable} from '../storage/tables.js';
+import type {SignInLimitsTable, SignInRequestsTable} from '../storage/tables/account-tables.js';
 
 export type SignInRequestRow = Selectable<SignInRequestsTable>;
 

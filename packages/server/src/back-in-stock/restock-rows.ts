@@ -1,7 +1,7 @@
 import type {StockLevel, VariantInfo} from '@bonbon/contract/stock.js';
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {StockVariantsTable} from '../storage/tables.js';
+import type {StockVariantsTable} from '../storage/tables/back-in-stock-tables.js';
 
 export type VariantRow = Selectable<StockVariantsTable>;
 

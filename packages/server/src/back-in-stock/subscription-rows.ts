@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {StockSubscriptionsTable} from '../storage/tables.js';
+import type {StockSubscriptionsTable} from '../storage/tables/back-in-stock-tables.js';
 import type {WatchRow} from './watch-rows.js';
 
 export type SubscriptionRow = Selectable<StockSubscriptionsTable>;

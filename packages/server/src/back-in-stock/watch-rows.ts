@@ -1,6 +1,9 @@
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {StockSubscriptionsTable, StockWatchesTable} from '../storage/tables.js';
+import type {
+  StockSubscriptionsTable,
+  StockWatchesTable,
+} from '../storage/tables/back-in-stock-tables.js';
 
 export type WatchRow = Selectable<StockWatchesTable>;
 

@@ -6,7 +6,7 @@ import type {
 } from '@bonbon/contract/campaign.js';
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {CampaignsTable} from '../storage/tables.js';
+import type {CampaignsTable} from '../storage/tables/campaign-tables.js';
 import {appendOdds, nextOddsRevision} from './odds-rows.js';
 import {writeRewards} from './reward-rows.js';
 

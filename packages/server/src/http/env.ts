@@ -1,7 +1,7 @@
 import type {Shop} from '@bonbon/contract/shop.js';
 import type {HttpBindings} from '@hono/node-server';
 import type {Selectable} from 'kysely';
-import type {AccountSessionsTable} from '../storage/tables.js';
+import type {AccountSessionsTable} from '../storage/tables/account-tables.js';
 
 /** What one request carries through the middleware. */
 export interface Env {

@@ -1,6 +1,6 @@
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {LoyaltyGrantsTable} from '../storage/tables.js';
+import type {LoyaltyGrantsTable} from '../storage/tables/loyalty-tables.js';
 
 export type GrantRow = Selectable<LoyaltyGrantsTable> & {readonly source: string};
 

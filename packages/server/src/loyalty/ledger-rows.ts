@@ -1,6 +1,9 @@
 import {sql, type RawBuilder, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {LoyaltyBalancesTable, LoyaltyTransactionsTable} from '../storage/tables.js';
+import type {
+  LoyaltyBalancesTable,
+  LoyaltyTransactionsTable,
+} from '../storage/tables/loyalty-tables.js';
 
 export type BalanceRow = Selectable<LoyaltyBalancesTable>;
 export type TransactionRow = Selectable<LoyaltyTransactionsTable>;

@@ -1,6 +1,6 @@
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {LoyaltyMembersTable} from '../storage/tables.js';
+import type {LoyaltyMembersTable} from '../storage/tables/loyalty-tables.js';
 import type {HeldTier, Progress} from './tiers.js';
 
 export type MemberRow = Selectable<LoyaltyMembersTable>;

@@ -1,7 +1,8 @@
 import type {CouponSpec} from '@bonbon/contract/coupon.js';
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {CouponsTable, LoyaltyRedemptionsTable} from '../storage/tables.js';
+import type {CouponsTable} from '../storage/tables/coupon-tables.js';
+import type {LoyaltyRedemptionsTable} from '../storage/tables/loyalty-tables.js';
 import {postingParts, type Posting} from './ledger-rows.js';
 
 export type RedemptionRow = Selectable<LoyaltyRedemptionsTable> & {

@@ -1,6 +1,6 @@
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {MailOutboxTable} from '../storage/tables.js';
+import type {MailOutboxTable} from '../storage/tables/mail-tables.js';
 
 /** After this many days a mail is no news any more and is given up. */
 export const maxWaitDays = 3;

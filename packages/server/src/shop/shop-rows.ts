@@ -1,7 +1,7 @@
 import type {Shop, ShopInput} from '@bonbon/contract/shop.js';
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {ShopsTable} from '../storage/tables.js';
+import type {ShopsTable} from '../storage/tables/shop-tables.js';
 
 const toShop = (row: Selectable<ShopsTable>): Shop => ({
   ...row.input,

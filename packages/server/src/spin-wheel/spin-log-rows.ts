@@ -1,7 +1,7 @@
 import type {SpinLogEntry} from '@bonbon/contract/operations.js';
 import {sql} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {SpinStatus} from '../storage/tables.js';
+import type {SpinStatus} from '../storage/tables/spin-wheel-tables.js';
 
 interface LogRow {
   spin_id: string;

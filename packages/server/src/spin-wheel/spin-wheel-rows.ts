@@ -1,7 +1,8 @@
 import type {Selectable} from 'kysely';
 import {sql} from 'kysely';
 import type {Database, Storage} from '../storage/database.js';
-import type {CouponsTable, SpinsTable} from '../storage/tables.js';
+import type {CouponsTable} from '../storage/tables/coupon-tables.js';
+import type {SpinsTable} from '../storage/tables/spin-wheel-tables.js';
 import {codeOf} from '../storage/transient.js';
 import {drawParameters, drawStatement, type DrawValues} from './draw-statement.js';
 

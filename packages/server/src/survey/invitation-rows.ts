@@ -1,6 +1,6 @@
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {SurveyInvitationsTable} from '../storage/survey-tables.js';
+import type {SurveyInvitationsTable} from '../storage/tables/survey-tables.js';
 import type {SurveyScope} from './survey-tokens.js';
 
 export type InvitationRow = Selectable<SurveyInvitationsTable>;

@@ -2,7 +2,7 @@ import type {SurveyAnswer} from '@bonbon/contract/survey-answers.js';
 import type {ScoreGroup} from '@bonbon/contract/survey.js';
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {SurveyResponsesTable} from '../storage/survey-tables.js';
+import type {SurveyResponsesTable} from '../storage/tables/survey-tables.js';
 
 export type ResponseRow = Selectable<SurveyResponsesTable>;
 

@@ -1,6 +1,6 @@
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {SurveyWebhooksTable} from '../storage/survey-tables.js';
+import type {SurveyWebhooksTable} from '../storage/tables/survey-tables.js';
 
 export type WebhookRow = Selectable<SurveyWebhooksTable>;
 

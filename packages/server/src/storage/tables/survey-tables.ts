@@ -1,10 +1,7 @@
 import type {CaseStatus, SurveyAnswer} from '@bonbon/contract/survey-answers.js';
 import type {ScoreGroup} from '@bonbon/contract/survey.js';
-import type {ColumnType, Generated} from 'kysely';
-
-type Json<T> = ColumnType<T, string, string>;
-type Time = ColumnType<Date, Date | string, Date | string>;
-type MaybeTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+import type {Generated} from 'kysely';
+import type {Json, MaybeTime, Time} from './columns.js';
 
 export interface SurveyResponsesTable {
   shop_id: string;
@@ -87,4 +84,12 @@ export interface SurveyWebhooksTable {
   error: string | null;
   created_at: Time;
   sent_at: MaybeTime;
+}
+
+/** Tables of answers, invitations and who hears of them. */
+export interface SurveyTables {
+  survey_responses: SurveyResponsesTable;
+  survey_invitations: SurveyInvitationsTable;
+  survey_opt_outs: SurveyOptOutsTable;
+  survey_webhooks: SurveyWebhooksTable;
 }
