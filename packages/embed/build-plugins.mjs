@@ -115,9 +115,8 @@ const firstWords = {
   'back-in-stock': /^(offer|choose)$/,
   survey:
     /^(label.*|launcher|close|nps\..*|csat\..*|effort\..*|of|go|missing|lost|short|later|never)$/,
-  account:
-    /^(loading|nav|hello.*|list|orders?\..*|step\..*|\w+\.title|out|ended|error\.text|retry)$/,
-  'account-prompt': /^(close|not-now|offer\..*|entry\..*|email\..*)$/,
+  account: /^(loading|nav|ended|error\..*|offline\.title|retry)$/,
+  'account-prompt': /^(close|not-now|offer\..*|entry\..*|email\.(?!typo).*)$/,
 };
 
 /** Cuts each language in two: `messages` for the first state and `more` for what follows. */

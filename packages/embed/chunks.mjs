@@ -22,11 +22,6 @@ export const chunks = [
     ],
   },
   {
-    name: 'account-later',
-    purpose: 'calls of the server for signing in and my pages',
-    files: ['adapters/src/http/http-account.ts'],
-  },
-  {
     name: 'inline',
     purpose: 'what widgets in the page need and a wheel up to its first state does not',
     files: [
@@ -44,10 +39,15 @@ export const chunks = [
     name: 'shared-later',
     purpose: 'reading the page and calling the server, for every widget; when the first needs it',
     files: [
-      'adapters/src/{http,http/!(http-survey)*,html/html-{storefront,coupon}}.ts',
+      'adapters/src/{http,http/!(http-{survey,account})*,html/html-{storefront,coupon}}.ts',
       'core/src/{clock,random,outbox/*,i18n/formats}.ts',
       'embed/src/outbox-later.ts',
     ],
+  },
+  {
+    name: 'account-later',
+    purpose: 'calls of the server for signing in and my pages',
+    files: ['adapters/src/http/http-account.ts'],
   },
   {
     name: 'manners',
@@ -86,11 +86,20 @@ export const chunks = [
     ],
   },
   {
+    name: 'account-session',
+    purpose: 'who is signed in on this page, for signing in and for my pages',
+    files: [
+      'core/src/account/{account-keeper,end-session}.ts',
+      'elements/src/account-prompt/open-pages.ts',
+      'embed/src/account/account-parts.ts',
+    ],
+  },
+  {
     name: 'account-prompt',
     purpose: 'signing in, up to its first press',
     files: [
       'core/src/account/{mask-email,prompt-opening}.ts',
-      'elements/src/account-prompt/{define,messages,account-prompt-{context,element,events,first,states,styles}}.ts',
+      'elements/src/account-prompt/{messages,account-prompt-{context,element,first,styles}}.ts',
       'embed/src/account/account-prompt-widget.ts',
     ],
   },
@@ -98,9 +107,9 @@ export const chunks = [
     name: 'account-prompt-later',
     purpose: 'signing in, after it: the mail, the code and everything that follows',
     files: [
-      'core/src/account/{account-{keeper,prompt-store},end-session}.ts',
-      'elements/src/{account-prompt/{account-prompt-later*,open-pages,standalone},code-field/*}.ts',
-      'embed/src/account/account-{parts,prompt-opening}.ts',
+      'core/src/account/account-prompt-store.ts',
+      'elements/src/{account-prompt/{account-prompt-{later,follow,states,events}*,standalone},code-field/*}.ts',
+      'embed/src/account/account-prompt-opening.ts',
     ],
   },
   {
@@ -128,11 +137,20 @@ export const chunks = [
   },
   {
     name: 'account',
-    purpose: 'my pages, which stand on signing in',
+    purpose:
+      'the frame of my pages: their shape while they are read, and the door in front of them',
     files: [
-      'core/src/account/account-st*.ts',
-      'elements/src/account/{define,messages,standalone,account-{context,element,orders,styles,views}}.ts',
+      'elements/src/account/{messages,account-{element,first,styles}}.ts',
       'embed/src/account/account-widget.ts',
+    ],
+  },
+  {
+    name: 'account-view',
+    purpose: 'my pages once they are read, down to the orders',
+    files: [
+      'core/src/account/account-store.ts',
+      'elements/src/account/account-{context,orders,view*}.ts',
+      'embed/src/account/account-opening.ts',
     ],
   },
   {

@@ -61,6 +61,7 @@ const shown = async (element: AccountElement, phase: string) => {
     return heading && !/^(loading|error\.title)$/.test(heading.textContent?.trim() ?? '');
   };
   await waitUntil(isSpoken, `the words of ${phase}`);
+  if (phase === 'ready') await waitUntil(() => !root(element).querySelector('.bone'), 'all parts');
 };
 
 /** Signs in through the door, as a shopper does. */

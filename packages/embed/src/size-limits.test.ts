@@ -9,9 +9,14 @@ const limits = read<{
   files: Record<string, number>;
   toSeeTheWheel: number;
   requestsToSeeTheWheel: number;
+  mostAtFirstSight: number;
+  addsAtFirstSight: Record<string, readonly string[]>;
 }>('../size-limits.json');
 
 const built = fileURLToPath(new URL('../dist/v1/sizes.json', import.meta.url));
+
+/** What a file needs before it runs. */
+const importOf = /(?:\bfrom|\bimport)\s*["'`]\.\/([\w.-]+)["'`]/g;
 
 /** `shell-Ab3dE5.js` and `messages.sv-….js` belong to the limits of `shell` and `messages`. */
 const limitName = (file: string) =>
@@ -36,13 +41,40 @@ describe.skipIf(!existsSync(built))('bytes of the pasted script, brotli', () => 
     expect(total).toBeLessThanOrEqual(limits.toSeeTheWheel);
   });
 
+  const ownFiles = (name: string) => names.filter(file => limitName(file) === name);
+
+  it.each(Object.entries(limits.addsAtFirstSight))(
+    '%s adds at first sight no more than the limit, words of the longest language included',
+    (_tag, parts) => {
+      const dearest = parts.map(part => Math.max(...ownFiles(part).map(file => sizes[file] ?? 0)));
+      const total = dearest.reduce((sum, bytes) => sum + bytes);
+      expect(total).toBeLessThanOrEqual(limits.mostAtFirstSight);
+    },
+  );
+
+  it.each(Object.entries(limits.addsAtFirstSight))(
+    'the files of %s fetch nothing else before they run',
+    (_tag, parts) => {
+      const folder = fileURLToPath(new URL('../dist/v1/', import.meta.url));
+      const needed = parts
+        .flatMap(ownFiles)
+        .flatMap(file =>
+          [...readFileSync(`${folder}${file}`, 'utf8').matchAll(importOf)].map(
+            ([, name = '']) => name,
+          ),
+        );
+      const others = needed
+        .map(limitName)
+        .filter(name => !/^(shell|inline)$/.test(name) && !parts.includes(name));
+      expect(others).toEqual([]);
+    },
+  );
+
   it('the file of the shell and the wheel fetches nothing else before it runs', () => {
     const folder = fileURLToPath(new URL('../dist/v1/', import.meta.url));
     for (const file of names.filter(name => /^shell-/.test(name))) {
       const code = readFileSync(`${folder}${file}`, 'utf8');
-      const needed = [...code.matchAll(/\bfrom\s*["'`]\.\/([\w.-]+)["'`]/g)].map(
-        ([, name]) => name,
-      );
+      const needed = [...code.matchAll(importOf)].map(([, name]) => name);
       expect(
         needed.filter(name => !name?.startsWith('shell-')),
         file,

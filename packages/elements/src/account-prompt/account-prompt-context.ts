@@ -8,25 +8,19 @@ import {html} from 'lit';
 type In<P extends AccountPromptState['phase']> = Extract<AccountPromptState, {phase: P}>;
 export type {In};
 
+/** Does something with the memory, which is fetched for it when it is not there yet. */
+export type Act = (verb: (store: AccountPromptStore) => unknown) => void;
+
 /** What the views are drawn from. */
 export interface PromptContext {
   readonly t: Translate;
-  /** Does something with the memory, which is fetched for it when it is not there yet. */
-  readonly act: (verb: (store: AccountPromptStore) => unknown) => void;
-  readonly shopName: string;
-  /** The shop's own page with `<bon-account>`; without it the server's page is opened. */
-  readonly accountUrl: string;
-  /** The server's page did not open. */
-  readonly pagesLost: boolean;
-  readonly now: number;
+  readonly act: Act;
   readonly inline: boolean;
   /** What the press needed did not arrive. */
   readonly stuck: boolean;
   /** What was probably meant by the typed address. */
-  readonly typo: string;
-  readonly correct: () => void;
+  readonly hint: unknown;
   readonly submit: (event: Event) => void;
-  readonly openPages: () => void;
   readonly close: (reason?: 'closed' | 'declined') => void;
 }
 
@@ -35,12 +29,6 @@ export const isolate = (text: string): string => `\u2068${text}\u2069`;
 
 /** A masked address, as the look wants it: in one piece, with dots that are seen. */
 export const masked = (email: string): string => isolate(email.replace('…', '••••'));
-
-/** A sentence with one piece of markup in it, wherever the language puts it. */
-export function around(t: Translate, key: string, name: string, piece: unknown): unknown[] {
-  const [before = '', after = ''] = t(key, {[name]: '\u0001'}).split('\u0001');
-  return [before, piece, after];
-}
 
 export const bold = (words: string) => html`<b>${words}</b>`;
 

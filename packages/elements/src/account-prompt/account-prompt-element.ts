@@ -9,7 +9,7 @@ import {directionOf, resolveLocale} from '@bonbon/core/i18n/locale.js';
 import {createTranslator, type Messages, type Translate} from '@bonbon/core/i18n/translator.js';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {property, state} from 'lit/decorators.js';
-import type {CodeFieldElement} from '../code-field/code-field-element.js';
+import type {} from '../code-field/define.js';
 import type {EmailFieldElement} from '../email-field/email-field-element.js';
 import {askContext, backendContext, storefrontContext} from '../internal/backend-context.js';
 import {baseStyles} from '../internal/base-styles.js';
@@ -18,19 +18,15 @@ import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
 import type {PanelElement} from '../panel/panel-element.js';
 import {BeforeOpenEvent, CloseEvent, OpenEvent} from '../internal/opening-events.js';
-import {ErrorRaisedEvent} from '../internal/error-event.js';
-import {LinkSentEvent, SignedInEvent} from './account-prompt-events.js';
-import {statesOf} from './account-prompt-states.js';
 import {accountPromptStyles} from './account-prompt-styles.js';
 import {renderFirst} from './account-prompt-first.js';
-import type {Later} from './account-prompt-later.js';
+import type {PromptLater} from './account-prompt-later.js';
 import {accountPromptLocales, loadAccountPromptMessages} from './messages.js';
 
 /** The card before anything is known, with the shape of what follows. */
-const bones = html`<div class="bone tall half"></div>
+const bones = html`<div class="bone"></div>
   <div class="bone"></div>
-  <div class="bone tall"></div>
-  <div class="bone tall"></div>`;
+  <div class="bone"></div>`;
 
 /** How a prompt begins when nothing is known of the shopper; its memory is made at the first act. */
 export interface PromptOpening {
@@ -41,8 +37,6 @@ export interface PromptOpening {
 
 const isFirst = (now: AccountPromptState) =>
   /^(offer-after-order|entry)$/.test(now.phase) || (now.phase === 'snoozed' && !now.here);
-
-const quietMinutes = new Set([5, 1]);
 
 /**
  * @summary Signs a shopper in by a mailed link or a code of six digits; no password, ever.
@@ -112,38 +106,31 @@ export class AccountPromptElement extends LitElement {
   @state() private _open = false;
   @state() private _said = '';
   @state() private _fieldError = '';
-  @state() private _typo = '';
-  @state() private _pagesLost = false;
   @state() private _stuck = false;
-  @state() private _later: Later | undefined;
+  @state() private _later: PromptLater | undefined;
   @state() private _more: Messages | undefined;
   @state() private _words: Messages | undefined;
 
   #memory = new StoreController<AccountPromptState>(this);
   #internals = this.attachInternals();
   #email: EmailFieldElement | undefined;
-  #code: CodeFieldElement | undefined;
-  #theme = 'base';
+  #theme = '';
   #t: Translate = createTranslator(undefined, 'en');
   #asked = '';
   #before: AccountPromptState | undefined;
   #held = false;
-  #focusDue = false;
-  #minute = 0;
-  #opener: Element | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #opener: HTMLElement | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
     if (!this.backend) askContext(this, backendContext, value => (this.backend = value));
     if (!this.storefront) askContext(this, storefrontContext, value => (this.storefront = value));
-    document.addEventListener('visibilitychange', this.#onVisibility);
+    this._later?.start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#onVisibility);
-    clearTimeout(this.#timer);
+    this._later?.stop();
   }
 
   /** The state shown now; none before there is a memory. */
@@ -154,8 +141,9 @@ export class AccountPromptElement extends LitElement {
   /** Opens the prompt, unless a listener of `bon-before-open` objects. */
   async open(): Promise<void> {
     if (this._open || !this.dispatchEvent(new BeforeOpenEvent())) return;
-    this.#opener = document.activeElement;
+    this.#opener = document.activeElement as HTMLElement | null;
     this._open = true;
+    this.#theme = '';
     const opened = this.store?.open();
     await this.updateComplete;
     await this.#find<PanelElement>('bon-panel')?.updateComplete;
@@ -167,12 +155,9 @@ export class AccountPromptElement extends LitElement {
   /** Closes a prompt that is not part of the page. */
   close(reason: 'closed' | 'declined' = 'closed'): void {
     if (!this._open || this.placement === 'inline') return;
-    const held = this.#hasFocus();
+    const opener = this.#hasFocus() ? this.#opener : null;
     this._open = false;
-    if (held && this.#opener instanceof HTMLElement) {
-      const opener = this.#opener;
-      void this.updateComplete.then(() => opener.focus());
-    }
+    void this.updateComplete.then(() => opener?.focus());
     this.dispatchEvent(new CloseEvent(reason));
   }
 
@@ -188,12 +173,6 @@ export class AccountPromptElement extends LitElement {
     this.store ??= promptStore({backend, storefront, locale: () => this.#t.locale});
   }
 
-  #onVisibility = () => {
-    if (document.hidden) return clearTimeout(this.#timer);
-    this.requestUpdate();
-    void this.store?.refresh();
-  };
-
   #onSubmit = (event: Event) => {
     event.preventDefault();
     const email = this.#email?.value ?? '';
@@ -207,21 +186,25 @@ export class AccountPromptElement extends LitElement {
   };
 
   /** Brings what follows the first state; asked for while the shopper reads, and at the first act. */
-  #loadLater = async (): Promise<Later> => {
+  #loadLater = async (): Promise<PromptLater> => {
     if (this._later) return this._later;
-    const [{later}, more] = await Promise.all([
+    const [{createPromptLater}, more] = await Promise.all([
       import('./account-prompt-later.js'),
       this.moreMessages?.(),
     ]);
-    later.adopt(this.renderRoot as ShadowRoot);
     this._more = more;
-    return (this._later = later);
+    return (this._later ??= createPromptLater({
+      host: this,
+      root: this.renderRoot as ShadowRoot,
+      t: () => this.#t,
+      act: this.#act,
+      say: words => (this._said = words),
+    }));
   };
 
   #act = (verb: (store: AccountPromptStore) => unknown) => {
-    if (this.store) return void verb(this.store);
     this._stuck = false;
-    Promise.all([this.opening?.createStore(), this.#loadLater()]).then(
+    Promise.all([this.store ?? this.opening?.createStore(), this.#loadLater()]).then(
       ([store]) => {
         this.store ??= store;
         this.#memory.watch(this.store?.$state);
@@ -233,32 +216,16 @@ export class AccountPromptElement extends LitElement {
 
   #near = () => void this.#loadLater().catch(() => undefined);
 
-  /** A hint, never a rule: what was typed is sent as it is. */
-  #onTyped = async () => {
-    const later = await this.#loadLater().catch(() => undefined);
-    this._typo = later?.typo(this.#email?.value ?? '') ?? '';
-  };
-
-  #correct = () => {
-    if (this.#email) this.#email.value = this._typo;
-    this._typo = '';
-    this.#email?.focus();
-  };
-
-  #onPages = async () => {
-    this._pagesLost = false;
-    const result = await this.store?.ticket();
-    if (result?.ok) this._later?.openPages(result.value);
-    else this._pagesLost = true;
-  };
-
   protected override willUpdate(changed: PropertyValues): void {
     void this.#prepare();
     this.#memory.watch(this.store?.$state);
     if (changed.has('store') && this._open) void this.store?.open();
+    // Another language.
+    if (changed.has('moreMessages') && this._later) {
+      void this.moreMessages?.().then(more => (this._more = more));
+    }
     this.#held = this.#hasFocus();
-    const looks = ['preset', 'scheme', 'campaign', '_open'];
-    if (!this.hasUpdated || looks.some(name => changed.has(name))) {
+    if (!this.#theme || ['preset', 'scheme', 'campaign'].some(name => changed.has(name))) {
       const preset = this.preset ?? this.campaign?.preset ?? 'paper';
       this.#theme = themeClasses(this, preset, this.scheme ?? this.campaign?.scheme ?? 'auto');
     }
@@ -266,19 +233,14 @@ export class AccountPromptElement extends LitElement {
     const now = this.state;
     if (now?.phase === 'entry') this.#fillEmail(now.error ? 'email.invalid' : this._fieldError);
     if (now && !this._later && !isFirst(now)) this.#near();
-    if (now) {
-      const words = {t: this.#t, act: this.#act};
-      this.#code = this._later?.fillCode(this, now, this.#before, words);
-    }
-    if (now && now.phase !== this.#before?.phase) this._said = '';
+    if (now) this._later?.fillCode(now, this.#before);
   }
 
   /** Makes the translator of the language in force. */
   #speak() {
     const locale = this.locale || languageOf(this, this.storefront?.snapshot().locale);
     const found = resolveLocale([locale], accountPromptLocales);
-    const whole = this.messages?.['entry.title'] !== undefined;
-    if (!whole && found !== this.#asked) {
+    if (!this.moreMessages && found !== this.#asked) {
       this.#asked = found;
       void loadAccountPromptMessages(found).then(words => {
         if (found === this.#asked) this._words = words;
@@ -287,7 +249,7 @@ export class AccountPromptElement extends LitElement {
     const spoken = locale.toLowerCase().startsWith(found) ? locale : found;
     const own = {...this._words, ...this._more, ...this.messages};
     this.#t = createTranslator(
-      whole || this._words ? own : undefined,
+      this.moreMessages || this._words ? own : undefined,
       spoken,
       this.campaign?.texts,
     );
@@ -301,55 +263,16 @@ export class AccountPromptElement extends LitElement {
     const now = this.state;
     const before = this.#before;
     this.#before = now;
-    this.#internals.states.clear();
-    if (now) for (const name of statesOf(now, this._open)) this.#internals.states.add(name);
+    const {states} = this.#internals;
+    states.clear();
+    if (now) states.add(now.phase);
+    if (this._open) states.add('open');
     if (this.#theme.includes('inherit')) {
       void import('../internal/inherit-theme.js').then(m =>
         m.inheritTheme(this, this.#find('.base')),
       );
     }
-    this.#tick(now);
-    this.#focusNow();
-    if (!now || now === before) return;
-    const failed = 'error' in now ? now.error : undefined;
-    if (failed && failed !== (before && 'error' in before ? before.error : undefined)) {
-      this.dispatchEvent(new ErrorRaisedEvent(failed));
-    }
-    const again = before?.phase === 'sent' && before.busy;
-    if (now.phase === 'sent' && !failed && (before?.phase === 'requesting' || again)) {
-      this.dispatchEvent(new LinkSentEvent(now.mail.maskedEmail));
-      if (again) this._said = this.#t('resend.done');
-    }
-    if (now.phase === before?.phase) return;
-    if (now.phase === 'sent' && now.wrongCode) this.#code?.select();
-    if ('session' in now && before?.phase === 'signing-in') {
-      this.dispatchEvent(new SignedInEvent(now.session.isNew));
-    }
-    const stays = /sent|signing-in/;
-    if (before && stays.test(before.phase) && stays.test(now.phase)) return;
-    if (this.#held && before) this.#focusDue = true;
-    this.#focusNow();
-  }
-
-  /** Counts down while somebody looks; said aloud twice only. */
-  #tick(now: AccountPromptState | undefined) {
-    clearTimeout(this.#timer);
-    if (document.hidden || this.pinned || !/^(sent|wait)$/.test(now?.phase ?? '')) return;
-    this.#timer = setTimeout(() => this.requestUpdate(), 1000);
-    if (now?.phase !== 'sent') return;
-    const count = Math.ceil((now.mail.expiresAtMs - Date.now()) / 60_000);
-    if (count !== this.#minute && quietMinutes.has(count)) {
-      this._said = this.#t('left.minutes', {count});
-    }
-    this.#minute = count;
-  }
-
-  /** Focus moves once what it moves to is drawn. */
-  #focusNow() {
-    const now = this.state;
-    if (!this.#focusDue || !now || !(this._later || isFirst(now))) return;
-    this.#focusDue = false;
-    this.#focusFirst();
+    if (now) this._later?.update({now, before, states, held: this.#held});
   }
 
   #find<T extends HTMLElement>(selector: string) {
@@ -365,7 +288,7 @@ export class AccountPromptElement extends LitElement {
   /** To the digits when there are some to type, else to the heading, which says what happened. */
   #focusFirst(): void {
     if (this.state?.phase === 'sent') {
-      const field = this.#code;
+      const field = this.querySelector('bon-code-field');
       return void field?.updateComplete.then(() => field.focus());
     }
     const first = this.#find('h2') ?? this.#find('.quiet button, .quiet a');
@@ -382,7 +305,12 @@ export class AccountPromptElement extends LitElement {
     }
     if (!this.#email) {
       field.addEventListener('bon-field-submit', event => this.#onSubmit(event));
-      field.addEventListener('change', () => void this.#onTyped());
+      field.addEventListener('change', () =>
+        this.#loadLater().then(
+          later => later.check(field),
+          () => undefined,
+        ),
+      );
       const known = this.store?.$email.get() ?? this.opening?.email;
       if (known) field.value = known;
     }
@@ -398,7 +326,7 @@ export class AccountPromptElement extends LitElement {
     const {placement} = this;
     if (now?.phase === 'snoozed' && !now.here) return nothing;
     if (placement !== 'inline' && !this._open && !this.pinned) return nothing;
-    const ready = now && t('close') !== 'close';
+    const ready = now && t('close');
     const thin = now && (now.phase === 'snoozed' || (now.phase === 'signed-in' && !now.fresh));
     const body = html`${ready ? this.#renderPhase(now) : bones}
       <p class="vh" role="status">${this._said}</p>`;
@@ -430,16 +358,10 @@ export class AccountPromptElement extends LitElement {
     const context = {
       t: this.#t,
       act: this.#act,
-      shopName: this.shopName,
-      accountUrl: this.accountUrl || (this.campaign?.settings.accountUrl ?? ''),
-      pagesLost: this._pagesLost,
-      now: Date.now(),
       inline: this.placement === 'inline',
       stuck: this._stuck,
-      typo: this._typo,
-      correct: this.#correct,
+      hint: this._later?.hint() ?? nothing,
       submit: this.#onSubmit,
-      openPages: () => void this.#onPages(),
       close: (reason?: 'closed' | 'declined') => this.close(reason),
     };
     return renderFirst(now, context) ?? this._later?.render(now, context) ?? bones;

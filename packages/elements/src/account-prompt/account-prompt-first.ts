@@ -2,9 +2,7 @@ import type {AccountPromptState} from '@bonbon/core/account/account-prompt-state
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {html, nothing} from 'lit';
 import {
-  around,
   bold,
-  isolate,
   link,
   main,
   masked,
@@ -31,14 +29,12 @@ function renderOffer(now: In<'offer-after-order'>, {t, act, stuck, inline, close
     <p class="under">${link(t('not-now'), decline)}</p>`;
 }
 
-function renderEntry({t, stuck, submit, typo, correct}: PromptContext) {
+function renderEntry({t, stuck, submit, hint}: PromptContext) {
   return html`<form part="form" novalidate @submit=${submit}>
     ${title(t('entry.title'))}
     <p>${t('entry.text')}</p>
     <div class="field"><slot name="email"></slot></div>
-    <p class="small typo" role="status">
-      ${typo ? around(t, 'email.typo', 'email', link(isolate(typo), correct)) : nothing}
-    </p>
+    <p class="small typo" role="status">${hint}</p>
     <button class="go" part="submit">${t('entry.send')}</button>
     ${lost(stuck, t)}
   </form>`;

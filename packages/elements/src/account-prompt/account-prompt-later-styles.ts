@@ -2,6 +2,41 @@ import {css} from 'lit';
 
 /** What only the states after the first need. */
 export const accountPromptLaterStyles = css`
+  .base {
+    --good: var(--bon-color-good, oklch(0.5 0.11 150));
+  }
+  .dark {
+    --good: var(--bon-color-good, oklch(0.78 0.13 155));
+  }
+  .card.thin {
+    padding-block: 0.5em;
+  }
+  a.go {
+    box-sizing: border-box;
+    padding-block: 0.725em;
+    color: var(--accent-ink);
+    text-align: center;
+    text-decoration: none;
+  }
+  .link:hover {
+    text-decoration-color: currentColor;
+  }
+  .link[aria-disabled='true'] {
+    color: var(--muted);
+    cursor: default;
+  }
+  .typo .link {
+    padding: 0;
+    color: var(--ink);
+    overflow-wrap: anywhere;
+  }
+  .bad:empty {
+    display: none;
+  }
+  .bone.half {
+    inline-size: 60%;
+    block-size: 1.25em;
+  }
   .meta {
     display: flex;
     flex-wrap: wrap;
@@ -116,6 +151,11 @@ export const accountPromptLaterStyles = css`
   @container (max-width: 22em) {
     .meta {
       font-size: 0.875em;
+    }
+  }
+  @media (forced-colors: active) {
+    a.go {
+      border: 1px solid LinkText;
     }
   }
 `;

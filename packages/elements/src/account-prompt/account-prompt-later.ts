@@ -1,191 +1,18 @@
-import type {Session} from '@bonbon/contract/account.js';
 import type {AccountPromptState} from '@bonbon/core/account/account-prompt-state.js';
+import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {emailTypo} from '@bonbon/core/identity/email-typo.js';
-import {adoptStyles, html, nothing, type TemplateResult} from 'lit';
-import {openPages} from './open-pages.js';
-import type {CodeFieldElement} from '../code-field/code-field-element.js';
+import {adoptStyles} from 'lit';
 import '../code-field/define.js';
+import type {EmailFieldElement} from '../email-field/email-field-element.js';
 import {baseStyles} from '../internal/base-styles.js';
-import {
-  around,
-  bold,
-  isolate,
-  link,
-  main,
-  masked,
-  title,
-  type In,
-  type PromptContext,
-} from './account-prompt-context.js';
+import {isolate, link, type Act, type In, type PromptContext} from './account-prompt-context.js';
+import type {AccountPromptElement} from './account-prompt-element.js';
+import {createFollowUp} from './account-prompt-follow-up.js';
 import {accountPromptLaterStyles} from './account-prompt-later-styles.js';
+import {around, renderLater} from './account-prompt-later-views.js';
+import {statesOf} from './account-prompt-states.js';
 import {accountPromptStyles} from './account-prompt-styles.js';
-
-/** Where the digits will be, so that nothing jumps. */
-const blanks = html`<div class="blanks" aria-hidden="true">
-  <i></i><i></i><i></i><u></u><i></i><i></i><i></i>
-</div>`;
-
-/** Minutes and seconds, in the language's own digits. */
-function clockTime(ms: number, locale: string): string {
-  const seconds = Math.max(0, Math.ceil(ms / 1000));
-  const write = (value: number, digits: number) =>
-    new Intl.NumberFormat(locale, {minimumIntegerDigits: digits}).format(value);
-  return `${write(Math.floor(seconds / 60), 1)}:${write(seconds % 60, 2)}`;
-}
-
-function renderHelp({t, act, shopName}: PromptContext) {
-  const change = link(t('help.change'), () => act(store => store.change()));
-  const subject = bold(isolate(t('help.subject', {shop: isolate(shopName)})));
-  return html`<details>
-    <summary>
-      ${t('help.title')}
-      <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2 4l4 4 4-4" /></svg>
-    </summary>
-    <ol>
-      <li>${shopName ? around(t, 'help.spam-for', 'subject', subject) : t('help.spam')}</li>
-      <li>${t('help.slow')}</li>
-      <li>${around(t, 'help.wrong', 'change', change)}</li>
-    </ol>
-  </details>`;
-}
-
-/** The code field stays in the page while the code is checked: nothing jumps, nothing is lost. */
-function renderSent(now: In<'sent' | 'signing-in'>, context: PromptContext) {
-  const {t, act} = context;
-  const {mail} = now;
-  const checking = now.phase === 'signing-in';
-  const wait = mail.resendAtMs - context.now;
-  const resend = () => act(store => store.request());
-  return html`${title(t('sent.title'))}
-    <p>${around(t, 'sent.text', 'email', bold(masked(mail.maskedEmail)))}</p>
-    <div class="field"><slot name="code"></slot></div>
-    <div class="meta">
-      <span
-        >${checking ? t('code.checking') : t('left', {time: clockTime(mail.expiresAtMs - context.now, t.locale)})}</span
-      >
-      ${
-        wait > 0
-          ? html`<span>${t('resend.in', {time: clockTime(wait, t.locale)})}</span>`
-          : html`<button
-              class="link"
-              type="button"
-              aria-disabled=${String(checking || (now.phase === 'sent' && !!now.busy))}
-              @click=${resend}
-            >
-              ${t('resend')}
-            </button>`
-      }
-    </div>
-    <p class="bad" role="status">
-      ${now.phase === 'sent' && now.lost ? t(now.lost === 'code' ? 'code.lost' : 'resend.lost') : nothing}
-    </p>
-    <p class="small match">${around(t, 'match', 'number', bold(mail.matchNumber))}</p>
-    ${renderHelp(context)}`;
-}
-
-const renderAgain = (now: In<'locked' | 'expired' | 'used' | 'invalid'>, {t, act}: PromptContext) =>
-  html`${title(t(`${now.phase}.title`))}
-    <p>${around(t, `${now.phase}.text`, 'email', bold(masked(now.maskedEmail)))}</p>
-    ${blanks} ${main(t('again'), () => act(store => store.request()))}
-    <p class="under">${link(t('other'), () => act(store => store.change()))}</p>`;
-
-/** What the proven address already had, as a list of the language. */
-function thingsOf({found}: Session, {t}: PromptContext): string {
-  const things = [
-    found.orders ? t('done.orders', {count: found.orders}) : '',
-    found.coupons ? t('done.coupons', {count: found.coupons}) : '',
-    found.stockSubscriptions ? t('done.wishes', {count: found.stockSubscriptions}) : '',
-  ].filter(Boolean);
-  if (things.length === 0) return t('done.empty');
-  return t('done.text', {things: new Intl.ListFormat(t.locale).format(things)});
-}
-
-const pagesButton = (words: string, look: string, {accountUrl, openPages}: PromptContext) =>
-  accountUrl
-    ? html`<a class=${look} href=${accountUrl}>${words}</a>`
-    : html`<button class=${look} type="button" @click=${openPages}>${words}</button>`;
-
-const pagesLost = ({t, pagesLost}: PromptContext) =>
-  html`<p class="bad" role="status">${pagesLost ? t('pages.lost') : ''}</p>`;
-
-function renderDone(now: In<'welcome' | 'signed-in' | 'cookie-blocked'>, context: PromptContext) {
-  const {t, act, close, inline} = context;
-  const {name} = now.session;
-  const key = {welcome: 'welcome', 'signed-in': 'done', 'cookie-blocked': 'blocked'}[now.phase];
-  const blocked = now.phase === 'cookie-blocked';
-  const named = name && !blocked;
-  const stay = () => {
-    act(store => store.stay());
-    if (!inline) close();
-  };
-  return html`<svg class="ok" viewBox="0 0 24 24" aria-hidden="true">
-      <circle cx="12" cy="12" r="9.5" />
-      <path d="M7.7 12.4l3 3 5.6-6.3" />
-    </svg>
-    ${title(named ? t(`${key}.title-name`, {name: isolate(name)}) : t(`${key}.title`))}
-    <p>${blocked ? t('blocked.text') : thingsOf(now.session, context)}</p>
-    ${pagesButton(t('pages'), 'go', context)} ${pagesLost(context)}
-    <p class="under">${link(t('stay'), stay)}</p>`;
-}
-
-function renderQuiet({session}: In<'signed-in'>, context: PromptContext) {
-  const {t, act} = context;
-  return html`<p class="quiet">
-      <span>${around(t, 'in.text', 'email', bold(masked(session.maskedEmail)))}</span>
-      <span
-        >${pagesButton(t('in.pages'), 'link', context)}
-        ${link(t('in.out'), () => act(store => store.signOut()))}</span
-      >
-    </p>
-    ${pagesLost(context)}`;
-}
-
-function renderTrouble(now: In<'wait' | 'send-error'>, {t, act, now: time}: PromptContext) {
-  if (now.phase === 'wait') {
-    const count = Math.max(1, Math.ceil((now.untilMs - time) / 1000));
-    return html`${title(t('wait.title'))}
-      <p>${t('wait.text', {count})}</p>`;
-  }
-  const offline = now.error.kind === 'unavailable' && !navigator.onLine;
-  return html`${title(t(offline ? 'offline.title' : 'send-error.title'))}
-    <p>${t('send-error.text')}</p>
-    ${main(t('retry'), () => act(store => store.retry()))}
-    <p class="under">${link(t('other'), () => act(store => store.change()))}</p>`;
-}
-
-/** Draws one of the states after the first. */
-function render(now: AccountPromptState, context: PromptContext): TemplateResult | typeof nothing {
-  const {t, act} = context;
-  switch (now.phase) {
-    case 'snoozed':
-      return html`<p class="quiet">
-        <span>${t('snoozed.text')}</span
-        >${link(t('snoozed.open'), () => act(store => store.change()))}
-      </p>`;
-    case 'offer-after-order':
-    case 'entry':
-      return nothing;
-    case 'requesting':
-      return html`${title(t('requesting.title'))}
-        <p>${around(t, 'requesting.text', 'email', bold(masked(now.maskedEmail)))}</p>
-        ${blanks}
-        <div class="bone half"></div>
-        <div class="bone tall"></div>`;
-    case 'sent':
-    case 'signing-in':
-      return renderSent(now, context);
-    case 'wait':
-    case 'send-error':
-      return renderTrouble(now, context);
-    case 'welcome':
-    case 'cookie-blocked':
-      return renderDone(now, context);
-    case 'signed-in':
-      return now.fresh ? renderDone(now, context) : renderQuiet(now, context);
-    default:
-      return renderAgain(now, context);
-  }
-}
+import {openPages} from './open-pages.js';
 
 const isHere = (now: AccountPromptState): now is In<'sent' | 'signing-in'> =>
   now.phase === 'sent' || now.phase === 'signing-in';
@@ -198,12 +25,12 @@ function fillCode(
   host: HTMLElement,
   now: AccountPromptState,
   before: AccountPromptState | undefined,
-  {t, act}: Pick<PromptContext, 't' | 'act'>,
-): CodeFieldElement | undefined {
+  {t, act}: {readonly t: Translate; readonly act: Act},
+): void {
   let field = host.querySelector('bon-code-field') ?? undefined;
   if (!isHere(now)) {
     if (field) field.value = '';
-    return field;
+    return;
   }
   const isNew = !field;
   if (!field) {
@@ -217,20 +44,72 @@ function fillCode(
   field.label = t('code.label');
   field.help = t('code.how');
   field.busy = now.phase === 'signing-in';
-  if (!isNew && (before === now || (before?.phase === 'sent' && !before.busy))) return field;
+  if (!isNew && (before === now || (before?.phase === 'sent' && !before.busy))) return;
   const wrong = now.phase === 'sent' && now.wrongCode;
   field.error = wrong ? t('code.wrong', {count: now.mail.triesLeft}) : '';
-  return field;
 }
 
-/** Everything a prompt needs once the shopper acts. */
-export const later = {
-  adopt: (root: ShadowRoot) =>
-    adoptStyles(root, [...baseStyles, accountPromptStyles, accountPromptLaterStyles]),
-  render,
-  fillCode,
-  typo: emailTypo,
-  openPages,
-};
+/** Everything a prompt needs once the shopper acts, for one element. */
+export function createPromptLater(given: {
+  readonly host: AccountPromptElement;
+  readonly root: ShadowRoot;
+  readonly t: () => Translate;
+  readonly act: Act;
+  readonly say: (words: string) => void;
+}) {
+  const {host, root, t, act} = given;
+  const follow = createFollowUp(given);
+  let pagesLost = false;
+  let slip: {readonly field: EmailFieldElement; readonly meant: string} | undefined;
+  adoptStyles(root, [...baseStyles, accountPromptStyles, accountPromptLaterStyles]);
+  if (host.isConnected) follow.start();
 
-export type Later = typeof later;
+  async function onPages() {
+    pagesLost = false;
+    const result = await host.store?.ticket();
+    if (result?.ok) openPages(result.value);
+    else pagesLost = true;
+    host.requestUpdate();
+  }
+
+  function correct() {
+    if (slip) slip.field.value = slip.meant;
+    slip?.field.focus();
+    slip = undefined;
+    host.requestUpdate();
+  }
+
+  return {
+    start: follow.start,
+    stop: follow.stop,
+    /** Looks for a slip in the address: a hint, never a rule. What was typed is sent as it is. */
+    check(field: EmailFieldElement) {
+      const meant = emailTypo(field.value);
+      slip = meant ? {field, meant} : undefined;
+      host.requestUpdate();
+    },
+    hint: () => slip && around(t(), 'email.typo', 'email', link(isolate(slip.meant), correct)),
+    fillCode: (now: AccountPromptState, before: AccountPromptState | undefined) =>
+      fillCode(host, now, before, {t: t(), act}),
+    render: (now: AccountPromptState, context: PromptContext) =>
+      renderLater(now, {
+        ...context,
+        shopName: host.shopName,
+        accountUrl: host.accountUrl || (host.campaign?.settings.accountUrl ?? ''),
+        pagesLost,
+        now: Date.now(),
+        openPages: () => void onPages(),
+      }),
+    update(change: {
+      readonly now: AccountPromptState;
+      readonly before: AccountPromptState | undefined;
+      readonly states: CustomStateSet;
+      readonly held: boolean;
+    }) {
+      for (const name of statesOf(change.now)) change.states.add(name);
+      follow.update(change.now, change.before, change.held);
+    },
+  };
+}
+
+export type PromptLater = ReturnType<typeof createPromptLater>;

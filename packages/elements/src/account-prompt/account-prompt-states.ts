@@ -12,12 +12,11 @@ const groups: Readonly<Partial<Record<AccountPromptPhase, string>>> = {
   'cookie-blocked': 'answered',
 };
 
-/** The `:state()` names of a state: its phase, its group, and whether the prompt is open. */
-export function statesOf(now: AccountPromptState, open: boolean): string[] {
-  const names: string[] = [now.phase];
+/** The `:state()` names of a state, besides its phase and whether the prompt is open. */
+export function statesOf(now: AccountPromptState): string[] {
+  const names: string[] = [];
   const group = groups[now.phase];
   if (group) names.push(group);
-  if (open) names.push('open');
   if ('error' in now && now.error) {
     names.push('error');
     if (now.error.kind === 'unavailable') names.push('offline');

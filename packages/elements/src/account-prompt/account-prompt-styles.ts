@@ -3,11 +3,7 @@ import {css} from 'lit';
 /** The card and everything on it. */
 export const accountPromptStyles = css`
   .base {
-    --good: var(--bon-color-good, oklch(0.5 0.11 150));
     --small-radius: calc(var(--radius) * 0.6667);
-  }
-  .dark {
-    --good: var(--bon-color-good, oklch(0.78 0.13 155));
   }
   bon-panel {
     --bon-panel-size: 24em;
@@ -15,7 +11,7 @@ export const accountPromptStyles = css`
   .card,
   .on-panel {
     container-type: inline-size;
-    padding: 1.75em;
+    padding: min(1.75em, 6vi) min(1.75em, 5vi);
   }
   .card {
     background: var(--raised);
@@ -27,9 +23,6 @@ export const accountPromptStyles = css`
   }
   .on-panel {
     padding-block: 2.5em 1.75em;
-  }
-  .card.thin {
-    padding-block: 0.5em;
   }
   h2 {
     font-size: 1.728em;
@@ -52,13 +45,6 @@ export const accountPromptStyles = css`
     border-radius: var(--small-radius);
     line-height: 1.3;
     font-weight: 550;
-    text-align: center;
-    text-decoration: none;
-    box-sizing: border-box;
-  }
-  a.go {
-    padding-block: 0.725em;
-    color: var(--accent-ink);
   }
   .link {
     display: inline-block;
@@ -71,13 +57,6 @@ export const accountPromptStyles = css`
     text-decoration-color: color-mix(in oklab, currentColor 45%, transparent);
     text-decoration-thickness: 1px;
     text-underline-offset: 0.25em;
-  }
-  .link:hover {
-    text-decoration-color: currentColor;
-  }
-  .link[aria-disabled='true'] {
-    color: var(--muted);
-    cursor: default;
   }
   .under {
     margin-block: 0.25em -0.75em;
@@ -111,42 +90,20 @@ export const accountPromptStyles = css`
     display: block;
     margin-block-start: 1.25em;
   }
-  .typo .link {
-    padding: 0;
-    color: var(--ink);
-    overflow-wrap: anywhere;
-  }
   .bad {
     color: var(--bad);
     line-height: 1.4;
     margin-block-end: 0.5em;
   }
-  .bad:empty {
-    display: none;
-  }
   .bone {
-    block-size: 1.25em;
+    block-size: 2.75em;
     margin-block-start: 0.75em;
     border-radius: 0.25em;
     background: var(--tint);
   }
-  .bone.tall {
-    block-size: 2.75em;
-  }
-  .bone.half {
-    inline-size: 60%;
-  }
-  @media (max-width: 30em) {
-    .card {
-      padding: 1.5em 1.25em;
-    }
-  }
   @media (forced-colors: active) {
     .card {
       border: 1px solid CanvasText;
-    }
-    a.go {
-      border: 1px solid LinkText;
     }
   }
 `;

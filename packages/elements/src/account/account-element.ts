@@ -13,10 +13,23 @@ import {languageOf} from '../internal/language.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
 import {ErrorRaisedEvent} from '../internal/error-event.js';
-import type {More} from './account-more.js';
+import {renderLoading, renderTrouble} from './account-first.js';
 import {accountStyles} from './account-styles.js';
-import {renderLoading, renderReady, renderTrouble} from './account-views.js';
+import type {AccountPages} from './account-view.js';
 import {accountLocales, loadAccountMessages} from './messages.js';
+
+/** How my pages begin while their memory is on its way. */
+export interface AccountOpening {
+  readonly first: Extract<AccountState, {phase: 'loading' | 'signed-out'}>;
+  /** Gives the door what it needs. */
+  openDoor(door: AccountPromptElement): Promise<void>;
+  createStore(): Promise<AccountStore>;
+}
+
+const lost = {
+  phase: 'error',
+  error: {kind: 'unavailable', code: 'account.lost', retryable: true},
+} as const;
 
 /**
  * @summary "My pages": orders, things waited for, codes, favourites and preferences of whoever is
@@ -53,22 +66,24 @@ export class AccountElement extends LitElement {
   /** The memory of my pages; made from `backend` when not given. */
   @property({attribute: false}) store: AccountStore | undefined;
 
+  /** Begins without a memory, which arrives while the first state is seen. */
+  @property({attribute: false}) opening: AccountOpening | undefined;
+
   /** The memory of the door; made from `backend` when not given. */
   @property({attribute: false}) promptStore: AccountPromptStore | undefined;
 
   /** Words, all or some; the rest are those of the language. */
   @property({attribute: false}) messages: Messages | undefined;
 
-  /** Fetches the words of the parts below the orders, where `messages` holds none of them. */
+  /** Fetches the words of what follows, where `messages` holds only those of what comes first. */
   @property({attribute: false}) moreMessages: (() => Promise<Messages>) | undefined;
 
   /** Pins a state, for stories and tests. */
   @property({attribute: false}) pinned: AccountState | undefined;
 
-  @state() private _at = '';
-  @state() private _pages: 'busy' | 'failed' | undefined;
   @state() private _words: Messages | undefined;
-  @state() private _more: More | undefined;
+  @state() private _pages: AccountPages | undefined;
+  @state() private _lost = false;
 
   #memory = new StoreController<AccountState>(this);
   #internals = this.attachInternals();
@@ -77,8 +92,9 @@ export class AccountElement extends LitElement {
   #t: Translate = createTranslator(undefined, 'en');
   #asked = '';
   #before: AccountState | undefined;
-  #moreWords: Messages | undefined;
+  #more: Messages | undefined;
   #bringing: Promise<void> | undefined;
+  #opened: Promise<void> | undefined;
   #held = false;
 
   override connectedCallback(): void {
@@ -89,11 +105,11 @@ export class AccountElement extends LitElement {
 
   /** The state shown now; none before there is a memory. */
   get state(): AccountState | undefined {
-    return this.pinned ?? this.#memory.value;
+    return this.pinned ?? this.#memory.value ?? (this._lost ? lost : this.opening?.first);
   }
 
   async #prepare() {
-    if (this.store || this.pinned || !this.backend) return;
+    if (this.store || this.pinned || this.opening || !this.backend) return;
     const {backend, storefront} = this;
     const {accountStores} = await import('./standalone.js');
     if (this.store) return;
@@ -102,28 +118,27 @@ export class AccountElement extends LitElement {
     this.store = made.store;
   }
 
-  #onPages = async () => {
-    if (this._pages === 'busy') return;
-    this._pages = 'busy';
-    const result = await this.store?.ticket();
-    this._pages = result?.ok ? undefined : 'failed';
-    if (result?.ok) this._more?.openPages(result.value);
-  };
-
-  /** Brings what stands below the orders, while they are read. */
-  async #bringMore() {
-    const [{more}, words] = await Promise.all([import('./account-more.js'), this.moreMessages?.()]);
-    more.adopt(this.renderRoot as ShadowRoot);
-    this.#moreWords = words;
-    this._more = more;
+  /** Brings the pages and all their words, while their shape is seen. */
+  async #bringPages() {
+    this._lost = false;
+    try {
+      const [{createAccountPages}, words, store] = await Promise.all([
+        import('./account-view.js'),
+        this.moreMessages?.(),
+        this.store ?? this.opening?.createStore(),
+      ]);
+      this.#more = words;
+      this.store ??= store;
+      this._pages ??= createAccountPages(this, this.renderRoot as ShadowRoot);
+    } catch {
+      this.#bringing = undefined;
+      this._lost = true;
+    }
   }
 
-  #go = (id: string) => {
-    this._at = id;
-    const title = this.renderRoot.querySelector<HTMLElement>(`#${id}`);
-    title?.focus({preventScroll: true});
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    title?.scrollIntoView({block: 'start', behavior: calm ? 'auto' : 'smooth'});
+  #retry = () => {
+    if (this._lost) this.#bringing = this.#bringPages();
+    else void this.store?.open();
   };
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -135,32 +150,30 @@ export class AccountElement extends LitElement {
     if (!this.hasUpdated || changed.has('preset') || changed.has('scheme')) {
       this.#theme = themeClasses(this, this.preset ?? 'paper', this.scheme ?? 'auto');
     }
-    if (changed.has('moreMessages')) this._more = this.#bringing = undefined;
-    if (this.state?.phase === 'ready') {
-      this.#bringing ??= this.#bringMore().catch(() => (this.#bringing = undefined));
-    }
+    if (changed.has('moreMessages')) this.#bringing = undefined;
+    if (/loading|ready/.test(this.state?.phase ?? '')) this.#bringing ??= this.#bringPages();
     this.#speak();
-    if (this.state?.phase === 'signed-out') this.#openDoor();
+    if (this.state?.phase === 'signed-out') this.#openDoor(changed.has('opening'));
   }
 
   /** Makes the translator of the language in force. */
   #speak() {
     const locale = this.locale || languageOf(this, this.storefront?.snapshot().locale);
     const found = resolveLocale([locale], accountLocales);
-    const whole = this.messages?.['orders.title'] !== undefined;
-    if (!whole && found !== this.#asked) {
+    if (!this.moreMessages && found !== this.#asked) {
       this.#asked = found;
       void loadAccountMessages(found).then(words => {
         if (found === this.#asked) this._words = words;
       });
     }
     const spoken = locale.toLowerCase().startsWith(found) ? locale : found;
-    const own = {...this._words, ...this.#moreWords, ...this.messages};
-    this.#t = createTranslator(whole || this._words ? own : undefined, spoken);
+    const own = {...this._words, ...this.#more, ...this.messages};
+    this.#t = createTranslator(this.moreMessages || this._words ? own : undefined, spoken);
   }
 
   /** The door stands in the page's own DOM, and so do its fields: autofill finds them there. */
-  #openDoor() {
+  #openDoor(anew: boolean) {
+    const isNew = anew || !this.#door;
     let door = this.#door ?? this.querySelector<AccountPromptElement>('bon-account-prompt');
     if (!door) {
       door = document.createElement('bon-account-prompt');
@@ -172,6 +185,7 @@ export class AccountElement extends LitElement {
     Object.assign(door, {preset, scheme, shopName, locale});
     if (this.promptStore) door.store = this.promptStore;
     if (this.pinned) door.pinned = {phase: 'entry'};
+    else if (isNew) this.#opened = this.opening?.openDoor(door).catch(() => undefined);
   }
 
   protected override updated(): void {
@@ -188,10 +202,10 @@ export class AccountElement extends LitElement {
     }
     if (!now || now.phase === before?.phase) return;
     if ('error' in now) this.dispatchEvent(new ErrorRaisedEvent(now.error));
-    if (now.phase === 'ready' && now.account.coupons.length > 0) void import('../coupon/define.js');
     if (!this.#held || !before) return;
-    if (now.phase === 'signed-out') this.#door?.focusTitle();
-    else this.renderRoot.querySelector<HTMLElement>('h2')?.focus({preventScroll: true});
+    if (now.phase === 'signed-out') {
+      void Promise.resolve(this.#opened).then(() => this.#door?.focusTitle());
+    } else this.renderRoot.querySelector<HTMLElement>('h2')?.focus({preventScroll: true});
   }
 
   protected override render() {
@@ -204,25 +218,15 @@ export class AccountElement extends LitElement {
   #renderPhase() {
     const now = this.state;
     const t = this.#t;
-    const {store} = this;
-    if (!now || now.phase === 'loading' || t('nav') === 'nav') return renderLoading(t);
+    if (!now || !t('nav')) return renderLoading(t);
     if (now.phase === 'signed-out') {
       return html`<div class="door">
         ${now.ended ? html`<p role="status">${t('ended')}</p>` : nothing}
         <slot name="door"></slot>
       </div>`;
     }
-    if (now.phase !== 'ready') return renderTrouble(now, t, () => void store?.open());
-    const pages =
-      this._pages === 'failed'
-        ? {pages: {state: 'failed' as const, error: pagesLost}}
-        : this._pages
-          ? {pages: {state: 'busy' as const}}
-          : {};
-    const shown = {...now, notes: {...now.notes, ...pages}};
-    const context = {t, store, now: shown, openPages: () => void this.#onPages()};
-    return renderReady(shown, context, {at: this._at, go: this.#go}, this._more);
+    if ('error' in now) return renderTrouble(now, t, this.#retry);
+    const ready = now.phase === 'ready' && t('out') !== 'out';
+    return (ready && this._pages?.render(now, t)) || renderLoading(t);
   }
 }
-
-const pagesLost = {kind: 'unavailable', code: 'account.pages', retryable: true} as const;

@@ -10,18 +10,18 @@ import {
   renderWishes,
 } from './account-parts.js';
 import {accountStyles} from './account-styles.js';
-import {openPages} from '../account-prompt/open-pages.js';
+import {accountViewStyles} from './account-view-styles.js';
 
 /** Everything below the orders: it arrives while they are read. */
 export const more = {
-  adopt: (root: ShadowRoot) => adoptStyles(root, [...baseStyles, accountStyles, accountMoreStyles]),
+  adopt: (root: ShadowRoot) =>
+    adoptStyles(root, [...baseStyles, accountStyles, accountViewStyles, accountMoreStyles]),
   wishes: renderWishes,
   coupons: renderCoupons,
   favourites: renderFavourites,
   preferences: renderPreferences,
   devices: renderDevices,
   data: renderData,
-  openPages,
 };
 
 export type More = typeof more;

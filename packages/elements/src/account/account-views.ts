@@ -1,4 +1,3 @@
-import type {AccountState} from '@bonbon/core/account/account-state.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {html, nothing} from 'lit';
 import {isolate, type AccountContext, type Ready} from './account-context.js';
@@ -20,7 +19,7 @@ function partsOf({account}: Ready, context: AccountContext, more: More | undefin
   const {orders, favourites, devices} = account;
   const waiting = account.stockSubscriptions.filter(({status}) => status !== 'cancelled').length;
   const good = account.coupons.filter(({status}) => status === 'good').length;
-  const part = (id: Exclude<keyof More, 'adopt' | 'openPages' | 'data'>, count?: number): Part => ({
+  const part = (id: Exclude<keyof More, 'adopt' | 'data'>, count?: number): Part => ({
     id,
     ...(count === undefined ? {} : {count}),
     body: more ? more[id](account, context) : onItsWay,
@@ -82,35 +81,3 @@ const renderHead = (t: Translate, name: string | undefined, email: string) =>
       ${name ? t('hello-name', {name: isolate(name)}) : t('hello')}
     </h2>
     <p>${isolate(email.replace('…', '••••'))}</p>`;
-
-/** The shape of what follows, so that nothing jumps. */
-export const renderLoading = (t: Translate) =>
-  html`<p class="vh" role="status">${t('loading')}</p>
-    <div class="my" aria-hidden="true">
-      <div class="intro">
-        <div class="bone title"></div>
-        <div class="bone short"></div>
-      </div>
-      <nav>${[1, 2, 3, 4, 5].map(() => html`<div class="bone"></div>`)}</nav>
-      <div class="content">
-        ${[1, 2].map(
-          () =>
-            html`<div class="bone head"></div>
-              ${[1, 2, 3].map(() => html`<div class="bone line"></div>`)}`,
-        )}
-      </div>
-    </div>`;
-
-/** What happened, and what to do. */
-export const renderTrouble = (
-  now: Extract<AccountState, {phase: 'error' | 'offline'}>,
-  t: Translate,
-  retry: () => void,
-) =>
-  html`<div class="door trouble">
-    <h2 part="title" tabindex="-1">
-      ${t(now.phase === 'offline' && !navigator.onLine ? 'offline.title' : 'error.title')}
-    </h2>
-    <p>${t('error.text')}</p>
-    <button class="go" type="button" @click=${retry}>${t('retry')}</button>
-  </div>`;

@@ -1,29 +1,22 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
-import {fail} from '@bonbon/contract/result.js';
-import type {Storefront} from '@bonbon/contract/ports/storefront.js';
-import {createAccountStore} from '@bonbon/core/account/account-store.js';
-import '@bonbon/elements/account/define.js';
+import {createStorage} from '@bonbon/core/storage/storage.js';
+import type {AccountPromptElement} from '@bonbon/elements/account-prompt/account-prompt-element.js';
+import type {} from '@bonbon/elements/account/define.js';
 import {AccountElement} from '@bonbon/elements/account/account-element.js';
 import {
   loadFirstAccountMessages,
   loadMoreAccountMessages,
 } from '@bonbon/elements/account/messages.js';
-import {promptStore} from '@bonbon/elements/account-prompt/standalone.js';
+import {define} from '@bonbon/elements/internal/define.js';
 import type {WidgetContext} from '../widget.js';
-import {accountParts} from './account-parts.js';
 
-/** The page, which puts things into its cart where it says so. */
-const withCart = (page: Storefront): Storefront =>
-  document.documentElement.hasAttribute('data-bonbon-cart-add')
-    ? Object.assign(Object.create(page) as Storefront, {
-        addToCart: async (variantId: string, quantity: number) => {
-          const {askCart} = await import('@bonbon/adapters/html/html-cart.js').catch(() => ({
-            askCart: async () => fail('unavailable', 'cart.unavailable'),
-          }));
-          return askCart(document, variantId, quantity);
-        },
-      })
-    : page;
+/** Whether this tab holds a session that still lasts. */
+const isIn = (shopKey: string): boolean =>
+  createStorage({area: () => sessionStorage, shopKey})
+    .value('session', 'necessary', raw =>
+      Date.parse((raw as {expiresAt?: string}).expiresAt ?? '') > Date.now() ? true : undefined,
+    )
+    .get() === true;
 
 /** Gives my pages what they need, and keeps what they already have. */
 export async function equip(
@@ -31,27 +24,47 @@ export async function equip(
   campaign: CampaignView,
   context: WidgetContext,
 ): Promise<void> {
-  if (!(element instanceof AccountElement) || campaign.kind !== 'account-prompt') {
+  if (campaign.kind !== 'account-prompt') return;
+  const spoken = context.locale();
+  const given = element as Partial<Pick<AccountElement, 'backend' | 'storefront' | 'store'>>;
+
+  const createStore = async () => {
+    const {openAccount} = await import('./account-opening.js');
+    return given.store ?? openAccount(context, given.backend, given.storefront);
+  };
+  /** Fetches the door and its words; what comes back gives a prompt what it needs. */
+  const bringDoor = async (begun: object = {}) => {
+    const {begin, register} = await import('./account-prompt-widget.js');
+    const fill = await begin(begun, campaign, context, () =>
+      createStore().then(store => (given.store ??= store)),
+    );
+    register();
+    return fill;
+  };
+  const signedIn = isIn(context.shopKey);
+  const door = element.querySelector('bon-account-prompt') ?? undefined;
+  const [messages, ahead] = await Promise.all([
+    loadFirstAccountMessages(spoken),
+    signedIn || given.store?.$state.get().phase === 'ready' ? undefined : bringDoor(door),
+  ]);
+  let fill: ((door: AccountPromptElement) => void) | undefined = ahead;
+
+  define('bon-account', AccountElement);
+  if (!(element instanceof AccountElement)) {
     return console.info('[bonbon] <bon-account> belongs to another script.');
   }
-  const {storage, locale} = context;
-  const spoken = locale();
-  const messages = await loadFirstAccountMessages(spoken);
-  const {keeper, backend: shared} = accountParts(context);
-  const backend = element.backend ?? shared;
-  const storefront = element.storefront ?? withCart(context.storefront);
   element.messages = messages;
   element.moreMessages = () => loadMoreAccountMessages(spoken);
   element.locale = spoken;
+  element.shopName ||= context.shopName;
   element.preset ??= campaign.preset;
   element.scheme ??= campaign.scheme;
-  element.promptStore ??= promptStore({
-    backend,
-    keeper,
-    storefront: undefined,
-    storage,
-    locale,
-    afterOrder: false,
-  });
-  element.store ??= createAccountStore({backend, keeper, storefront, locale});
+  element.opening = {
+    first: signedIn ? {phase: 'loading'} : {phase: 'signed-out', ended: false},
+    async openDoor(prompt) {
+      fill ??= await bringDoor(prompt);
+      fill(prompt);
+    },
+    createStore,
+  };
 }

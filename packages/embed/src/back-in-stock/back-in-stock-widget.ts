@@ -38,17 +38,20 @@ export async function equip(
   campaign: CampaignView,
   context: WidgetContext,
 ): Promise<void> {
-  define('bon-back-in-stock', BackInStockElement);
-  if (!(element instanceof BackInStockElement) || campaign.kind !== 'back-in-stock') {
-    return console.info('[bonbon] <bon-back-in-stock> belongs to another script.');
-  }
+  if (campaign.kind !== 'back-in-stock') return;
   reportClick(context).catch(() => undefined);
   const {storage, storefront} = context;
   const locale = context.locale();
+  const {storefront: own} = element as Partial<BackInStockElement>;
   const [messages] = await Promise.all([
     loadFirstBackInStockMessages(locale),
-    element.variantId || element.storefront ? undefined : readPage(context),
+    element.getAttribute('variant-id') || own ? undefined : readPage(context),
   ]);
+  // Registered once its words are here: it begins with all it needs, and asks for nothing else.
+  define('bon-back-in-stock', BackInStockElement);
+  if (!(element instanceof BackInStockElement)) {
+    return console.info('[bonbon] <bon-back-in-stock> belongs to another script.');
+  }
   element.campaign = campaign;
   element.messages = messages;
   element.moreMessages = () => loadMoreBackInStockMessages(locale);
