@@ -159,7 +159,7 @@ async function spend(tx: Tx, {shop, dice}: Walker, member: Member) {
   const {id: rewardId, cost} = rewards[dice(rewards.length)]!;
   const call = {shop, email: member.email, locale: 'en'};
   const {redemptions} = server.services.loyalty;
-  const done = await redemptions.redeem(tx, call, {rewardId, cost}, randomUUID());
+  const done = await redemptions.redeem(call, {rewardId, cost}, randomUUID(), tx);
   expect(done.ok).toBe(member.available >= cost);
   if (!done.ok) {
     refusals += 1;

@@ -2,6 +2,7 @@ import type {Redemption, RedemptionRequest} from '@bonbon/contract/loyalty.js';
 import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import {createCache} from '../cache.js';
 import type {Context} from '../context.js';
+import type {Database} from '../storage/database.js';
 import {post, readBalance} from './ledger-rows.js';
 import {findMember, type MemberRow} from './member-rows.js';
 import {notMember, type MemberCall} from './member-service.js';
@@ -139,6 +140,7 @@ export function createRedemptionService(
     call: MemberCall,
     {rewardId, cost}: RedemptionRequest,
     writeKey: string,
+    at: Database,
   ): Promise<Result<{row: rows.RedemptionRow; balance: number}>> {
     const {shop, email, locale} = call;
     const read = () => findProgramme(db, shop.id, clock());
@@ -157,9 +159,9 @@ export function createRedemptionService(
     if (!reward) return fail('not-found', 'reward.unknown');
     if (reward.cost !== cost) return fail('conflict', 'reward.cost-changed');
     const giving = {programme, shop, member, reward, locale, cost, writeKey};
-    const given = await giver.give(db, giving);
+    const given = await giver.give(at, giving);
     if (given.kind === 'made') return ok(given);
-    const {available} = await readBalance(db, shop.id, member.member_id);
+    const {available} = await readBalance(at, shop.id, member.member_id);
     return available < cost
       ? fail('conflict', 'points.not-enough')
       : fail('conflict', 'reward.gone');
@@ -168,14 +170,16 @@ export function createRedemptionService(
   return {
     /**
      * Swaps. The row of a swap holds its key, once for each member, so the write is one statement without
-     * a transaction around it; only a refusal asks whether the key made a swap before.
+     * a transaction around it; only a refusal asks whether the key made a swap before. `at` may be a
+     * transaction that writes more.
      */
     async redeem(
       call: MemberCall,
       request: RedemptionRequest,
       writeKey: string,
+      at: Database = db,
     ): Promise<Result<Redemption>> {
-      const made = await swap(call, request, writeKey);
+      const made = await swap(call, request, writeKey, at);
       if (made.ok) return ok(await finish(call, made.value.row, made.value.balance));
       return (await replay(call, request, writeKey)) ?? made;
     },
