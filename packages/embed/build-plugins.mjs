@@ -18,7 +18,7 @@ const cutStyles =
 
 /** Rules for what nobody has done yet when an element is first seen: pointing, ticking, erring, printing. */
 const isPatient = rule =>
-  /^[^{]*(:hover|:disabled|:checked|aria-invalid|:slotted\(p|\.win|\.bad|\[open\]|@media (print|\(forced-colors|\(prefers-reduced-motion:reduce))/.test(
+  /^[^{]*(:hover|:disabled|:checked|aria-invalid|:slotted\(p|\.is-spinning|\.win|\.bad|\[open\]|@media (print|\(forced-colors|\(prefers-reduced-motion:reduce))/.test(
     rule,
   );
 
@@ -111,7 +111,7 @@ export const plainProperties = {
 /** Keys of the words that the first state shows; all others arrive while it is being read. */
 const firstWords = {
   'spin-wheel':
-    /^(close|loading|launcher|spin|not-now|consent\.same|offline\.text|intro\..*|email\..*)$/,
+    /^(close|loading|launcher|spin|not-now|consent\.same|offline\.text|intro\..*|email\.(label|example))$/,
   'back-in-stock': /^(offer|choose)$/,
   survey:
     /^(label.*|launcher|close|nps\..*|csat\..*|effort\..*|of|go|missing|lost|short|later|never)$/,

@@ -63,8 +63,8 @@ export class EmailFieldElement extends LitElement {
       input.id ||= this.#id;
       input.name ||= 'email';
       const email = 'email';
-      Object.assign(input, {type: email, autocomplete: email, inputMode: email, spellcheck: false});
-      input.autocapitalize = 'off';
+      const manner = {autocapitalize: 'off', spellcheck: false};
+      Object.assign(input, {type: email, autocomplete: email, inputMode: email, ...manner});
       label.htmlFor = input.id;
       error.id = `${this.#id}-error`;
       input.addEventListener('keydown', event => {

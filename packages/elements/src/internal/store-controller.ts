@@ -24,8 +24,7 @@ export class StoreController<T> implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#stop ??= this.#atom?.listen(() => this.#host.requestUpdate());
-    if (this.#atom) this.#host.requestUpdate();
+    this.#stop ??= this.#atom?.subscribe(() => this.#host.requestUpdate());
   }
 
   hostDisconnected(): void {

@@ -93,6 +93,7 @@ export class SpinWheelElement extends LitElement {
   #memory = new StoreController<SpinWheelState>(this);
   #laidOut: Odds | undefined;
   #theme = 'base';
+  #look = '';
   #alone: Promise<StandAlone> | undefined;
   #fetchedMore: (() => Promise<Messages>) | undefined;
   #before: SpinWheelState['phase'] | undefined;
@@ -108,11 +109,6 @@ export class SpinWheelElement extends LitElement {
     say: words => (this._said = words),
     complain: key => (this._fieldError = key),
   };
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#alone?.then(alone => alone.ask());
-  }
 
   /** The state shown now. */
   get state(): SpinWheelState {
@@ -173,12 +169,12 @@ export class SpinWheelElement extends LitElement {
     this.#memory.watch(this.store?.$state);
     // A store may be handed over after the wheel stood open without one.
     if (changed.has('store') && this._open) void this.store?.open();
+    const preset = this.preset ?? this.campaign?.preset ?? 'paper';
+    const scheme = this.scheme ?? this.campaign?.scheme ?? 'auto';
+    const look = preset + scheme + this._open;
     // Reading the page's colours costs a style pass, so only when they may have changed.
-    const looks = ['preset', 'scheme', 'campaign', '_open'];
-    if (!this.hasUpdated || looks.some(name => (changed as Map<string, unknown>).has(name))) {
-      const preset = this.preset ?? this.campaign?.preset ?? 'paper';
-      this.#theme = themeClasses(this, preset, this.scheme ?? this.campaign?.scheme ?? 'auto');
-    }
+    if (look !== this.#look) this.#theme = themeClasses(this, preset, scheme);
+    this.#look = look;
     this.#speak();
     const now = this.state;
     const odds = 'odds' in now ? now.odds : 'offer' in now ? now.offer.odds : undefined;

@@ -239,16 +239,26 @@ export const spinWheelLaterStyles = css`
 
   /* Browsers before relative colours mix the tints instead. */
   @supports not (color: oklch(from red l c h)) {
-    .base {
-      --f0: color-mix(in oklab, var(--accent) 6%, var(--surface));
-      --f1: color-mix(in oklab, var(--accent) 14%, var(--surface));
-      --f2: color-mix(in oklab, var(--accent) 26%, var(--surface));
-      --f3: color-mix(in oklab, var(--accent) 40%, var(--surface));
-      --f4: color-mix(in oklab, var(--accent) 58%, var(--surface));
-      --f6: color-mix(in oklab, var(--accent) 70%, #000);
+    .base .s0 {
+      --f: color-mix(in oklab, var(--accent) 6%, var(--surface));
     }
-    .dark {
-      --f6: color-mix(in oklab, var(--accent) 45%, #fff);
+    .base .s1 {
+      --f: color-mix(in oklab, var(--accent) 14%, var(--surface));
+    }
+    .base .s2 {
+      --f: color-mix(in oklab, var(--accent) 26%, var(--surface));
+    }
+    .base .s3 {
+      --f: color-mix(in oklab, var(--accent) 40%, var(--surface));
+    }
+    .base .s4 {
+      --f: color-mix(in oklab, var(--accent) 58%, var(--surface));
+    }
+    .base .s6 {
+      --f: color-mix(in oklab, var(--accent) 70%, #000);
+    }
+    .dark .s6 {
+      --f: color-mix(in oklab, var(--accent) 45%, #fff);
     }
   }
   @media (forced-colors: active) {

@@ -5,28 +5,10 @@ export const spinWheelStyles = css`
   .base {
     --cut: color-mix(in oklab, var(--accent) 62%, var(--ink));
     --t4: var(--ink);
-    --t6: var(--surface);
   }
   .dark {
     --cut: color-mix(in oklab, var(--accent) 55%, var(--surface));
     --t4: var(--surface);
-  }
-  /* The rarer the prize, the deeper the tint: steps of lightness at constant hue. */
-  .base {
-    --f0: oklch(from var(--accent) 0.972 calc(c * 0.07) h);
-    --f1: oklch(from var(--accent) 0.935 calc(c * 0.16) h);
-    --f2: oklch(from var(--accent) 0.88 calc(c * 0.3) h);
-    --f3: oklch(from var(--accent) 0.805 calc(c * 0.46) h);
-    --f4: oklch(from var(--accent) 0.71 calc(c * 0.66) h);
-    --f6: oklch(from var(--accent) 0.4 calc(c * 0.8) h);
-  }
-  .dark {
-    --f0: oklch(from var(--accent) 0.28 calc(c * 0.12) h);
-    --f1: oklch(from var(--accent) 0.345 calc(c * 0.26) h);
-    --f2: oklch(from var(--accent) 0.42 calc(c * 0.42) h);
-    --f3: oklch(from var(--accent) 0.5 calc(c * 0.5) h);
-    --f4: oklch(from var(--accent) 0.66 calc(c * 0.8) h);
-    --f6: oklch(from var(--accent) 0.93 calc(c * 0.5) h);
   }
   .stage {
     container-type: inline-size;
@@ -74,8 +56,7 @@ export const spinWheelStyles = css`
     overflow: visible;
     fill: none;
   }
-  .turn,
-  .leaf {
+  .turn {
     transform-origin: 50% 51.39%;
   }
   .leaf {
@@ -106,9 +87,6 @@ export const spinWheelStyles = css`
   .ring {
     stroke: var(--line);
   }
-  .blank {
-    fill: var(--f0);
-  }
   .mark {
     position: absolute;
     inset: 43.5% 42.1% 40.7%;
@@ -129,46 +107,59 @@ export const spinWheelStyles = css`
     stroke-linejoin: round;
   }
   .s {
-    fill: var(--ink);
+    fill: currentColor;
     color: var(--ink);
   }
+  /* The rarer the prize, the deeper the tint: steps of lightness at constant hue. */
+  .s0 {
+    --f: oklch(from var(--accent) 0.972 calc(c * 0.07) h);
+  }
+  .s1 {
+    --f: oklch(from var(--accent) 0.935 calc(c * 0.16) h);
+  }
+  .s2 {
+    --f: oklch(from var(--accent) 0.88 calc(c * 0.3) h);
+  }
+  .s3 {
+    --f: oklch(from var(--accent) 0.805 calc(c * 0.46) h);
+  }
   .s4 {
-    fill: var(--t4);
+    --f: oklch(from var(--accent) 0.71 calc(c * 0.66) h);
     color: var(--t4);
   }
   .s5 {
-    fill: var(--accent-ink);
+    --f: var(--accent);
     color: var(--accent-ink);
   }
   .s6 {
-    fill: var(--t6);
-    color: var(--t6);
+    --f: oklch(from var(--accent) 0.4 calc(c * 0.8) h);
+    color: var(--surface);
+  }
+  .dark .s0 {
+    --f: oklch(from var(--accent) 0.28 calc(c * 0.12) h);
+  }
+  .dark .s1 {
+    --f: oklch(from var(--accent) 0.345 calc(c * 0.26) h);
+  }
+  .dark .s2 {
+    --f: oklch(from var(--accent) 0.42 calc(c * 0.42) h);
+  }
+  .dark .s3 {
+    --f: oklch(from var(--accent) 0.5 calc(c * 0.5) h);
+  }
+  .dark .s4 {
+    --f: oklch(from var(--accent) 0.66 calc(c * 0.8) h);
+  }
+  .dark .s6 {
+    --f: oklch(from var(--accent) 0.93 calc(c * 0.5) h);
+  }
+  .blank,
+  .sl {
+    fill: var(--f, var(--raised));
   }
   .sl {
-    fill: var(--raised);
     stroke: var(--cut);
     stroke-linejoin: round;
-  }
-  .s0 .sl {
-    fill: var(--f0);
-  }
-  .s1 .sl {
-    fill: var(--f1);
-  }
-  .s2 .sl {
-    fill: var(--f2);
-  }
-  .s3 .sl {
-    fill: var(--f3);
-  }
-  .s4 .sl {
-    fill: var(--f4);
-  }
-  .s5 .sl {
-    fill: var(--accent);
-  }
-  .s6 .sl {
-    fill: var(--f6);
   }
   .bd {
     fill: none;
@@ -197,11 +188,8 @@ export const spinWheelStyles = css`
   }
   .over,
   .pin,
-  .leaf,
+  .wheel > .leaf,
   .clamp rect {
-    fill: var(--ink);
-  }
-  .wheel > .leaf {
     fill: var(--ink);
   }
   .shine {
@@ -265,7 +253,7 @@ export const spinWheelStyles = css`
     .lay .sun {
       block-size: auto;
       border: 0;
-      padding: 2em 0 2em 2.25em;
+      padding-block: 2em;
       padding-inline: 2.25em 0;
       overflow: visible;
     }

@@ -61,6 +61,7 @@ export function standAlone(wheel: SpinWheelElement, use: (words: Words) => void)
       });
     },
   };
-  alone.ask();
+  // Whenever it is moved, as there may be other providers around it.
+  wheel.addController({hostConnected: () => alone.ask()});
   return alone;
 }

@@ -1,14 +1,16 @@
 import type {OddsSlice} from '@bonbon/contract/spin-wheel.js';
 
-/** One piece of text on a slice, in the frame of the slice's middle. */
+/** One piece of text on a slice: as the `<text>` that shows it, in the frame of its own turn. */
 export interface Label {
   readonly text: string;
   readonly size: number;
-  /** Clockwise from the top, in degrees. */
+  /** Degrees, clockwise from upright. */
   readonly turn: number;
-  /** Upright lines stand on `y`; a line along the radius ends at `x`. */
-  readonly at: {readonly y: number} | {readonly x: number};
-  readonly style: 'display' | 'italic' | 'plain';
+  readonly x: number;
+  readonly y: number;
+  /** Its classes: `e` ends at `x` and runs along the radius, `over` stands on another slice. */
+  readonly style: string;
+  /** A line to the slice it belongs to, when it stands on another. */
   readonly leader?: string;
 }
 
@@ -52,102 +54,107 @@ const arc = (from: number, to: number, radius: number) =>
 /** Splits at the space nearest the middle. */
 function twoLines(text: string): string[] {
   const middle = text.length / 2;
-  let best = -1;
-  for (let i = 1; i < text.length - 1; i++) {
-    if (/\s/.test(text[i] ?? '') && Math.abs(i - middle) < Math.abs(best - middle)) best = i;
-  }
-  return best < 0 ? [text] : [text.slice(0, best), text.slice(best + 1)];
+  const away = ({index}: {readonly index: number}) => Math.abs(index - middle);
+  const [best] = [...text.trim().matchAll(/\s/g)].sort((a, b) => away(a) - away(b));
+  return best ? [text.slice(0, best.index), text.slice(best.index + 1)] : [text];
 }
 
 function uprightLabels(text: string, sweep: number, turn: number): Label[] {
   const room = 2 * 112 * Math.sin((Math.min(sweep, 150) * Math.PI) / 360) * 0.88;
   const fit = (line: string, most: number) => Math.min(most, room / (line.length * 0.46));
+  const label = (line: string, size: number, y: number, style = ''): Label => ({
+    text: line,
+    size,
+    turn,
+    x: 0,
+    y,
+    style,
+  });
   // "10% off": the figure speaks, the word after it murmurs.
-  const figure = /^(\S*\d\S*)\s+(.+)$/.exec(text);
-  if (figure?.[1] && figure[2]) {
-    const size = fit(figure[1], Math.min(56, 28 + sweep * 0.2));
-    const under = fit(figure[2], 25);
+  const [, figure, after] = /^(\S*\d\S*)\s+(.+)$/.exec(text) ?? [];
+  if (figure && after) {
+    const under = fit(after, 25);
     return [
-      {text: figure[1], size, turn, at: {y: -106}, style: 'display'},
-      {text: figure[2], size: under, turn, at: {y: -106 + under * 1.12}, style: 'italic'},
+      label(figure, fit(figure, Math.min(56, 28 + sweep * 0.2)), -106),
+      label(after, under, -106 + under * 1.12, 'italic'),
     ];
   }
   const lines = twoLines(text);
   const size = Math.min(...lines.map(line => fit(line, 30)));
-  return lines.map((line, i) => ({
-    text: line,
-    size,
-    turn,
-    at: {y: -97 - (lines.length - 1 - i) * size * 0.98},
-    style: 'display',
-  }));
+  return lines.map((line, i) => label(line, size, -97 - (lines.length - 1 - i) * size * 0.98));
 }
 
-function radialLabel(text: string, sweep: number, turn: number): Label {
+const smallest = 12.5;
+
+/** One line along the radius, as large as its slice lets it be; what is too long is cut. */
+function radialLabel(text: string, sweep: number, middle: number): Label {
   const plain = sweep < 13;
   const letter = plain ? 0.54 : 0.46;
-  const slope = 2 * Math.tan((sweep * Math.PI) / 360);
-  const fits = (size: number, letters: number) =>
-    letters * letter * size <= 112 && size <= (163 - letters * letter * size) * slope * 1.06;
-  let size = plain ? 15 : 22;
-  while (size > 12.5 && !fits(size, text.length)) size -= 0.5;
-  let shown = text;
-  while (shown.length > 4 && !fits(size, shown.length)) shown = shown.slice(0, -1);
-  if (shown !== text) shown = `${shown.slice(0, -1).trimEnd()}…`;
-  return {text: shown, size, turn, at: {x: 163}, style: plain ? 'plain' : 'display'};
+  const slope = 2 * Math.tan((sweep * Math.PI) / 360) * 1.06;
+  // The line must end before the hub, and its far end be no taller than the slice is there.
+  const most = (width: number) => Math.min(112 / width, (163 * slope) / (1 + width * slope));
+  const size = Math.min(plain ? 15 : 22, Math.floor(most(text.length * letter) * 2) / 2);
+  const fitting = Math.min(112, 163 - smallest / slope) / (letter * smallest);
+  const letters = Math.max(4, Math.floor(fitting));
+  return {
+    text:
+      size < smallest && letters < text.length ? `${text.slice(0, letters - 1).trimEnd()}…` : text,
+    size: Math.max(smallest, size),
+    turn: middle - 90,
+    x: 163,
+    y: Math.max(smallest, size) * 0.33,
+    style: plain ? 'e plain' : 'e',
+  };
 }
 
 /** A slice too narrow for words borrows room from its wider neighbour. */
-function leaderLabel(text: string, mid: number, border: number, way: 1 | -1, taken: number): Label {
-  const turn = border + way * (5.6 + taken * 7);
-  const radius = 150 - taken * 12;
+function leaderLabel(text: string, middle: number, border: number, way: number): Label {
+  const turn = border + way * 5.6;
   return {
     text,
     size: 14.5,
-    turn,
-    at: {x: radius + 1},
-    style: 'italic',
-    leader: `M${spot(mid, radius)}L${spot(turn - way * 2.4, radius)}`,
+    turn: turn - 90,
+    x: 151,
+    y: 14.5 * 0.33,
+    style: 'e italic over',
+    leader: `M${spot(middle, 150)}L${spot(turn - way * 2.4, 150)}`,
   };
 }
 
 /** Lays a wheel out: angle = chance (or all alike), labels by width, tints by rarity. */
 export function layOut(slices: readonly OddsSlice[], angles: 'chance' | 'equal'): SliceShape[] {
-  const share = (slice: OddsSlice) => (angles === 'equal' ? 1 : slice.weight);
+  const share = ({weight}: OddsSlice) => (angles === 'equal' ? 1 : weight);
   const total = slices.reduce((sum, slice) => sum + share(slice), 0) || 1;
-  const ranked = slices
-    .map((slice, index) => ({slice, index}))
-    .sort((a, b) => Number(b.slice.wins) - Number(a.slice.wins) || b.slice.weight - a.slice.weight);
+  const ranked = [...slices].sort((a, b) => +b.wins - +a.wins || b.weight - a.weight);
   const wins = slices.filter(slice => slice.wins).length;
   const sweeps = slices.map(slice => (share(slice) / total) * 360);
-  const borrowed = new Map<string, number>();
-  let start = 0;
+  let end = 0;
   return slices.map((slice, index) => {
+    const {id, label} = slice;
     const sweep = sweeps[index] ?? 0;
-    const from = start;
-    const mid = from + sweep / 2;
-    start += sweep;
-    const rank = ranked.findIndex(entry => entry.index === index);
+    const start = end;
+    end += sweep;
+    const middle = start + sweep / 2;
+    const rank = ranked.indexOf(slice);
     const inset = Math.min(1.2, sweep / 8);
     const labels = (): Label[] => {
-      if (sweep >= wide) return uprightLabels(slice.label, sweep, mid);
-      if (sweep >= narrow) return [radialLabel(slice.label, sweep, mid)];
+      if (sweep >= wide) return uprightLabels(label, sweep, middle);
+      if (sweep >= narrow) return [radialLabel(label, sweep, middle)];
       const before = sweeps.at(index - 1) ?? 0;
       const after = sweeps[(index + 1) % sweeps.length] ?? 0;
-      const way = after >= before ? 1 : -1;
       if (Math.max(before, after) < 24) return [];
-      const border = way > 0 ? from + sweep : from;
-      const key = `${way}${border.toFixed(1)}`;
-      const taken = borrowed.get(key) ?? 0;
-      borrowed.set(key, taken + 1);
-      return [leaderLabel(slice.label, mid, border, way, taken)];
+      return [
+        after >= before
+          ? leaderLabel(label, middle, end, 1)
+          : leaderLabel(label, middle, start, -1),
+      ];
     };
     return {
-      id: slice.id,
-      start: from,
+      id,
+      start,
       sweep,
-      path: `M0 0L${arc(from, from + sweep, rim)}Z`,
-      band: `M${arc(from + inset, from + sweep - inset, 177)}`,
+      path: `M0 0L${arc(start, end, rim)}Z`,
+      band: `M${arc(start + inset, end - inset, 177)}`,
       tint: slice.wins ? Math.round((rank * 6) / Math.max(6, wins - 1)) : 'none',
       pattern: rank,
       labels: labels(),

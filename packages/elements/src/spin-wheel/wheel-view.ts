@@ -8,13 +8,9 @@ export const renderBand = (d: string, pattern: number) => {
     stroke-linecap=${round ? 'round' : nothing} />`;
 };
 
-const renderLabel = ({text, size, turn, at, style, leader}: Label) =>
-  'y' in at
-    ? svg`<text class=${style} transform="rotate(${turn.toFixed(2)})" y=${at.y.toFixed(1)}
-        font-size=${size.toFixed(1)}>${text}</text>`
-    : svg`${leader ? svg`<path class="ld" d=${leader} />` : nothing}<text
-        class="${style} e ${leader ? 'over' : ''}" transform="rotate(${(turn - 90).toFixed(2)})"
-        x=${at.x} y=${(size * 0.33).toFixed(1)} font-size=${size.toFixed(1)}>${text}</text>`;
+const renderLabel = ({text, size, turn, x, y, style, leader}: Label) =>
+  svg`<path class="ld" d=${leader} /><text class=${style} transform="rotate(${turn.toFixed(2)})"
+    x=${x} y=${y.toFixed(1)} font-size=${size.toFixed(1)}>${text}</text>`;
 
 /**
  * Draws the wheel in three layers, so that the middle one is a box of its own that the compositor
@@ -26,7 +22,7 @@ export const renderWheel = (shapes: readonly SliceShape[], winner: string | unde
       <circle class="rim" r="197" />
     </svg>
     <svg class="turn" viewBox="-210 -222 420 432">
-      ${shapes.length ? nothing : svg`<circle class="blank" r="184" />`}
+      ${shapes.length ? nothing : svg`<circle class="blank s0" r="184" />`}
       ${shapes.map(
         shape => svg`<g class="s s${shape.tint}" part="slice">
           <path class="sl" d=${shape.path} />${renderBand(shape.band, shape.pattern)}
@@ -62,20 +58,17 @@ export const renderWheel = (shapes: readonly SliceShape[], winner: string | unde
       <slot name="mark">
         <svg viewBox="-20 -24 40 44">
           <path
-            d="M0-12a10 10 0 1 1 0 20a10 10 0 1 1 0-20ZM-8.600-7.200-16.500-11.500Q-14-2-16.500 7.500L-8.600 3.200M8.600-7.200 16.500-11.500Q14-2 16.500 7.500L8.600 3.200M-5-7Q0-2-5 3M1-9.500Q6-2 1 5.500"
+            d="M0-12a10 10 0 1 1 0 20a10 10 0 1 1 0-20ZM-8.6-7.2-16.5-11.5Q-14-2-16.5 7.5L-8.6 3.2M8.6-7.2 16.5-11.5Q14-2 16.5 7.5L8.6 3.2M-5-7Q0-2-5 3M1-9.5Q6-2 1 5.5"
           />
         </svg>
       </slot>
     </div>
     <svg class="leaf" viewBox="-210 -222 420 432">
-      <path d="M-7-212C-6.500-198-2.500-188 0-178 2.500-188 6.500-198 7-212Z" />
-      <path
-        class="shine"
-        d="M-3.600-212C-3.300-204-1.500-198 0-192 1.500-198 3.300-204 3.600-212Z"
-      />
+      <path d="M-7-212C-6.5-198-2.5-188 0-178 2.5-188 6.5-198 7-212Z" />
+      <path class="shine" d="M-3.6-212C-3.3-204-1.5-198 0-192 1.5-198 3.3-204 3.6-212Z" />
     </svg>
     <svg class="clamp" viewBox="-210 -222 420 432">
-      <rect x="-15" y="-219" width="30" height="13" rx="6.500" />
-      <circle cy="-212.500" r="2.400" />
+      <rect x="-15" y="-219" width="30" height="13" rx="6.5" />
+      <circle cy="-212.5" r="2.4" />
     </svg>
   </div>`;

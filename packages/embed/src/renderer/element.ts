@@ -126,7 +126,11 @@ export class LitElement extends HTMLElement {
     try {
       this.willUpdate(changed);
       for (const [name, options] of this.#properties) {
-        if (options.reflect && changed.has(name)) this.#reflect(name, options);
+        if (!options.reflect || !changed.has(name)) continue;
+        const value = this.#values[name] ?? false;
+        const attribute = attributeOf(name, options) ?? name;
+        if (value === false) this.removeAttribute(attribute);
+        else this.setAttribute(attribute, value === true ? '' : (value as string));
       }
       this.#show?.([this.render()]);
     } finally {
@@ -138,14 +142,6 @@ export class LitElement extends HTMLElement {
     if (isFirst) this.firstUpdated(changed);
     this.updated(changed);
     return !this.isUpdatePending;
-  }
-
-  #reflect(name: string, options: PropertyOptions) {
-    const value = this.#values[name];
-    const attribute = attributeOf(name, options) ?? name;
-    if (value === true) this.setAttribute(attribute, '');
-    else if (value === false || value == null) this.removeAttribute(attribute);
-    else this.setAttribute(attribute, value as string);
   }
 
   protected createRenderRoot(): HTMLElement | ShadowRoot {

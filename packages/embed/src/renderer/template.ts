@@ -118,43 +118,36 @@ function instantiate(result: TemplateResult): {fragment: DocumentFragment; updat
   return {
     fragment,
     update: values => {
-      let from = 0;
-      parts.forEach((part, index) => {
-        const count = (places[index]?.fixed.length ?? 2) - 1;
-        part(values.slice(from, (from += count)));
-      });
+      const rest = [...values];
+      parts.forEach((part, index) => part(rest.splice(0, (places[index]?.fixed.length ?? 2) - 1)));
     },
   };
 }
 
 /** An attribute, `.property`, `?yes-or-no` attribute or `@event`; listeners get no `this`. */
 function attributePart(element: Element, name: string, fixed: readonly string[]): Part {
+  const kind = name[0];
   const bare = name.slice(1);
   let shown: unknown = nothing;
-  const set: Readonly<Record<string, (value: unknown) => void>> = {
+  if (kind === '@') {
     // The listener of the day is looked up when the event comes.
-    '@': () => undefined,
-    '.': value => Object.assign(element, {[bare]: value}),
-    '?': value => element.toggleAttribute(bare, !!value && value !== nothing),
-  };
-  const special = set[name[0] ?? ''];
-  if (name[0] === '@') {
     element.addEventListener(bare, event =>
       (shown as ((event: Event) => void) | undefined)?.(event),
     );
   }
   return values => {
     let next: unknown = values[0];
-    if (!special) {
+    if (!/[@.?]/.test(name)) {
       next = values.includes(nothing)
         ? nothing
         : fixed.reduce((text, words, index) => text + String(values[index - 1] ?? '') + words);
     }
     if (next === shown) return;
     shown = next;
-    if (special) special(next);
+    if (kind === '.') Object.assign(element, {[bare]: next});
+    else if (kind === '?') element.toggleAttribute(bare, !!next && next !== nothing);
     else if (next === nothing) element.removeAttribute(name);
-    else element.setAttribute(name, next as string);
+    else if (kind !== '@') element.setAttribute(name, next as string);
   };
 }
 
