@@ -127,7 +127,7 @@ export function createSpinWheelOpening(
     $state,
     $entry,
     open,
-    spin: async entry => (await ready()).spin(entry),
+    spin: async entry => (acts ?? (await ready())).spin(entry),
     retry: async () => ($state.get().phase === 'load-error' ? open() : (await ready()).retry()),
     settle: () => acts?.settle(),
     apply: async () => acts?.apply(),

@@ -34,10 +34,10 @@ export class PanelElement extends LitElement {
   protected override updated(): void {
     const top = this.renderRoot.querySelector<HTMLElement>('dialog, [popover]');
     if (!top?.isConnected) return;
-    if (top.matches(':modal, :popover-open') === this.open) return;
-    if (!(top instanceof HTMLDialogElement)) top.togglePopover(this.open);
-    else if (this.open) top.showModal();
-    else top.close();
+    if (top instanceof HTMLDialogElement) {
+      if (this.open && !top.open) top.showModal();
+      else if (!this.open && top.open) top.close();
+    } else if (top.matches(':popover-open') !== this.open) top.togglePopover(this.open);
   }
 
   #dismiss(by: 'escape' | 'button') {
