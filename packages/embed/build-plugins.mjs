@@ -114,7 +114,7 @@ const firstWords = {
     /^(close|loading|launcher|spin|not-now|consent\.same|offline\.text|intro\..*|email\.(label|example))$/,
   'back-in-stock': /^(offer|choose)$/,
   survey:
-    /^(label.*|launcher|close|nps\..*|csat\..*|effort\..*|of|go|missing|lost|short|later|never)$/,
+    /^(label|launcher|close|(nps|csat|effort)\.(question|low|high|\d)|of|go|missing|number|lost|short|later|never)$/,
   account: /^(loading|nav|ended|error\..*|offline\.title|retry)$/,
   'account-prompt': /^(close|not-now|offer\..*|entry\..*|email\.(?!typo).*)$/,
 };

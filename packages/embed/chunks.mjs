@@ -62,26 +62,34 @@ export const chunks = [
     name: 'survey',
     purpose: 'the question of a survey and its scale',
     files: [
-      'contract/src/survey-{path,score}.ts',
-      'elements/src/survey/{define,messages,survey-{element,scale,styles,states,events}}.ts',
+      'contract/src/survey-scores.ts',
+      'elements/src/survey/{messages,survey-{first,scale,styles}}.ts',
       'embed/src/survey/survey-widget.ts',
     ],
   },
   {
+    name: 'survey-moods',
+    purpose: 'faces and stars',
+    files: ['elements/src/survey/survey-{moods,mood-styles}.ts'],
+  },
+  {
+    name: 'survey-control',
+    purpose: 'a survey inside a form of the page',
+    files: ['elements/src/survey/survey-control.ts'],
+  },
+  {
     name: 'survey-asking',
     purpose: 'when a survey may ask',
-    files: [
-      'core/src/{audience/visits,survey/survey-waits}.ts',
-      'embed/src/survey/survey-asking.ts',
-    ],
+    files: ['core/src/survey/survey-waits.ts', 'embed/src/survey/survey-asking.ts'],
   },
   {
     name: 'survey-later',
     purpose: 'what a survey needs once it was shown: its memory and all that follows the score',
     files: [
       'adapters/src/http/http-survey.ts',
+      'contract/src/survey-{path,score}.ts',
       'core/src/survey/survey-{draft,records,sending,store}.ts',
-      'elements/src/survey/survey-{later,later-styles,thanks}.ts',
+      'elements/src/survey/survey-{acts,email,events,later,later-styles,states,thanks}.ts',
       'embed/src/survey/survey-opening.ts',
     ],
   },

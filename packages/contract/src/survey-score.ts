@@ -1,11 +1,6 @@
 import type {ScoreGroup, SurveyScale} from './survey.js';
 
-/** The scores a scale knows, from the lowest to the highest. Free of validation, for the browser. */
-export function scoresOf(scale: SurveyScale): readonly number[] {
-  const [least, most] =
-    scale.kind === 'nps' ? [0, 10] : [1, scale.kind === 'csat' ? scale.steps : 7];
-  return Array.from({length: most - least + 1}, (_, index) => least + index);
-}
+export {scoresOf} from './survey-scores.js';
 
 /** Where a score falls; the one rule that page, server and report share. */
 export function groupOf(scale: SurveyScale, score: number): ScoreGroup {

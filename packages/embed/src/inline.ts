@@ -9,7 +9,8 @@ interface InlineKind {
   /** What it tells the page of, beside errors. */
   readonly facts: readonly string[];
   readonly load: () => Promise<{
-    equip(element: Element, campaign: CampaignView, context: WidgetContext): Promise<void>;
+    /** False where the tag is another script's. */
+    equip(element: Element, campaign: CampaignView, context: WidgetContext): Promise<unknown>;
   }>;
 }
 
@@ -61,7 +62,10 @@ export function adoptInline(
       if (!campaign) continue;
       // A file that did not arrive: the plain form stays.
       load()
-        .then(({equip}) => equip(element, campaign, context))
+        .then(async ({equip}) => {
+          if ((await equip(element, campaign, context)) === false)
+            console.info(`[bonbon] <${tag}> belongs to another script.`);
+        })
         .catch(() => undefined);
       if (heard.has(element)) continue;
       heard.add(element);

@@ -67,4 +67,21 @@ describe('the waits between surveys', () => {
     expect(open('order', 0.1, 50).hush()).toBe('sample');
     expect(open('return', 0.4, 50).hush()).toBeUndefined();
   });
+
+  it('draw one that keeps nothing by the hour: the same on every page, the wanted share over many', () => {
+    const {open, clock, area} = shop('unknown');
+    const asked = (campaignId: string, roll: number) =>
+      open(campaignId, roll, 30).hush() !== 'sample';
+    let yes = 0;
+    for (let hour = 0; hour < 5000; hour += 1) {
+      const first = asked('order', 0);
+      clock.advance(1_800_000);
+      expect(asked('order', 1)).toBe(first);
+      clock.advance(1_800_000);
+      if (first) yes += 1;
+    }
+    expect(yes / 5000).toBeGreaterThan(0.27);
+    expect(yes / 5000).toBeLessThan(0.33);
+    expect(area.data.size).toBe(0);
+  });
 });

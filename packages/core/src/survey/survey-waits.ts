@@ -45,7 +45,7 @@ export function createSurveyWaits(options: {
   readonly waits: SurveyView['waits'];
   readonly storage: ConsentAwareStorage;
   readonly now?: () => number;
-  /** A number from 0 up to 1, for the sample. */
+  /** A number from 0 up to 1, for the sample; drawn once for each browser that may keep it. */
   readonly roll?: () => number;
 }): SurveyWaits {
   const {campaignId, waits, storage, now = Date.now, roll = defaultRoll} = options;
@@ -58,8 +58,8 @@ export function createSurveyWaits(options: {
 
   const isDrawn = () => {
     if (waits.samplePercent >= 100) return true;
-    const drawn = lot.get() ?? roll();
-    lot.set(drawn);
+    let drawn = hourLot(campaignId, now());
+    if (storage.consent === 'granted') lot.set((drawn = lot.get() ?? roll()));
     return drawn * 100 < waits.samplePercent;
   };
 
@@ -83,6 +83,17 @@ export function createSurveyWaits(options: {
       ended.set({campaignId, at: now()});
     },
   };
+}
+
+/**
+ * The lot of a browser on which nothing may be kept: that of the hour, so that it holds from page to
+ * page without a trace of anybody. Over many hours the share is the wanted one.
+ */
+function hourLot(campaignId: string, now: number): number {
+  let hash = 0;
+  for (const char of `${campaignId} ${Math.floor(now / 3_600_000)} `)
+    hash = Math.imul((hash ^ (hash >>> 15)) + char.charCodeAt(0), 0x2c1b3c6d);
+  return (hash >>> 0) / 2 ** 32;
 }
 
 const defaultRoll = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;

@@ -1,7 +1,48 @@
 import {css} from 'lit';
 
-/** What follows the score: questions, thanks, and an answer that waits for a connection. */
+/**
+ * What the question looks like under a finger, and what follows the score: questions, thanks, and an
+ * answer that waits for a connection.
+ */
 export const surveyLaterStyles = css`
+  .base {
+    --hover: color-mix(in oklab, var(--tint) 70%, var(--raised));
+  }
+  .n {
+    transition: background-color 0.12s;
+  }
+  .n:hover {
+    background: var(--hover);
+  }
+  .n:has(:checked) {
+    z-index: 1;
+    border-color: var(--accent);
+    border-radius: calc(var(--corner) * 0.4);
+    background: var(--accent);
+    color: var(--accent-ink);
+    box-shadow: 0 0 0 1.5px var(--accent);
+  }
+  .n:has(:focus-visible) {
+    z-index: 2;
+    outline: 2px solid var(--accent);
+    outline-offset: 3px;
+  }
+  .step .go {
+    min-block-size: 2.75em;
+    padding-inline: 1.25em;
+    border-radius: var(--corner);
+    margin-block-start: 1em;
+  }
+  .bad {
+    margin-block-start: 0.75em;
+    color: var(--bad);
+  }
+  .bad:empty {
+    display: none;
+  }
+  .txt:hover {
+    text-decoration-color: currentColor;
+  }
   .back {
     display: inline-flex;
     align-items: center;
@@ -305,6 +346,11 @@ export const surveyLaterStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .n:has(:checked) {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
     .slip {
       mask: none;
       border: 1px solid CanvasText;

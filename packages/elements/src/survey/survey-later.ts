@@ -1,24 +1,38 @@
-import {scoresOf} from '@bonbon/contract/survey-score.js';
 import type {SurveyQuestionView, SurveyView} from '@bonbon/contract/survey.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import type {SurveyDraft, SurveyState, SurveyStore} from '@bonbon/core/survey/survey-state.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import type {EmailFieldElement} from '../email-field/email-field-element.js';
+import type {SurveyHands} from './survey-parts.js';
+import {emailOf} from './survey-email.js';
 import {renderThanks} from './survey-thanks.js';
 
+export {onKey, onState} from './survey-acts.js';
 export {surveyLaterStyles} from './survey-later-styles.js';
+export {statesOf} from './survey-states.js';
 
 /** What the states after the score are drawn from. */
 export interface LaterContext {
   readonly t: Translate;
   readonly view: SurveyView;
+  /** The highest score. */
+  readonly most: number;
   readonly store: SurveyStore | undefined;
   readonly draft: SurveyDraft | undefined;
   /** The address the page knows of its shopper. */
   readonly known: string | undefined;
   readonly email: () => EmailFieldElement;
-  readonly isPinned: boolean;
 }
+
+const contextOf = ({element, t, view, scores}: SurveyHands): LaterContext => ({
+  t,
+  view,
+  most: scores.at(-1) ?? 10,
+  store: element.store,
+  draft: element.store?.$draft.get(),
+  known: element.storefront?.snapshot().shopper.email,
+  email: () => emailOf(element, t),
+});
 
 type In<P extends SurveyState['phase']> = Extract<SurveyState, {phase: P}>;
 
@@ -28,8 +42,7 @@ export const isolate = (text: string): string => `\u2068${text}\u2069`;
 const masked = (email: string) => email.replace(/^(..?).*@/, '$1•••@');
 
 /** The score that was given, and the way back to it. */
-function renderBack(now: In<'followup'>, {t, view, store}: LaterContext) {
-  const most = scoresOf(view.scale).at(-1) ?? 10;
+function renderBack(now: In<'followup'>, {t, most, store}: LaterContext) {
   const {score} = now;
   return html`<button class="back" type="button" @click=${() => store?.change()}>
     <span class="vh">${t('change.label')}</span> <i>${t('number', {score})}</i>
@@ -217,7 +230,8 @@ const renderSaid = (key: string, {t}: LaterContext) =>
   </div>`;
 
 /** Draws every state after the score. */
-export function renderLater(now: SurveyState, context: LaterContext): TemplateResult {
+export function renderLater(now: SurveyState, hands: SurveyHands): TemplateResult {
+  const context = contextOf(hands);
   switch (now.phase) {
     case 'followup':
       return renderFollowup(now, context);

@@ -1,58 +1,34 @@
-import {scoresOf} from '@bonbon/contract/survey-score.js';
+import {scoresOf} from '@bonbon/contract/survey-scores.js';
 import type {SurveyScale} from '@bonbon/contract/survey.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
-import {html, nothing, svg, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
+import type {SurveyParts} from './survey-parts.js';
+
+/** Satisfaction as faces or stars. */
+export const hasMoods = (scale: SurveyScale): boolean =>
+  scale.kind === 'csat' && scale.shape !== 'numbers';
 
 /** What a scale is drawn from. */
 export interface ScaleContext {
   readonly scale: SurveyScale;
   readonly t: Translate;
   readonly question: string;
-  readonly lowLabel: string | undefined;
-  readonly highLabel: string | undefined;
+  readonly lowLabel?: string | undefined;
+  readonly highLabel?: string | undefined;
   readonly picked: number | undefined;
   readonly disabled: boolean;
   /** Beside the question on one line. */
   readonly isQuiet: boolean;
-  readonly write: (score: number) => string;
+  /** Given where the scale is drawn as faces or stars. */
+  readonly moods: SurveyParts['moods'];
   /** The shopper moved to a score; `isFinal` when it was pressed rather than walked to. */
   readonly onPick: (score: number, isFinal: boolean) => void;
 }
 
-const star =
-  'M16 2.6c.6 0 1.1.3 1.4.9l3 6.3c.2.5.7.8 1.2.9l6.9.9c1.3.2 1.8 1.8.9 2.7l-5.1 4.8c-.4.4-.6.9-.5 1.4l1.3 6.9c.2 1.3-1.1 2.3-2.3 1.6l-6.1-3.4a1.5 1.5 0 0 0-1.4 0l-6.1 3.4c-1.2.7-2.5-.3-2.3-1.6l1.3-6.9c.1-.5-.1-1-.5-1.4l-5.1-4.8c-.9-.9-.4-2.5.9-2.7l6.9-.9c.5-.1 1-.4 1.2-.9l3-6.3c.3-.6.8-.9 1.4-.9Z';
-const sad =
-  'M9.3 14.2l3.8-1.7M22.7 14.2l-3.8-1.7M10.6 22.8c1.3-2.6 3.1-3.9 5.4-3.9s4.1 1.3 5.4 3.9';
-const glad =
-  'M9.2 13.6c.5-1.1 1.2-1.6 2.1-1.6s1.6.5 2.1 1.6M18.6 13.6c.5-1.1 1.2-1.6 2.1-1.6s1.6.5 2.1 1.6M9.8 18.2h12.400c-.3 3.6-2.8 6-6.2 6s-5.9-2.4-6.2-6Z';
+/** Between an end's number and its words. */
+const gap = '\u2002';
 
-/** One family of faces, by mood from −1 to 1: only the mouth moves, save at both ends. */
-function face(mood: number) {
-  if (Math.abs(mood) === 1) return svg`<path d=${mood < 0 ? sad : glad} />`;
-  const bend = mood * 5.4;
-  return svg`<g class="e"><circle cx="11.2" cy="13.5" r="1.4" /><circle cx="20.8" cy="13.5" r="1.4" /></g
-    ><path d=${`M10.9 ${20.6 - bend / 4}q5.1 ${bend} 10.2 0`} />`;
-}
-
-const drawing = (isStar: boolean, mood: number) =>
-  html`<svg viewBox="0 0 32 32" aria-hidden="true">
-    ${
-      isStar
-        ? svg`<path class="f" d=${star} />`
-        : svg`<circle class="f" cx="16" cy="16" r="13.5" />${face(mood)}`
-    }
-  </svg>`;
-
-/** The words of a step of satisfaction; seven steps are named at their ends only. */
-function stepWords(score: number, steps: number, {t, lowLabel, highLabel}: ScaleContext): string {
-  if (lowLabel || highLabel || steps > 5) {
-    if (score === 1) return lowLabel ?? t('csat.1');
-    return score === steps ? (highLabel ?? t('csat.5')) : '';
-  }
-  const offset = steps === 5 ? 0 : 1;
-  return t(`csat.${steps === 2 ? score * 2 : score + offset}`);
-}
-
+/** A real radio button; pressed and walked-to are told apart. */
 function radio(score: number, name: string, context: ScaleContext) {
   const {picked, disabled, onPick} = context;
   return html`<input
@@ -67,57 +43,34 @@ function radio(score: number, name: string, context: ScaleContext) {
   />`;
 }
 
-function renderMoods(scores: readonly number[], context: ScaleContext) {
-  const {scale, t, isQuiet} = context;
-  const steps = scores.length;
-  const isStar = scale.kind === 'csat' && scale.shape === 'stars';
-  // Two and three faces keep to the middle of the family: nobody is asked to rage at a thank-you.
-  const reach = steps > 3 ? 1 : 0.6;
-  const named = !isQuiet && steps <= 5 && !context.lowLabel && !context.highLabel;
-  return html`<div class="moods ${isStar ? 'stars' : 'faces'}">
-    ${scores.map(score => {
-      const words = stepWords(score, steps, context);
-      const place = t('of', {score, most: steps});
-      const name = named ? '' : words ? `${words}, ${place}` : place;
-      const mood = ((score - 1) / (steps - 1)) * 2 * reach - reach;
-      return html`<label class="mood"
-        >${radio(score, name, context)}${drawing(isStar, mood)}${
-          named ? html`<span>${words}</span>` : nothing
-        }</label
-      >`;
-    })}
-  </div>`;
-}
-
-const renderNumbers = (scores: readonly number[], context: ScaleContext) =>
-  html`<div class="nums ${scores.length > 10 ? 'eleven' : ''}">
-    ${scores.map(
-      score =>
-        html`<label class="n"
-          >${radio(score, '', context)}<span>${context.write(score)}</span></label
-        >`,
-    )}
-  </div>`;
+const renderNumbers = (scores: readonly number[], context: ScaleContext) => {
+  const {scale, t} = context;
+  const [least, most] = scale.kind === 'csat' ? [1, 5] : ['low', 'high'];
+  const {
+    lowLabel: low = t(`${scale.kind}.${least}`),
+    highLabel: high = t(`${scale.kind}.${most}`),
+  } = context;
+  const write = (score: number | undefined) => t('number', {score: score ?? 0});
+  return html`<div class="nums ${scores.length > 10 ? 'eleven' : ''}">
+      ${scores.map(
+        score =>
+          html`<label class="n">${radio(score, '', context)}<span>${write(score)}</span></label>`,
+      )}
+    </div>
+    <div class="ends" id="ends">
+      <span class="lo"><b>${write(scores[0])}</b>${gap}${low}</span>
+      <span class="hi">${high}${gap}<b>${write(scores.at(-1))}</b></span>
+    </div>`;
+};
 
 /** One group of real radio buttons: eleven numbers, stars or faces, and its two ends in words. */
 export function renderScale(context: ScaleContext): TemplateResult {
-  const {scale, t, question, isQuiet, write, lowLabel, highLabel} = context;
+  const {scale, question, isQuiet, moods} = context;
   const scores = scoresOf(scale);
-  const hasMoods = scale.kind === 'csat' && scale.shape !== 'numbers';
-  const hasWords = hasMoods && !isQuiet && scores.length <= 5 && !lowLabel && !highLabel;
-  const end = (side: 'low' | 'high', own: string | undefined) =>
-    own ??
-    t(scale.kind === 'csat' ? (side === 'low' ? 'csat.1' : 'csat.5') : `${scale.kind}.${side}`);
-  const number = (score: number | undefined) =>
-    hasMoods ? nothing : html`<b>${write(score ?? 0)}</b>`;
-  return html`<fieldset class="scale" aria-describedby="ends">
+  return html`<fieldset class="scale ${isQuiet ? 'quiet' : ''}" aria-describedby="ends">
     <legend class="q" part="title">${question}</legend>
     <div class="answers">
-      ${hasMoods ? renderMoods(scores, context) : renderNumbers(scores, context)}
-      <div class="ends" id="ends" ?hidden=${hasWords}>
-        <span class="lo">${number(scores[0])} ${end('low', lowLabel)}</span>
-        <span class="hi">${end('high', highLabel)} ${number(scores.at(-1))}</span>
-      </div>
+      ${moods?.renderMoods(scores, context, radio) ?? renderNumbers(scores, context)}
     </div>
   </fieldset>`;
 }

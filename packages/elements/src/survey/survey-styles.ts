@@ -6,7 +6,6 @@ export const surveyStyles = css`
     --corner: calc(var(--radius) * 0.6);
     --control: var(--edge);
     --hair: color-mix(in oklab, var(--line) 82%, transparent);
-    --hover: color-mix(in oklab, var(--tint) 70%, var(--raised));
   }
   bon-panel {
     --bon-panel-size: 30em;
@@ -32,7 +31,6 @@ export const surveyStyles = css`
   }
   .q {
     padding: 0;
-    padding-inline-end: 1.9em;
     font: 500 1.44em/1.2 var(--font-display);
     letter-spacing: -0.003em;
     text-wrap: balance;
@@ -41,8 +39,8 @@ export const surveyStyles = css`
     line-height: 1.5;
     letter-spacing: 0;
   }
-  .plain-card .q {
-    padding-inline-end: 0;
+  .on-panel .q {
+    padding-inline-end: 1.9em;
   }
   .nums {
     display: grid;
@@ -59,7 +57,6 @@ export const surveyStyles = css`
     border: 1px solid var(--control);
     font-weight: 500;
     cursor: pointer;
-    transition: background-color 0.12s;
   }
   .n:first-child {
     border-start-start-radius: var(--corner);
@@ -70,11 +67,7 @@ export const surveyStyles = css`
     border-start-end-radius: var(--corner);
     border-end-end-radius: var(--corner);
   }
-  .n:hover {
-    background: var(--hover);
-  }
-  .n input,
-  .mood input {
+  label input {
     position: absolute;
     inset: 0;
     inline-size: 100%;
@@ -82,19 +75,6 @@ export const surveyStyles = css`
     margin: 0;
     opacity: 0;
     cursor: pointer;
-  }
-  .n:has(:checked) {
-    z-index: 1;
-    border-color: var(--accent);
-    border-radius: calc(var(--corner) * 0.4);
-    background: var(--accent);
-    color: var(--accent-ink);
-    box-shadow: 0 0 0 1.5px var(--accent);
-  }
-  .n:has(:focus-visible) {
-    z-index: 2;
-    outline: 2px solid var(--accent);
-    outline-offset: 3px;
   }
   .ends {
     display: flex;
@@ -104,126 +84,12 @@ export const surveyStyles = css`
     font-size: 0.833em;
     color: var(--muted);
   }
-  .ends[hidden] {
-    display: none;
-  }
   .ends b {
     font-weight: 500;
     color: var(--ink);
   }
-  .lo b {
-    margin-inline-end: 0.4em;
-  }
-  .hi b {
-    margin-inline-start: 0.4em;
-  }
   .hi {
     text-align: end;
-  }
-  .moods {
-    display: grid;
-    grid-auto-flow: column;
-    grid-auto-columns: 1fr;
-    margin: 1em -0.25em 0;
-  }
-  .mood {
-    position: relative;
-    display: grid;
-    justify-items: center;
-    align-content: start;
-    gap: 0.4em;
-    padding: 0.75em 0 0.6em;
-    border-radius: var(--corner);
-    color: var(--control);
-    cursor: pointer;
-    transition: color 0.12s;
-  }
-  .mood svg {
-    inline-size: 2.5em;
-    block-size: 2.5em;
-    overflow: visible;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 1.5;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
-  .mood .e {
-    fill: currentColor;
-    stroke: none;
-  }
-  .f {
-    fill: var(--face, none);
-    stroke: var(--rim, currentColor);
-    transition: fill 0.12s;
-  }
-  .mood span {
-    font-size: 0.833em;
-    line-height: 1.2;
-    text-align: center;
-    color: var(--muted);
-  }
-  .mood:hover {
-    color: var(--accent);
-    --face: var(--hover);
-  }
-  .mood:has(:focus-visible) {
-    outline: 2px solid var(--accent);
-    outline-offset: -1px;
-  }
-  .faces .mood:has(:checked) {
-    color: var(--accent-ink);
-  }
-  .mood:has(:checked),
-  .stars .mood:has(~ .mood :checked) {
-    --face: var(--accent);
-    --rim: var(--accent);
-  }
-  .mood:has(:checked) span {
-    font-weight: 600;
-    color: var(--ink);
-  }
-  .quiet .scale {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0.25em 2em;
-  }
-  .quiet .q {
-    float: inline-start;
-    flex: 1 1 9em;
-    font-size: 1.2em;
-    line-height: 1.25;
-  }
-  .quiet .moods {
-    margin: 0;
-    grid-auto-columns: 2.9em;
-  }
-  .quiet .mood {
-    place-content: center;
-    min-block-size: 2.9em;
-    padding: 0.4em 0;
-  }
-  .quiet .mood svg {
-    inline-size: 2em;
-    block-size: 2em;
-  }
-  .quiet .ends {
-    padding: 0 0.4em;
-  }
-  .step .go {
-    min-block-size: 2.75em;
-    padding-inline: 1.25em;
-    border-radius: var(--corner);
-    margin-block-start: 1em;
-  }
-  .bad {
-    margin-block-start: 0.75em;
-    color: var(--bad);
-  }
-  .bad:empty {
-    display: none;
   }
   .foot {
     display: flex;
@@ -256,9 +122,6 @@ export const surveyStyles = css`
     text-decoration-thickness: 1px;
     text-underline-offset: 0.25em;
   }
-  .txt:hover {
-    text-decoration-color: currentColor;
-  }
   .foot .txt {
     min-block-size: 3.3em;
     font-size: 0.833em;
@@ -267,10 +130,8 @@ export const surveyStyles = css`
     .step .q {
       font-size: 1.3145em;
     }
-    .quiet .q {
-      font-size: 1.2em;
-    }
     .eleven {
+      margin: 0;
       grid-auto-flow: row;
       grid-template-columns: repeat(30, 1fr);
       row-gap: 0.5em;
@@ -298,16 +159,11 @@ export const surveyStyles = css`
       display: contents;
     }
     .eleven + .ends > span {
-      padding-block-start: 0.5em;
-      font-size: 0.833em;
-      color: var(--muted);
+      padding-block-start: 0.6em;
     }
     .eleven + .ends > .lo {
       order: -1;
-      padding-block: 1em 0.5em;
-    }
-    .eleven {
-      margin-block-start: 0;
+      padding-block: 1.2em 0.6em;
     }
     .foot .soft {
       flex-basis: 100%;
@@ -320,25 +176,6 @@ export const surveyStyles = css`
   @media (max-width: 30em) {
     .on-panel > .step {
       padding: 1.75em 1.25em 1.5em;
-    }
-  }
-  @media (forced-colors: active) {
-    .n:has(:checked) {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
-    }
-    .mood:has(:checked) span {
-      text-decoration: underline;
-    }
-    .mood:has(:checked),
-    .stars .mood:has(~ .mood :checked) {
-      --face: Highlight;
-      --rim: Highlight;
-      forced-color-adjust: none;
-    }
-    .faces .mood:has(:checked) {
-      color: HighlightText;
     }
   }
 `;

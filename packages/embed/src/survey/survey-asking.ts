@@ -1,19 +1,22 @@
 import type {CampaignView, CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import {arms} from '@bonbon/core/audience/triggers.js';
-import {createVisits} from '@bonbon/core/audience/visits.js';
 import {createSurveyWaits} from '@bonbon/core/survey/survey-waits.js';
 import {facts} from '../facts.js';
 import {createMount, type Mount} from '../mount.js';
 import type {WidgetContext, WidgetEntry} from '../widget.js';
 
-const entry: WidgetEntry = {
+const entryFor = (now: () => CampaignViewOf<'survey'>): WidgetEntry => ({
   tag: 'bon-survey',
-  load: async () => (await import('./survey-widget.js')).widget,
+  load: async () => {
+    const {prepare, widget} = await import('./survey-widget.js');
+    await prepare(now());
+    return widget;
+  },
   locales: [],
   words: async locale => (await import('./survey-widget.js')).words(locale),
   moreWords: async locale => (await import('./survey-widget.js')).moreWords(locale),
-};
+});
 
 /** The page as a survey sees it: its waits are rules, and a survey made for the thank-you page may speak there. */
 function surroundings(
@@ -45,9 +48,13 @@ export function mountSurveys(
   mounts: Map<string, Mount>,
   context: WidgetContext,
 ): void {
-  const visits = createVisits(context.storage);
-  arms.visits = ({count}, fire) => {
-    if (visits() >= count) queueMicrotask(fire);
+  let visits: Promise<number> | undefined;
+  arms.visits = async ({count}, fire) => {
+    visits ??= import('@bonbon/core/audience/visits.js').then(({createVisits}) =>
+      createVisits(context.storage)(),
+    );
+    // Without its file this trigger stays silent.
+    if ((await visits.catch(() => 0)) >= count) fire();
   };
   arms.event = ({name}, fire) => void facts.on(name, fire);
   for (const campaign of campaigns) {
@@ -56,7 +63,8 @@ export function mountSurveys(
     if (known) known.update(campaign);
     else {
       const around = surroundings(campaign, context);
-      mounts.set(campaign.id, createMount(campaign, around, entry));
+      const now = () => (mounts.get(campaign.id)?.campaign ?? campaign) as typeof campaign;
+      mounts.set(campaign.id, createMount(campaign, around, entryFor(now)));
     }
   }
 }

@@ -8,7 +8,7 @@ import type {SurveyStore} from '@bonbon/core/survey/survey-state.js';
 import {createSurveyStore} from '@bonbon/core/survey/survey-store.js';
 import '@bonbon/elements/coupon/define.js';
 import {completePanel} from '@bonbon/elements/panel/panel-manners.js';
-import type {SurveyElement} from '@bonbon/elements/survey/survey-element.js';
+import type {SurveyElement} from '@bonbon/elements/survey/survey-first.js';
 import type {WidgetContext} from '../widget.js';
 
 /** In a page: somebody is writing, or has just been given a code. */

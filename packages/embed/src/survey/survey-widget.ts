@@ -1,11 +1,18 @@
-import type {CampaignView} from '@bonbon/contract/campaign.js';
+import type {CampaignView, CampaignViewOf} from '@bonbon/contract/campaign.js';
 import '@bonbon/elements/email-field/define.js';
 import {define} from '@bonbon/elements/internal/define.js';
 import '@bonbon/elements/panel/define.js';
 import type {} from '@bonbon/elements/survey/define.js';
 import {loadFirstSurveyMessages, loadMoreSurveyMessages} from '@bonbon/elements/survey/messages.js';
-import {SurveyElement} from '@bonbon/elements/survey/survey-element.js';
+import {SurveyElement} from '@bonbon/elements/survey/survey-first.js';
+import {hasMoods} from '@bonbon/elements/survey/survey-scale.js';
 import type {WidgetContext, WidgetModule} from '../widget.js';
+
+/** Brings what only some surveys are drawn with. */
+export async function prepare({settings}: CampaignViewOf<'survey'>): Promise<void> {
+  if (hasMoods(settings.scale))
+    SurveyElement.parts.moods ??= await import('@bonbon/elements/survey/survey-moods.js');
+}
 
 /** What the element needs, and nothing it already has. */
 function fill(element: SurveyElement, campaign: CampaignView, context: WidgetContext) {
@@ -25,20 +32,26 @@ function register(): boolean {
   return customElements.get('bon-survey') === SurveyElement;
 }
 
-/** Gives a survey that stands in the page what it needs. */
+/** Gives a survey that stands in the page what it needs; false where the tag is another script's. */
 export async function equip(
   element: Element,
   campaign: CampaignView,
   context: WidgetContext,
-): Promise<void> {
-  if (!register() || !(element instanceof SurveyElement)) {
-    return console.info('[bonbon] <bon-survey> belongs to another script.');
-  }
+): Promise<boolean> {
+  if (!register() || !(element instanceof SurveyElement) || campaign.kind !== 'survey')
+    return false;
   const locale = context.locale();
-  const messages = await loadFirstSurveyMessages(locale);
+  const [messages] = await Promise.all([loadFirstSurveyMessages(locale), prepare(campaign)]);
   element.moreMessages = () => loadMoreSurveyMessages(locale);
   element.messages = messages;
   fill(element, campaign, context);
+  // Inside a form of the page it is one of its controls.
+  if (element.closest('form')) {
+    const {asControl} = await import('@bonbon/elements/survey/survey-control.js');
+    asControl(SurveyElement);
+    element.requestUpdate();
+  }
+  return true;
 }
 
 export {loadFirstSurveyMessages as words, loadMoreSurveyMessages as moreWords};

@@ -1,0 +1,465 @@
+import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
+import type {Backend} from '@bonbon/contract/ports/backend.js';
+import type {Storefront} from '@bonbon/contract/ports/storefront.js';
+import {scoresOf} from '@bonbon/contract/survey-scores.js';
+import type {SurveyView} from '@bonbon/contract/survey.js';
+import {directionOf} from '@bonbon/core/i18n/locale.js';
+import {createTranslator, type Messages, type Translate} from '@bonbon/core/i18n/translator.js';
+import type {SurveyState, SurveyStore} from '@bonbon/core/survey/survey-state.js';
+import {adoptStyles, html, LitElement, nothing} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import {askContext, backendContext, storefrontContext} from '../internal/backend-context.js';
+import {baseStyles} from '../internal/base-styles.js';
+import {languageOf} from '../internal/language.js';
+import {StoreController} from '../internal/store-controller.js';
+import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
+import {BeforeOpenEvent, CloseEvent, OpenEvent} from '../internal/opening-events.js';
+import type {SurveyHands, SurveyParts} from './survey-parts.js';
+import {hasMoods, renderScale} from './survey-scale.js';
+import {surveyStyles} from './survey-styles.js';
+
+type Later = typeof import('./survey-later.js');
+
+/** Long enough to see what was pressed. */
+const seenMs = 160;
+const silent = /^(invited|snoozed|snoozed-short|opted-out)$/;
+
+/** Arabic without a region writes its own numerals; not every browser's tables say so. */
+const numeralsOf = (locale: string) => (/^ar$/i.test(locale) ? 'ar-u-nu-arab' : locale);
+
+/**
+ * @summary Asks for a score and listens to why: Net Promoter Score, satisfaction as stars, faces or
+ * numbers, or customer effort. A real group of radio buttons; a control of any form around it.
+ * @tag bon-survey
+ * @slot - A plain form for pages without JavaScript; gives way once the element works.
+ * @slot email - A `<bon-email-field>` of the theme's own; one is made when it is wanted.
+ * @event {BeforeOpenEvent} bon-before-open - About to open; cancelable, does not bubble.
+ * @event {OpenEvent} bon-open - It is open; does not bubble.
+ * @event {CloseEvent} bon-close - It was closed; does not bubble.
+ * @event {AnswerSentEvent} bon-answer-sent - A score was given, or all was said.
+ * @event {ErrorRaisedEvent} bon-error-raised - Something failed and the shopper was told.
+ * @event change - The score changed; read `value`.
+ * @csspart base - The wrapper. @csspart panel - The surface. @csspart title - The question.
+ * @csspart form - A question after the score. @csspart submit - The main button.
+ * @cssproperty [--bon-color-accent] - The shop's one accent.
+ * @cssproperty [--bon-font-size=medium] - Size of text; everything else follows in `em`.
+ */
+export class SurveyElement extends LitElement {
+  static override styles = [...baseStyles, surveyStyles];
+  static formAssociated = true;
+
+  /** What not every page needs; see `SurveyParts`. */
+  static parts: SurveyParts = {};
+
+  /** What the platform asks a control through; for `asControl`. */
+  static internalsOf(element: SurveyElement): ElementInternals {
+    return element.#internals;
+  }
+
+  /** The campaign it belongs to; else the first of its kind that runs. */
+  @property({attribute: 'campaign-id'}) campaignId = '';
+
+  /** Where it sits: `inline`, `corner` or `overlay`. */
+  @property() placement: 'inline' | 'corner' | 'overlay' = 'inline';
+
+  /** Language of the words; else that of the page around it. */
+  @property() locale = '';
+
+  /** Preset of the look: `inherit`, `paper` or `midnight`. */
+  @property() preset: Preset | undefined;
+
+  /** `auto`, `light` or `dark`. */
+  @property() scheme: Scheme | undefined;
+
+  /** Name of the shop, for the question. */
+  @property({attribute: 'shop-name'}) shopName = '';
+
+  /** Without a campaign: `nps`, `csat` or `effort`. */
+  @property() scale: 'nps' | 'csat' | 'effort' = 'nps';
+
+  /** Without a campaign: steps of satisfaction, 2, 3, 5 or 7. */
+  @property() steps = '5';
+
+  /** Without a campaign: satisfaction as `faces`, `stars` or `numbers`. */
+  @property() shape: 'faces' | 'stars' | 'numbers' = 'faces';
+
+  /** Without a campaign: the question. */
+  @property() question = '';
+
+  /** Name of the score in a form around it. */
+  @property({reflect: true}) name = '';
+
+  /** A form around it waits for a score. */
+  @property({type: Boolean, reflect: true}) required = false;
+
+  /** From an invitation by mail; the answer counts as verified. */
+  @property() invitation = '';
+
+  /** The score of a link; shown, and saved once the shopper confirms it. */
+  @property() score = '';
+
+  /** The backend that keeps the answers. Provided by the page or an ancestor. */
+  @property({attribute: false}) backend: Backend | undefined;
+
+  /** The shop's page. */
+  @property({attribute: false}) storefront: Storefront | undefined;
+
+  /** The survey's memory; made by `makeStore` when not given. */
+  @property({attribute: false}) store: SurveyStore | undefined;
+
+  /** Makes the memory once it is needed; else it is made from `backend`. */
+  @property({attribute: false}) makeStore: (() => Promise<SurveyStore | undefined>) | undefined;
+
+  /** What the page knows of the campaign. */
+  @property({attribute: false}) campaign: CampaignViewOf<'survey'> | undefined;
+
+  /** Words, all or some; the rest are the campaign's, then those of the language. */
+  @property({attribute: false}) messages: Messages | undefined;
+
+  /** Fetches the words of what follows the score. */
+  @property({attribute: false}) moreMessages: (() => Promise<Messages>) | undefined;
+
+  /** Pins a state, for stories and tests. */
+  @property({attribute: false}) pinned: SurveyState | undefined;
+
+  @state() private _open = false;
+  @state() private _picked: number | undefined;
+  @state() private _walked = false;
+  @state() private _lost = false;
+  @state() private _disabled = false;
+  @state() private _more: Messages | undefined;
+  @state() private _later: Later | undefined;
+  @state() private _said = '';
+
+  /** True where no campaign stands behind it: a score for the form around it, and nothing else. */
+  declare readonly isControl: boolean | undefined;
+
+  /** The form around it, and what it says of the score; these are made by `asControl`. */
+  declare readonly form: HTMLFormElement | null;
+  declare readonly validity: ValidityState;
+  declare readonly validationMessage: string;
+  declare checkValidity: () => boolean;
+  declare reportValidity: () => boolean;
+
+  #memory = new StoreController<SurveyState>(this);
+  #internals = this.attachInternals();
+  #theme = 'base';
+  #t: Translate = createTranslator(undefined, 'en');
+  #before: SurveyState | undefined;
+  #dressed = 0;
+  #held = false;
+  #opener: Element | null = null;
+  #making: Promise<SurveyStore | undefined> | undefined;
+  #fetching: Promise<unknown> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.backend) askContext(this, backendContext, value => (this.backend = value));
+    if (!this.storefront) askContext(this, storefrontContext, value => (this.storefront = value));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  /** The state shown now; undefined until it is known what to show. */
+  get state(): SurveyState | undefined {
+    const known = this.pinned ?? this.#memory.value;
+    if (known) return known;
+    return this._open || this.isControl ? {phase: 'score'} : undefined;
+  }
+
+  /** The score, as a form sends it; empty before there is one. */
+  get value(): string {
+    return this._picked === undefined ? '' : String(this._picked);
+  }
+
+  set value(value: string) {
+    const score = value === '' ? NaN : Number(value);
+    const view = this.#view;
+    this.#pick(view && scoresOf(view.scale).includes(score) ? score : undefined);
+  }
+
+  formResetCallback(): void {
+    this.value = this.score;
+    this._walked = false;
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this._disabled = disabled;
+  }
+
+  formStateRestoreCallback(value: string): void {
+    this.value = value;
+  }
+
+  /** Opens it, unless a listener of `bon-before-open` objects. */
+  async open(): Promise<void> {
+    if (this._open || !this.dispatchEvent(new BeforeOpenEvent())) return;
+    this.#opener = document.activeElement;
+    this._open = true;
+    this.store?.show();
+    void this.#fetch();
+    await this.updateComplete;
+    if (this.placement === 'overlay') this.#find('input')?.focus();
+    this.dispatchEvent(new OpenEvent());
+  }
+
+  /** Closes a survey that is not part of the page; what was saved stays saved. */
+  close(reason: 'closed' | 'declined' = 'closed'): void {
+    if (reason === 'closed') this.store?.close();
+    if (!this._open) return;
+    const held = this.#hasFocus();
+    const opener = this.#opener;
+    this._open = false;
+    if (held && opener instanceof HTMLElement) void this.updateComplete.then(() => opener.focus());
+    this.dispatchEvent(new CloseEvent(reason));
+  }
+
+  /** The survey itself: the campaign's, or what the attributes say. */
+  get #view(): SurveyView | undefined {
+    return this.campaign?.settings ?? SurveyElement.parts.viewOf?.(this);
+  }
+
+  /** What follows the score: fetched while the shopper reads the question. */
+  #fetch = (): Promise<unknown> =>
+    (this.#fetching ??= Promise.all([
+      import('./survey-later.js').then(later => (this._later = later)),
+      this.moreMessages?.().then(words => (this._more = words)),
+    ]).catch(() => (this.#fetching = undefined)));
+
+  async #prepare(): Promise<SurveyStore | undefined> {
+    if (this.store || this.pinned) return this.store;
+    try {
+      this.#making ??= this.makeStore?.() ?? SurveyElement.parts.makeStore?.(this);
+      this.store ??= await this.#making;
+      if (this._open) this.store?.show();
+    } catch {
+      // Its file did not arrive; the next wish tries again.
+      this.#making = undefined;
+    }
+    return this.store;
+  }
+
+  #pick(score: number | undefined) {
+    this._picked = score;
+    this.#internals.setFormValue(score === undefined ? null : String(score));
+  }
+
+  #onPick = (score: number, isFinal: boolean) => {
+    const isNew = score !== this._picked;
+    this.#pick(score);
+    if (isNew) this.dispatchEvent(new Event('change', {bubbles: true}));
+    // A press is told twice: as a click and as a change.
+    if (this.isControl || this.pinned || (!isNew && !isFinal)) return;
+    clearTimeout(this.#timer);
+    // With arrow keys each step is a choice to the browser; none is one to the shopper before Enter.
+    if (isFinal) this.#timer = setTimeout(this.#choose, seenMs);
+    else this._walked = true;
+  };
+
+  #choose = async () => {
+    const score = this._picked;
+    if (score === undefined || this.state?.phase !== 'score') return;
+    this._lost = false;
+    const [store] = await Promise.all([this.#prepare(), this.#fetch()]);
+    // Its file did not arrive; the score stands, and one more press tries again.
+    if (!store || !this._later) return void (this._lost = true);
+    store.show();
+    this._walked = false;
+    await store.choose(score);
+  };
+
+  #onKeydown = async (event: KeyboardEvent) => {
+    const {target} = event;
+    if (!this._later) await this.#fetch();
+    this._later?.onKey(event, target, this.#hands);
+  };
+
+  /** What the question shares with what follows it. */
+  get #hands(): SurveyHands {
+    const view = this.#view as SurveyView;
+    return {
+      element: this,
+      internals: this.#internals,
+      t: this.#t,
+      view,
+      scores: scoresOf(view.scale),
+      held: this.#held,
+      pick: this.#onPick,
+      choose: this.#choose,
+      say: words => (this._said = words),
+    };
+  }
+
+  protected override willUpdate(): void {
+    void this.#prepare();
+    // What is not the bare question needs what follows it, already to be looked at.
+    if (this.value || !/^(score|invited)?$/.test(this.state?.phase ?? '')) void this.#fetch();
+    this.#memory.watch(this.store?.$state);
+    this.#dress();
+    this.#held = this.#hasFocus();
+    const now = this.state;
+    if (now?.phase === 'score' && this.#before?.phase !== 'score' && now.score !== undefined) {
+      this.#pick(now.score);
+      this._walked = true;
+    } else if (!this.hasUpdated && this.score) this.value = this.score;
+    const {preset = 'paper', scheme = 'auto'} = this.campaign ?? {};
+    this.#theme = themeClasses(this, this.preset ?? preset, this.scheme ?? scheme);
+    this.#speak();
+    if (now?.phase !== this.#before?.phase) this._said = '';
+  }
+
+  /** Makes the translator of the language in force. */
+  #speak() {
+    const locale = this.locale || languageOf(this, this.storefront?.snapshot().locale);
+    const whole = this.messages?.['close'];
+    const words = whole
+      ? undefined
+      : SurveyElement.parts.wordsOf?.(locale, () => this.requestUpdate());
+    const own = whole || words ? {...words?.messages, ...this._more, ...this.messages} : undefined;
+    const spoken = whole ? locale : (words?.locale ?? 'en');
+    const translate = createTranslator(own, numeralsOf(spoken), this.campaign?.texts);
+    this.#t = Object.assign(translate, {locale: spoken});
+  }
+
+  /** Puts on the styles of what has arrived. */
+  #dress() {
+    const {moods} = SurveyElement.parts;
+    const more = [moods?.surveyMoodStyles, this._later?.surveyLaterStyles].filter(
+      style => style !== undefined,
+    );
+    if (more.length === this.#dressed) return;
+    this.#dressed = more.length;
+    adoptStyles(this.renderRoot as ShadowRoot, [...SurveyElement.styles, ...more]);
+  }
+
+  protected override updated(): void {
+    const now = this.state;
+    const before = this.#before;
+    this.#before = now;
+    if (this.#view) SurveyElement.parts.judge?.(this.#hands);
+    if (this.#theme.includes('inherit')) {
+      void import('../internal/inherit-theme.js').then(m =>
+        m.inheritTheme(this, this.#find('.base')),
+      );
+    }
+    const {states} = this.#internals;
+    states.clear();
+    if (!now) return;
+    const first = now.phase === 'score' ? ['score', 'open'] : [now.phase];
+    for (const name of this._later?.statesOf(now) ?? first) states.add(name);
+    if (now !== before) this._later?.onState(now, before, this.#hands);
+  }
+
+  #find<T extends HTMLElement = HTMLElement>(selector: string) {
+    return this.renderRoot?.querySelector<T>(selector);
+  }
+
+  // Chromium does not match `:focus-within` through a slot in a dialog.
+  #hasFocus(): boolean {
+    const around = this.getRootNode() as Document | ShadowRoot;
+    return this.contains(around.activeElement) || this.shadowRoot?.activeElement != null;
+  }
+
+  protected override render() {
+    const now = this.state;
+    const t = this.#t;
+    const view = this.#view;
+    // Until words and drawings are there the plain form stays; then nothing moves.
+    const isReady = t('close') && view && (SurveyElement.parts.moods || !hasMoods(view.scale));
+    if (!now || !isReady) return html`<slot></slot>`;
+    const {placement} = this;
+    if (silent.test(now.phase)) return nothing;
+    if (placement !== 'inline' && !this._open && !this.pinned) return nothing;
+    const label = t(this.shopName ? 'label' : 'label.us', {shop: this.shopName});
+    const body = html`<div
+        class="step"
+        @keydown=${this.#onKeydown}
+        @pointerover=${this.#fetch}
+        @focusin=${this.#fetch}
+      >
+        ${this.#renderState(now, view)}
+      </div>
+      <p class="vh" role="status">${this._said}</p>`;
+    return html`<div class=${this.#theme} part="base" lang=${t.locale} dir=${directionOf(t.locale)}>
+      ${
+        placement === 'inline'
+          ? html`<section class="plain-card" part="panel" aria-label=${label}>${body}</section>`
+          : html`<bon-panel
+              .placement=${placement}
+              .open=${this._open || this.pinned !== undefined}
+              label=${label}
+              close-label=${t('close')}
+              @bon-dismiss=${() => this.close()}
+              ><div class="on-panel">${body}</div></bon-panel
+            >`
+      }
+    </div>`;
+  }
+
+  #renderState(now: SurveyState, view: SurveyView) {
+    // A later file that is still on its way: the score stays where it is.
+    return now.phase === 'score' || !this._later
+      ? this.#renderScore(now, view)
+      : this._later.renderLater(now, this.#hands);
+  }
+
+  #renderScore(now: SurveyState, view: SurveyView) {
+    const t = this.#t;
+    const isPanel = this.placement !== 'inline';
+    const moods = hasMoods(view.scale) ? SurveyElement.parts.moods : undefined;
+    const shop = this.shopName;
+    return html`${renderScale({
+      ...view,
+      t,
+      question:
+        view.question ??
+        t(`${view.scale.kind}.question${shop ? '' : '.us'}`, {shop: `\u2068${shop}\u2069`}),
+      picked: this._picked,
+      disabled: this._disabled,
+      isQuiet: !!moods && !isPanel && !this.isControl,
+      moods,
+      onPick: this.#onPick,
+    })}
+    ${
+      this._lost || ('error' in now && now.error)
+        ? html`<p class="bad" role="alert">${t('lost')}</p>`
+        : nothing
+    }
+    ${
+      this._walked && !this.isControl
+        ? html`<button class="go" part="submit" type="button" @click=${this.#choose}>
+            ${t('go')}
+          </button>`
+        : nothing
+    }
+    ${isPanel ? this.#renderFoot(view) : nothing}`;
+  }
+
+  #renderFoot({questions}: SurveyView) {
+    const t = this.#t;
+    const most = Math.max(
+      ...(['low', 'middle', 'high'] as const).map(
+        group => questions.filter(({groups}) => !groups || groups.includes(group)).length,
+      ),
+    );
+    const leave = (verb: 'later' | 'never') =>
+      html`<button
+        class="txt"
+        type="button"
+        @click=${() => {
+          void this.#prepare().then(store => store?.[verb]());
+          this.close('declined');
+        }}
+      >
+        ${t(verb)}
+      </button>`;
+    return html`<div class="foot">
+      <span class="soft">${t('short', {count: most + 1})}</span>
+      ${leave('later')}${leave('never')}
+    </div>`;
+  }
+}

@@ -1,0 +1,45 @@
+import type {SurveyView} from '@bonbon/contract/survey.js';
+import type {Messages, Translate} from '@bonbon/core/i18n/translator.js';
+import type {SurveyStore} from '@bonbon/core/survey/survey-state.js';
+import type {SurveyElement} from './survey-first.js';
+
+/** What the question shares with what follows it. */
+export interface SurveyHands {
+  readonly element: SurveyElement;
+  readonly internals: ElementInternals;
+  readonly t: Translate;
+  readonly view: SurveyView;
+  /** The scores its scale knows. */
+  readonly scores: readonly number[];
+  /** Focus was within, before the state changed. */
+  readonly held: boolean;
+  /** The shopper moved to a score; `isFinal` when it was pressed rather than walked to. */
+  pick(score: number, isFinal: boolean): void;
+  /** Answers with the score that is picked. */
+  choose(): unknown;
+  /** Said aloud, to whom focus did not take there. */
+  say(words: string): void;
+}
+
+/** Words of one language. */
+export interface SurveyWords {
+  readonly messages: Messages;
+  readonly locale: string;
+}
+
+/**
+ * What not every page needs of a survey. The published element has all of it; the pasted script brings a
+ * part when there is something to do for it.
+ */
+export interface SurveyParts {
+  /** Faces and stars. */
+  moods?: typeof import('./survey-moods.js');
+  /** The survey that attributes describe, where no campaign does. */
+  viewOf?(element: SurveyElement): SurveyView;
+  /** A memory, where the page makes none. */
+  makeStore?(element: SurveyElement): Promise<SurveyStore | undefined> | undefined;
+  /** Words, where the page brings none; undefined until they have arrived. */
+  wordsOf?(locale: string, arrived: () => void): SurveyWords | undefined;
+  /** Tells a form around it whether a score is missing. */
+  judge?(hands: SurveyHands): void;
+}
