@@ -175,6 +175,22 @@ describe('<bon-account>', () => {
     await says(element, 'You are on the list');
   });
 
+  it('puts a wish onto the list that waits for its mail', async () => {
+    const [wish] = account.stockSubscriptions;
+    const stockSubscriptions = [{...wish!, status: 'pending' as const}];
+    const backend = memoryAccount({people: {'maja@example.com': {...account, stockSubscriptions}}});
+    const element = mount({backend});
+    await enter(element, backend);
+    await says(element, 'Waiting for the press in your inbox.');
+    const presses = [...row(element, 'Waiting for the press').querySelectorAll('button')];
+    expect(presses.map(one => one.textContent?.trim())).to.deep.equal([
+      'Put me on the list',
+      'Take me off',
+    ]);
+    presses[0]?.click();
+    await says(element, 'You are on the list since');
+  });
+
   it('takes a favourite away, and back', async () => {
     const {element} = await signedIn();
     row(element, 'Skål bowl').querySelector('button')?.click();

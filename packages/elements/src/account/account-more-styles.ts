@@ -12,6 +12,12 @@ export const accountMoreStyles = css`
   .tickets {
     margin-block-start: 1.25em;
   }
+  .presses {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 0 1.25em;
+  }
   .choice {
     min-inline-size: 0;
     margin: 0;

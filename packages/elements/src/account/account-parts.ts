@@ -21,16 +21,22 @@ export function renderWishes({stockSubscriptions: wishes}: AccountView, context:
   return html`<ul>
     ${wishes.map(({subscriptionId: id, title, url, quantity, status, createdAt}) => {
       const key = `stock:${id}`;
-      const off = status === 'cancelled';
       const words = quantity > 1 ? t('list', {count: quantity, title: isolate(title)}) : title;
-      const act = () => void store?.wishStock(id, off);
+      const press = (word: string, wanted: boolean) =>
+        button('link', t(word), isBusy(key, context), () => void store?.wishStock(id, wanted));
+      // Whoever reads this has proven the address: no mail need be waited for.
+      const presses = {
+        pending: html`<div class="presses">
+          ${press('wish.on', true)} ${press('wish.off', false)}
+        </div>`,
+        active: press('wish.off', false),
+        cancelled: press('undo', true),
+        sent: nothing,
+      };
       return row({
         title: titled(words, url),
         text: t(`wish.${status}`, {date: formatDay(createdAt, t.locale)}),
-        action:
-          status === 'sent'
-            ? nothing
-            : button('link', t(off ? 'undo' : 'wish.off'), isBusy(key, context), act),
+        action: presses[status],
         said: noteOf(key, context),
       });
     })}

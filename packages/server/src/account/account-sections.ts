@@ -121,16 +121,23 @@ export function waitingSection({sight, words, path}: Sections): Markup {
   if (sight.stockSubscriptions.length === 0) return markup``;
   const rows = sight.stockSubscriptions.map(one => {
     const {subscriptionId, title, url, quantity, status} = one;
-    const wanted = status === 'cancelled';
-    const label = words.say(wanted ? 'page.account.waiting.on' : 'page.account.waiting.off');
-    const press = pressForm(`${path}/stock/${encodeURIComponent(subscriptionId)}`, label, {
-      look: 'quiet',
-      fields: {wanted: wanted ? 'yes' : 'no'},
-    });
+    const press = (word: 'join' | 'off' | 'on') =>
+      pressForm(
+        `${path}/stock/${encodeURIComponent(subscriptionId)}`,
+        words.say(`page.account.waiting.${word}`),
+        {look: 'quiet', fields: {wanted: word === 'off' ? 'no' : 'yes'}},
+      );
+    // Whoever reads this has proven the address: no mail need be waited for.
+    const presses = {
+      pending: markup`<div class="presses">${press('join')}${press('off')}</div>`,
+      active: press('off'),
+      cancelled: press('on'),
+      sent: markup``,
+    };
     const name = quantity > 1 ? `${quantity} × ${title}` : title;
     const href = webUrl(url);
     return markup`<li class="row"><div><p class="name">${href ? markup`<a class="calm" href="${href}">${name}</a>` : name}</p>
-<small>${words.say(`page.account.waiting.${status}`)}</small></div>${status !== 'sent' && press}</li>`;
+<small>${words.say(`page.account.waiting.${status}`)}</small></div>${presses[status]}</li>`;
   });
   const title = words.say('page.account.waiting');
   return part('waiting', title, markup`<ul class="rows">${rows}</ul>`);

@@ -8,7 +8,7 @@ import {markAnswered} from './confirmation-rows.js';
 import {mailboxOf, writeConsents} from './stock-intake.js';
 import {readStockToken, stockUrlOf, type StockPurpose} from './stock-tokens.js';
 import * as rows from './subscription-rows.js';
-import {dropWanted, listUnproven, markProven} from './watch-rows.js';
+import {dropWanted, listUnproven, markProven, setWantedOf} from './watch-rows.js';
 
 /** What the reader of a mail's link is shown. */
 export interface StockLinkView {
@@ -54,11 +54,29 @@ export function createStockLinks(context: Context) {
     return row && shop ? {link, row, shop} : undefined;
   }
 
-  /** The wish of a proven address: takes one off the list, or puts it back. */
+  /**
+   * The address is proven: what browsers asked for in its name, or for one subscription, is on the list,
+   * and what was ticked beside it is a consent.
+   */
+  async function prove(tx: Database, shopId: string, email: string, subscriptionId?: string) {
+    const now = clock();
+    const unproven = await listUnproven(tx, shopId, email, {lock: true, subscriptionId});
+    for (const watch of unproven) {
+      await markProven(tx, watch, now);
+      await writeConsents(tx, watch, true, now);
+      const {quantity, locale} = watch;
+      await rows.activate(tx, shopId, watch.subscription_id ?? '', {quantity, locale, now});
+    }
+    if (unproven.length > 0) await markAnswered(tx, mailboxOf(config.secret, shopId, email), now);
+  }
+
+  /** The wish of a proven address: takes one off the list, puts it back, or confirms it. */
   async function wish(tx: Database, row: rows.SubscriptionRow, wanted: boolean, reason: string) {
-    const {shop_id: shopId, subscription_id: id} = row;
-    if (wanted) await rows.activate(tx, shopId, id, {now: clock()});
-    else await rows.cancel(tx, shopId, id, reason, clock());
+    const {shop_id: shopId, subscription_id: id, email} = row;
+    await setWantedOf(tx, shopId, id, wanted);
+    if (!wanted) return rows.cancel(tx, shopId, id, reason, clock());
+    await prove(tx, shopId, email, id);
+    return rows.activate(tx, shopId, id, {now: clock()});
   }
 
   return {
@@ -85,21 +103,8 @@ export function createStockLinks(context: Context) {
       const found = await open(token, 'confirm');
       if (!found) return unknownLink();
       const {row, link} = found;
-      const now = clock();
-      if (link.expiresAt && link.expiresAt <= now) return fail('conflict', 'stock.link-late');
-      const {shop_id: shopId, email} = row;
-      await db.transaction().execute(async tx => {
-        const unproven = await listUnproven(tx, shopId, email, {lock: true});
-        for (const watch of unproven) {
-          await markProven(tx, watch, now);
-          await writeConsents(tx, watch, true, now);
-          const {quantity, locale} = watch;
-          const id = watch.subscription_id ?? '';
-          await rows.activate(tx, shopId, id, {quantity, locale, now});
-        }
-        if (unproven.length > 0)
-          await markAnswered(tx, mailboxOf(config.secret, shopId, email), now);
-      });
+      if (link.expiresAt && link.expiresAt <= clock()) return fail('conflict', 'stock.link-late');
+      await db.transaction().execute(tx => prove(tx, row.shop_id, row.email));
       return ok(null);
     },
 
@@ -144,7 +149,7 @@ export function createStockLinks(context: Context) {
       return (await rows.listOfAddress(db, shopId, email)).map(entryOf);
     },
 
-    /** A signed-in shopper takes a wish back, or that again. */
+    /** A signed-in shopper takes a wish back, takes that back, or confirms it without its mail. */
     async wishForAddress(
       tx: Database,
       of: {

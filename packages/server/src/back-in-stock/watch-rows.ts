@@ -130,23 +130,36 @@ export async function countOfNetwork(
   return rows[0]?.count ?? 0;
 }
 
-/** Requests of an address that wait for its proof. */
+/** Requests of an address that wait for its proof: all, or those behind one subscription. */
 export async function listUnproven(
   db: Database,
   shopId: string,
   email: string,
-  options: {readonly lock?: boolean} = {},
+  options: {readonly lock?: boolean; readonly subscriptionId?: string | undefined} = {},
 ): Promise<WatchRow[]> {
+  const {lock, subscriptionId: id} = options;
   const {rows} = await sql<WatchRow>`
     select * from stock_watches
     where shop_id = ${shopId} and lower(email) = lower(${email}) and confirmed_at is null and wanted
-      and subscription_id is not null
-    order by created_at ${options.lock ? sql`for update` : sql``}`.execute(db);
+      and ${id === undefined ? sql`subscription_id is not null` : sql`subscription_id = ${id}`}
+    order by created_at ${lock ? sql`for update` : sql``}`.execute(db);
   return rows;
 }
 
 export async function markProven(tx: Database, watch: WatchRow, now: Date): Promise<void> {
   await sql`update stock_watches set confirmed_at = ${now} where ${ofWatch(watch)}`.execute(tx);
+}
+
+/** What browsers asked for one subscription is taken back, or wanted again. */
+export async function setWantedOf(
+  tx: Database,
+  shopId: string,
+  subscriptionId: string,
+  wanted: boolean,
+): Promise<void> {
+  await sql`
+    update stock_watches set wanted = ${wanted}
+    where shop_id = ${shopId} and subscription_id = ${subscriptionId}`.execute(tx);
 }
 
 /** Who no longer wants to hear anything has taken back all requests. */

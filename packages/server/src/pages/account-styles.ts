@@ -24,6 +24,7 @@ main.account h1 { margin: 0 0 0.25rem; font-size: clamp(1.9rem, 5vw, 2.4rem); }
 .quiet { min-block-size: 44px; white-space: nowrap; padding: 0.3rem 0; border: 0; background: none; color: inherit; font: inherit; cursor: pointer;
   text-decoration: underline; text-decoration-color: var(--soft); text-underline-offset: 0.25em; }
 .quiet:hover { color: var(--accent); }
+.presses { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 0 1.25rem; }
 .quiet.grave { color: var(--accent); }
 a.quiet { display: inline-block; padding-block: 0.65rem; }
 .part { margin: 0 0 3rem; scroll-margin-block-start: 1.5rem; }
