@@ -22,11 +22,16 @@ export const chunks = [
     ],
   },
   {
+    name: 'loyalty-later',
+    purpose: 'calls of the server for points, for those who are signed in',
+    files: ['adapters/src/http/http-loyalty.ts'],
+  },
+  {
     name: 'inline',
     purpose: 'what widgets in the page need and a wheel up to its first state does not',
     files: [
       'elements/src/internal/{backend-context,language}.ts',
-      'core/src/audience/{floor,hold}.ts',
+      'core/src/{clock,audience/{floor,hold}}.ts',
       'embed/src/facts.ts',
     ],
   },
@@ -39,8 +44,8 @@ export const chunks = [
     name: 'shared-later',
     purpose: 'reading the page and calling the server, for every widget; when the first needs it',
     files: [
-      'adapters/src/{http,http/!(http-{survey,account})*,html/html-{storefront,coupon}}.ts',
-      'core/src/{clock,random,outbox/*,i18n/formats}.ts',
+      'adapters/src/{http,http/!(http-{survey,account,loyalty})*,html/html-{storefront,coupon}}.ts',
+      'core/src/{random,outbox/*,i18n/formats}.ts',
       'embed/src/outbox-later.ts',
     ],
   },
@@ -174,6 +179,31 @@ export const chunks = [
     name: 'account-more',
     purpose: 'my pages, below the orders',
     files: ['elements/src/account/account-{more,more-styles,parts}.ts'],
+  },
+  {
+    name: 'loyalty-badge',
+    purpose: 'the badge of the programme, and its memory as far as showing a balance goes',
+    files: [
+      'core/src/loyalty/{estimate-points,loyalty-{link,opening,records,state,views}}.ts',
+      'elements/src/{loyalty-badge/{define,messages,loyalty-badge-*}.ts,loyalty/{numbers,speech,way}.ts}',
+      'embed/src/loyalty/loyalty-{badge-widget,parts}.ts',
+    ],
+  },
+  {
+    name: 'loyalty-panel',
+    purpose: 'the card, and what a guest sees instead',
+    files: [
+      'elements/src/{loyalty-panel/{define,messages,loyalty-panel-{card,context,element,events,first,states,styles}},loyalty/{contours,icons}}.ts',
+      'embed/src/loyalty/loyalty-panel-widget.ts',
+    ],
+  },
+  {
+    name: 'loyalty-panel-later',
+    purpose: 'ways to earn, rewards, swaps and the statement, fetched while the card is looked at',
+    files: [
+      'core/src/loyalty/loyalty-{acts,attempt}.ts',
+      'elements/src/loyalty-panel/loyalty-panel-{earn,history,later,later-styles,place,rewards,swap}.ts',
+    ],
   },
   {
     name: 'panel-manners',

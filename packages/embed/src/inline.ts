@@ -1,5 +1,5 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
-import {facts} from './facts.js';
+import {tellOf, loyaltyFacts} from './facts.js';
 import type {WidgetContext} from './widget.js';
 
 /** A kind of widget that lives only where the theme put its element. */
@@ -40,9 +40,19 @@ const kinds: readonly InlineKind[] = [
     facts: ['bon-answer-sent'],
     load: () => import('./survey/survey-widget.js'),
   },
+  {
+    tag: 'bon-loyalty-badge',
+    kind: 'loyalty',
+    facts: [],
+    load: () => import('./loyalty/loyalty-badge-widget.js'),
+  },
+  {
+    tag: 'bon-loyalty-panel',
+    kind: 'loyalty',
+    facts: loyaltyFacts,
+    load: () => import('./loyalty/loyalty-panel-widget.js'),
+  },
 ];
-
-const heard = new WeakSet<Element>();
 
 const isNow = ({startsAt, endsAt}: CampaignView) =>
   !(Date.parse(startsAt ?? '') > Date.now()) && !(Date.parse(endsAt ?? '') <= Date.now());
@@ -67,16 +77,7 @@ export function adoptInline(
             console.info(`[bonbon] <${tag}> belongs to another script.`);
         })
         .catch(() => undefined);
-      if (heard.has(element)) continue;
-      heard.add(element);
-      for (const name of names) {
-        element.addEventListener(name, event =>
-          facts.tell(name, {
-            campaignId: campaign.id,
-            ...((event as CustomEvent<unknown>).detail as object),
-          }),
-        );
-      }
+      tellOf(element, names, campaign.id);
     }
   }
 }

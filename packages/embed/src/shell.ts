@@ -28,7 +28,8 @@ export interface Shell {
 }
 
 /** Widgets that stand where the theme put them; what they are is in `inline.ts`. */
-const inlineTags = 'bon-back-in-stock,bon-account-prompt,bon-account,bon-survey';
+const inlineTags =
+  'bon-back-in-stock,bon-account-prompt,bon-account,bon-survey,bon-loyalty-badge,bon-loyalty-panel';
 
 /** Opens the shell: mounts what the settings ask for and looks after Bonbon elements in the page. */
 export async function openShell(shell: ShellContext): Promise<Shell> {
@@ -68,7 +69,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     readAll,
     baseUrl,
     shopKey,
-    shopName: config?.shop.name ?? '',
+    shop: config?.shop,
     locale: () => resolveLocale([words], registry['spin-wheel'].locales),
   };
 

@@ -1,4 +1,4 @@
-import type {CampaignView} from '@bonbon/contract/campaign.js';
+import type {CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import type {Messages} from '@bonbon/core/i18n/translator.js';
@@ -17,8 +17,8 @@ export interface WidgetContext {
   /** Brings what the storefront needs for rules, cart and shopper. */
   readonly readAll: () => Promise<unknown>;
   readonly shopKey: string;
-  /** Name of the shop, for questions that say it. */
-  readonly shopName: string;
+  /** Its name, for questions that say it, and its currency; undefined where the settings could not be read. */
+  readonly shop: ShopConfig['shop'] | undefined;
   /** The server's own address, for pages such as the verifier. */
   readonly baseUrl: string;
   readonly locale: () => string;

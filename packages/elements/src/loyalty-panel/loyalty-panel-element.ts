@@ -170,7 +170,9 @@ export class LoyaltyPanelElement extends LitElement {
     this.#opener = opener ?? document.activeElement ?? undefined;
     this._open = true;
     await this.#prepared();
+    await this.#speech.whenReady();
     await this.updateComplete;
+    if (!this._open) return;
     const panel = this.renderRoot.querySelector('bon-panel');
     await panel?.updateComplete;
     const anchor = this.#opener?.shadowRoot?.querySelector('.pill') ?? this.#opener;

@@ -1,5 +1,3 @@
-import {formatDay} from '@bonbon/core/i18n/formats.js';
-
 /** Arabic without a region writes its own numerals; not every browser's tables say so. */
 export const numeralsOf = (locale: string): string =>
   /^ar$/i.test(locale) ? 'ar-u-nu-arab' : locale;
@@ -13,7 +11,9 @@ export const numberOf = (value: number, locale: string): string =>
 
 /** A day, such as "12 December". */
 export const dayOf = (instant: string, locale: string): string =>
-  formatDay(instant, numeralsOf(locale));
+  new Intl.DateTimeFormat(numeralsOf(locale), {day: 'numeric', month: 'long'}).format(
+    new Date(instant),
+  );
 
 /** A time of day, such as "09:12". */
 export const timeOf = (instant: string, locale: string): string =>

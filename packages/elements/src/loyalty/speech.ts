@@ -23,6 +23,7 @@ export class Speech {
   #load: (locale: string) => Promise<{readonly messages: Messages; readonly locale: string}>;
   #known: string;
   #asked = '';
+  #waiting: (() => void)[] = [];
   #words: {readonly messages: Messages; readonly locale: string} | undefined;
 
   /** `known` is a key whose presence says that the words need not be fetched. */
@@ -39,6 +40,11 @@ export class Speech {
   /** False until there is something to say. */
   get isReady(): boolean {
     return this.t(this.#known) !== this.#known;
+  }
+
+  /** Resolves once there is. */
+  async whenReady(): Promise<void> {
+    if (!this.isReady) await new Promise<void>(resolve => this.#waiting.push(resolve));
   }
 
   get direction(): 'ltr' | 'rtl' {
@@ -61,5 +67,6 @@ export class Speech {
     const own = {...this.#words?.messages, ...more, ...messages};
     const translate = createTranslator(own, numeralsOf(spoken), texts);
     this.t = Object.assign(translate, {locale: spoken});
+    if (this.isReady) for (const resolve of this.#waiting.splice(0)) resolve();
   }
 }

@@ -19,7 +19,7 @@ function fill(element: SurveyElement, campaign: CampaignView, context: WidgetCon
   if (campaign.kind !== 'survey') return;
   element.campaign = campaign;
   element.locale = context.locale();
-  element.shopName ||= context.shopName;
+  element.shopName ||= context.shop?.name ?? '';
   element.storefront ??= context.storefront;
   element.makeStore ??= async () => {
     const {openStore} = await import('./survey-opening.js');

@@ -1,0 +1,69 @@
+import type {LoyaltyBackend} from '@bonbon/adapters/http/http-loyalty.js';
+import type {CampaignView, CampaignViewOf} from '@bonbon/contract/campaign.js';
+import type {Backend} from '@bonbon/contract/ports/backend.js';
+import {createLoyaltyOpening} from '@bonbon/core/loyalty/loyalty-opening.js';
+import type {LoyaltyProgramme, LoyaltyStore} from '@bonbon/core/loyalty/loyalty-state.js';
+import {createStorage} from '@bonbon/core/storage/storage.js';
+import {accountParts} from '../account/account-parts.js';
+import type {WidgetContext} from '../widget.js';
+
+/** The server's part for points; its file is fetched by those who are signed in. */
+function createBackend({baseUrl, shopKey, backend}: WidgetContext): Backend {
+  let made: Promise<LoyaltyBackend> | undefined;
+  const ask =
+    (name: string) =>
+    async (...args: unknown[]) => {
+      try {
+        made ??= import('@bonbon/adapters/http/http-loyalty.js').then(({httpLoyalty}) =>
+          httpLoyalty({baseUrl, shopKey}),
+        );
+        const calls = (await made) as unknown as Record<string, (...all: unknown[]) => unknown>;
+        return await calls[name]?.(...args);
+      } catch {
+        made = undefined;
+        return {ok: false, error: {kind: 'unavailable', code: 'offline', retryable: true}};
+      }
+    };
+  return new Proxy(backend, {
+    get: (own, name: keyof Backend) =>
+      /oyalty|redem|redeem/.test(name) ? ask(name) : own[name]?.bind(own),
+  });
+}
+
+const programmeOf = (
+  {id, settings}: CampaignViewOf<'loyalty'>,
+  {shop}: WidgetContext,
+): LoyaltyProgramme => ({...settings, campaignId: id, currency: shop?.currency ?? ''});
+
+let store: LoyaltyStore | undefined;
+
+/** The one memory of the programme on this page; newer settings and another language reach it here. */
+export function loyaltyStore(
+  campaign: CampaignViewOf<'loyalty'>,
+  context: WidgetContext,
+): LoyaltyStore {
+  const programme = programmeOf(campaign, context);
+  if (store) {
+    store.update(programme);
+    return store;
+  }
+  const {storefront, storage, shopKey, locale} = context;
+  return (store = createLoyaltyOpening(
+    {
+      backend: createBackend(context),
+      programme,
+      keeper: accountParts(context).keeper,
+      storefront,
+      storage,
+      tab: createStorage({area: () => sessionStorage, shopKey}),
+      referral: new URLSearchParams(location.search).get('bon-referral') ?? undefined,
+      locale,
+    },
+    {
+      load: async () => (await import('@bonbon/core/loyalty/loyalty-acts.js')).createLoyaltyActs,
+    },
+  ));
+}
+
+export const isLoyalty = (campaign: CampaignView): campaign is CampaignViewOf<'loyalty'> =>
+  campaign.kind === 'loyalty';
