@@ -31,7 +31,7 @@ export const chunks = [
     purpose: 'what widgets in the page need and a wheel up to its first state does not',
     files: [
       'elements/src/internal/{backend-context,language}.ts',
-      'core/src/{clock,audience/{floor,hold}}.ts',
+      'core/src/audience/{floor,hold}.ts',
       'embed/src/facts.ts',
     ],
   },
@@ -45,7 +45,7 @@ export const chunks = [
     purpose: 'reading the page and calling the server, for every widget; when the first needs it',
     files: [
       'adapters/src/{http,http/!(http-{survey,account,loyalty})*,html/html-{storefront,coupon}}.ts',
-      'core/src/{random,outbox/*,i18n/formats}.ts',
+      'core/src/{clock,random,outbox/*,i18n/formats}.ts',
       'embed/src/outbox-later.ts',
     ],
   },

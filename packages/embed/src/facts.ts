@@ -24,24 +24,3 @@ export const facts: Facts = {
 for (const name of ['bon-spin-settled', 'bon-coupon-copied', 'bon-error-raised']) {
   hear(document, name, detail => facts.tell(name, detail));
 }
-
-/** What a panel of the programme tells the page of. */
-export const loyaltyFacts: readonly string[] = [
-  'bon-loyalty-joined',
-  'bon-points-swapped',
-  'bon-swap-undone',
-  'bon-signed-in',
-];
-
-const heard = new WeakSet<Element>();
-
-/** Tells the page's listeners what an element in the page says, once for each element. */
-export function tellOf(element: Element, names: readonly string[], campaignId: string): void {
-  if (heard.has(element)) return;
-  heard.add(element);
-  for (const name of names) {
-    element.addEventListener(name, event =>
-      facts.tell(name, {campaignId, ...((event as CustomEvent<unknown>).detail as object)}),
-    );
-  }
-}

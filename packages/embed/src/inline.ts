@@ -1,5 +1,5 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
-import {tellOf, loyaltyFacts} from './facts.js';
+import {facts} from './facts.js';
 import type {WidgetContext} from './widget.js';
 
 /** A kind of widget that lives only where the theme put its element. */
@@ -49,10 +49,12 @@ const kinds: readonly InlineKind[] = [
   {
     tag: 'bon-loyalty-panel',
     kind: 'loyalty',
-    facts: loyaltyFacts,
+    facts: ['bon-loyalty-joined', 'bon-points-swapped', 'bon-swap-undone', 'bon-signed-in'],
     load: () => import('./loyalty/loyalty-panel-widget.js'),
   },
 ];
+
+const heard = new WeakSet<Element>();
 
 const isNow = ({startsAt, endsAt}: CampaignView) =>
   !(Date.parse(startsAt ?? '') > Date.now()) && !(Date.parse(endsAt ?? '') <= Date.now());
@@ -63,6 +65,7 @@ export function adoptInline(
   campaigns: readonly CampaignView[],
   context: WidgetContext,
 ): void {
+  context.adopt = part => adoptInline(part, campaigns, context);
   for (const {tag, kind, load, facts: names} of kinds) {
     for (const element of root.querySelectorAll(tag)) {
       const id = element.getAttribute('campaign-id');
@@ -77,7 +80,16 @@ export function adoptInline(
             console.info(`[bonbon] <${tag}> belongs to another script.`);
         })
         .catch(() => undefined);
-      tellOf(element, names, campaign.id);
+      if (heard.has(element)) continue;
+      heard.add(element);
+      for (const name of names) {
+        element.addEventListener(name, event =>
+          facts.tell(name, {
+            campaignId: campaign.id,
+            ...((event as CustomEvent<unknown>).detail as object),
+          }),
+        );
+      }
     }
   }
 }

@@ -22,6 +22,8 @@ export interface WidgetContext {
   /** The server's own address, for pages such as the verifier. */
   readonly baseUrl: string;
   readonly locale: () => string;
+  /** Looks after elements that an inline widget put into the page. */
+  adopt?: (root: ParentNode) => void;
   /** Judges the targeting rules; only fetched when a campaign has any. */
   judge?: typeof import('@bonbon/core/audience/targeting.js').judgeTargeting;
 }

@@ -56,7 +56,7 @@ export async function equip(
   element.messages = messages;
   element.moreMessages = () => loadMoreAccountMessages(spoken);
   element.locale = spoken;
-  element.shopName ||= context.shopName;
+  element.shopName ||= context.shop?.name ?? '';
   element.preset ??= campaign.preset;
   element.scheme ??= campaign.scheme;
   element.opening = {

@@ -2,7 +2,6 @@ import type {CampaignView} from '@bonbon/contract/campaign.js';
 import '@bonbon/elements/loyalty-badge/define.js';
 import {LoyaltyBadgeElement} from '@bonbon/elements/loyalty-badge/loyalty-badge-element.js';
 import {loadLoyaltyBadgeMessages} from '@bonbon/elements/loyalty-badge/messages.js';
-import {tellOf, loyaltyFacts} from '../facts.js';
 import type {WidgetContext} from '../widget.js';
 import {isLoyalty, loyaltyStore} from './loyalty-parts.js';
 
@@ -31,8 +30,8 @@ export async function equip(
   // A panel that the badge made is one more element of the page.
   element.equipPanel = async panel => {
     const {equip: equipPanel} = await import('./loyalty-panel-widget.js');
-    tellOf(panel, loyaltyFacts, campaign.id);
     await equipPanel(panel, campaign, context);
+    context.adopt?.(panel.parentNode ?? document);
   };
   const store = loyaltyStore(campaign, context);
   element.store ??= store;
