@@ -18,7 +18,7 @@ const cutStyles =
 
 /** Rules for what nobody has done yet when an element is first seen: pointing, ticking, erring, printing. */
 const isPatient = rule =>
-  /^[^{]*(:hover|:disabled|:checked|aria-invalid|:slotted\(p|\.is-spinning|\.win|\.bad|\[open\]|@media (print|\(forced-colors|\(prefers-reduced-motion:reduce))/.test(
+  /^[^{]*(:hover|:disabled|:checked|aria-invalid|:slotted\(p|::backdrop|\.is-spinning|\.win|\.bad|\[open\]|@media (print|\(forced-colors|\(prefers-reduced-motion:reduce))/.test(
     rule,
   );
 

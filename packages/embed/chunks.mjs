@@ -22,11 +22,6 @@ export const chunks = [
     ],
   },
   {
-    name: 'loyalty-later',
-    purpose: 'calls of the server for points, for those who are signed in',
-    files: ['adapters/src/http/http-loyalty.ts'],
-  },
-  {
     name: 'inline',
     purpose: 'what widgets in the page need and a wheel up to its first state does not',
     files: [
@@ -53,6 +48,11 @@ export const chunks = [
     name: 'account-later',
     purpose: 'calls of the server for signing in and my pages',
     files: ['adapters/src/http/http-account.ts'],
+  },
+  {
+    name: 'loyalty-later',
+    purpose: 'calls of the server for points, for those who are signed in',
+    files: ['adapters/src/http/http-loyalty.ts'],
   },
   {
     name: 'manners',
