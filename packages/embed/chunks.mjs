@@ -39,7 +39,7 @@ export const chunks = [
     name: 'shared-later',
     purpose: 'reading the page and calling the server, for every widget; when the first needs it',
     files: [
-      'adapters/src/{http,http/!(http-{survey,account,loyalty})*,html/html-{storefront,coupon}}.ts',
+      'adapters/src/{http,http/!(http-{account,loyalty})*,html/html-{storefront,coupon}}.ts',
       'core/src/{clock,random,outbox/*,i18n/formats}.ts',
       'embed/src/outbox-later.ts',
     ],

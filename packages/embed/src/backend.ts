@@ -24,7 +24,7 @@ export function createBackend({ask, baseUrl, shopKey}: ShellContext): Backend {
   };
   let whole: Promise<Record<string, Call | undefined>> | undefined;
   const load = () =>
-    (whole ??= import('@bonbon/adapters/http.js').then(
+    (whole ??= import('@bonbon/adapters/http/http-backend.js').then(
       ({httpBackend}) => httpBackend({baseUrl, shopKey, fetch: handOver}) as never,
     ));
 
