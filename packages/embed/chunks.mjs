@@ -68,6 +68,7 @@ export const chunks = [
     purpose: 'the question of a survey and its scale',
     files: [
       'contract/src/survey-scores.ts',
+      'core/src/survey/survey-known.ts',
       'elements/src/survey/{messages,survey-{first,scale,styles}}.ts',
       'embed/src/survey/survey-widget.ts',
     ],
@@ -85,7 +86,11 @@ export const chunks = [
   {
     name: 'survey-asking',
     purpose: 'when a survey may ask',
-    files: ['core/src/survey/survey-waits.ts', 'embed/src/survey/survey-asking.ts'],
+    files: [
+      'elements/src/survey/survey-foot.ts',
+      'core/src/survey/survey-waits.ts',
+      'embed/src/survey/survey-asking.ts',
+    ],
   },
   {
     name: 'survey-later',

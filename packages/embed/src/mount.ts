@@ -79,7 +79,7 @@ export function createMount(
   };
 
   const hear = (event: Event) => {
-    const {phase} = (event.target as WidgetElement).state;
+    const {phase = ''} = (event.target as WidgetElement).state ?? {};
     void note(found => found.hear(event, phase));
   };
 

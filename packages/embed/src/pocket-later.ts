@@ -20,5 +20,5 @@ export async function remind(
   const element = await create();
   if (!element) return;
   await element.store?.refresh();
-  if (/snoozed|redeemed|expired/.test(element.state.phase)) spent.set(playToken);
+  if (/snoozed|redeemed|expired/.test(element.state?.phase ?? '')) spent.set(playToken);
 }

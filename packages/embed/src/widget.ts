@@ -31,7 +31,8 @@ export interface WidgetContext {
 /** An element as the shell sees it. */
 export interface WidgetElement extends HTMLElement {
   open(): Promise<void>;
-  readonly state: {readonly phase: string};
+  /** Undefined where it does not know yet what to show. */
+  readonly state: {readonly phase: string} | undefined;
   /** Its memory; `refresh` finds a prize of an earlier page. */
   readonly store?: {refresh(): Promise<void>} | undefined;
   close(): void;

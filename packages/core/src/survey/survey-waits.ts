@@ -1,5 +1,6 @@
 import type {SurveyView} from '@bonbon/contract/survey.js';
 import type {ConsentAwareStorage} from '../storage/storage.js';
+import {endingName} from './survey-known.js';
 
 /** Why somebody is not asked now. */
 export type Hush = 'sample' | 'answered' | 'later' | 'never' | 'between';
@@ -49,7 +50,7 @@ export function createSurveyWaits(options: {
   readonly roll?: () => number;
 }): SurveyWaits {
   const {campaignId, waits, storage, now = Date.now, roll = defaultRoll} = options;
-  const last = storage.value(`survey-ended:${campaignId}`, 'necessary', parseEnding);
+  const last = storage.value(endingName(campaignId), 'necessary', parseEnding);
   const lot = storage.value(`survey-lot:${campaignId}`, 'optional', parseNumber);
   const shown = storage.value('survey-shown', 'optional', parseTurn);
   const ended = storage.value('survey-ended', 'necessary', parseTurn);

@@ -110,6 +110,9 @@ export class SurveyElement extends LitElement {
   /** Makes the memory once it is needed; else it is made from `backend`. */
   @property({attribute: false}) makeStore: (() => Promise<SurveyStore | undefined>) | undefined;
 
+  /** Nothing was said here before: the question stands before there is a memory. */
+  @property({attribute: false}) isFresh = false;
+
   /** What the page knows of the campaign. */
   @property({attribute: false}) campaign: CampaignViewOf<'survey'> | undefined;
 
@@ -168,7 +171,8 @@ export class SurveyElement extends LitElement {
   get state(): SurveyState | undefined {
     const known = this.pinned ?? this.#memory.value;
     if (known) return known;
-    return this._open || this.isControl ? {phase: 'score'} : undefined;
+    if (!this._open && !this.isControl && !this.isFresh) return undefined;
+    return {phase: 'score', ...(this.score ? {score: Number(this.score)} : {})};
   }
 
   /** The score, as a form sends it; empty before there is one. */
@@ -228,6 +232,7 @@ export class SurveyElement extends LitElement {
     (this.#fetching ??= Promise.all([
       import('./survey-later.js').then(later => (this._later = later)),
       this.moreMessages?.().then(words => (this._more = words)),
+      this.#prepare(),
     ]).catch(() => (this.#fetching = undefined)));
 
   async #prepare(): Promise<SurveyStore | undefined> {
@@ -295,7 +300,7 @@ export class SurveyElement extends LitElement {
   }
 
   protected override willUpdate(): void {
-    void this.#prepare();
+    if (!this.isFresh) void this.#prepare();
     // What is not the bare question needs what follows it, already to be looked at.
     if (this.value || !/^(score|invited)?$/.test(this.state?.phase ?? '')) void this.#fetch();
     this.#memory.watch(this.store?.$state);
@@ -305,7 +310,7 @@ export class SurveyElement extends LitElement {
     if (now?.phase === 'score' && this.#before?.phase !== 'score' && now.score !== undefined) {
       this.#pick(now.score);
       this._walked = true;
-    } else if (!this.hasUpdated && this.score) this.value = this.score;
+    }
     const {preset = 'paper', scheme = 'auto'} = this.campaign ?? {};
     this.#theme = themeClasses(this, this.preset ?? preset, this.scheme ?? scheme);
     this.#speak();
@@ -436,30 +441,13 @@ export class SurveyElement extends LitElement {
           </button>`
         : nothing
     }
-    ${isPanel ? this.#renderFoot(view) : nothing}`;
-  }
-
-  #renderFoot({questions}: SurveyView) {
-    const t = this.#t;
-    const most = Math.max(
-      ...(['low', 'middle', 'high'] as const).map(
-        group => questions.filter(({groups}) => !groups || groups.includes(group)).length,
-      ),
-    );
-    const leave = (verb: 'later' | 'never') =>
-      html`<button
-        class="txt"
-        type="button"
-        @click=${() => {
-          void this.#prepare().then(store => store?.[verb]());
-          this.close('declined');
-        }}
-      >
-        ${t(verb)}
-      </button>`;
-    return html`<div class="foot">
-      <span class="soft">${t('short', {count: most + 1})}</span>
-      ${leave('later')}${leave('never')}
-    </div>`;
+    ${
+      isPanel
+        ? SurveyElement.parts.foot?.renderFoot(view, t, verb => {
+            void this.#prepare().then(store => store?.[verb]());
+            this.close('declined');
+          })
+        : nothing
+    }`;
   }
 }

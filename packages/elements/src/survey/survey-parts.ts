@@ -34,6 +34,8 @@ export interface SurveyWords {
 export interface SurveyParts {
   /** Faces and stars. */
   moods?: typeof import('./survey-moods.js');
+  /** What stands under a question that nobody asked for. */
+  foot?: typeof import('./survey-foot.js');
   /** The survey that attributes describe, where no campaign does. */
   viewOf?(element: SurveyElement): SurveyView;
   /** A memory, where the page makes none. */

@@ -2,6 +2,7 @@ import type {CampaignView, CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import {arms} from '@bonbon/core/audience/triggers.js';
 import {createSurveyWaits} from '@bonbon/core/survey/survey-waits.js';
+import * as foot from '@bonbon/elements/survey/survey-foot.js';
 import {facts} from '../facts.js';
 import {createMount, type Mount} from '../mount.js';
 import type {WidgetContext, WidgetEntry} from '../widget.js';
@@ -10,7 +11,7 @@ const entryFor = (now: () => CampaignViewOf<'survey'>): WidgetEntry => ({
   tag: 'bon-survey',
   load: async () => {
     const {prepare, widget} = await import('./survey-widget.js');
-    await prepare(now());
+    await prepare(now(), foot);
     return widget;
   },
   locales: [],

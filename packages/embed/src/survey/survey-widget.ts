@@ -1,4 +1,5 @@
 import type {CampaignView, CampaignViewOf} from '@bonbon/contract/campaign.js';
+import {isUnheard} from '@bonbon/core/survey/survey-known.js';
 import '@bonbon/elements/email-field/define.js';
 import {define} from '@bonbon/elements/internal/define.js';
 import '@bonbon/elements/panel/define.js';
@@ -6,12 +7,18 @@ import type {} from '@bonbon/elements/survey/define.js';
 import {loadFirstSurveyMessages, loadMoreSurveyMessages} from '@bonbon/elements/survey/messages.js';
 import {SurveyElement} from '@bonbon/elements/survey/survey-first.js';
 import {hasMoods} from '@bonbon/elements/survey/survey-scale.js';
+import type {SurveyParts} from '@bonbon/elements/survey/survey-parts.js';
 import type {WidgetContext, WidgetModule} from '../widget.js';
 
 /** Brings what only some surveys are drawn with. */
-export async function prepare({settings}: CampaignViewOf<'survey'>): Promise<void> {
+export async function prepare(
+  {settings}: CampaignViewOf<'survey'>,
+  foot?: SurveyParts['foot'],
+): Promise<void> {
+  const {parts} = SurveyElement;
+  if (foot) parts.foot = foot;
   if (hasMoods(settings.scale))
-    SurveyElement.parts.moods ??= await import('@bonbon/elements/survey/survey-moods.js');
+    parts.moods ??= await import('@bonbon/elements/survey/survey-moods.js');
 }
 
 /** What the element needs, and nothing it already has. */
@@ -44,6 +51,7 @@ export async function equip(
   const [messages] = await Promise.all([loadFirstSurveyMessages(locale), prepare(campaign)]);
   element.moreMessages = () => loadMoreSurveyMessages(locale);
   element.messages = messages;
+  element.isFresh = isUnheard(campaign.id, campaign.settings, context.storage);
   fill(element, campaign, context);
   // Inside a form of the page it is one of its controls.
   if (element.closest('form')) {

@@ -1,0 +1,219 @@
+import type {Page} from 'playwright-core';
+import {afterEach, describe, expect, it} from 'vitest';
+import {useShop} from '../support/shop-in-browser.js';
+import {callBonbon} from '../support/shop-pages.js';
+import {inboxOf, pageOf, startSurveyPages, survey} from '../support/survey-pages.js';
+
+const why = {id: 'why', kind: 'text', title: {en: 'What should we have done differently?'}};
+const settings = {questions: [why]};
+const on = (...includePaths: string[]) => ({targeting: {includePaths}});
+const faces = {scale: {kind: 'csat', steps: 5, shape: 'faces'}, ...settings};
+const inline = (id: string, more = '') => `<bon-survey campaign-id="${id}" ${more}></bon-survey>`;
+
+const shop = useShop(() =>
+  startSurveyPages(
+    place => ({
+      '/wait': pageOf(place, 'home'),
+      '/event': pageOf(place, 'home'),
+      '/visits': pageOf(place, 'home'),
+      '/tab': pageOf(place, 'home'),
+      '/press': pageOf(place, 'home', '<button id="tell-us">Tell us</button>'),
+      '/plain': pageOf(place, 'home'),
+      '/inline': pageOf(place, 'product', `<main>${inline('page')}<p id="below">Below</p></main>`),
+      '/form': pageOf(
+        place,
+        'other',
+        `<form id="contact">${inline('form', 'name="rating" required')}<button>Send</button></form>`,
+      ),
+    }),
+    {
+      wait: survey(settings, {triggers: [{kind: 'delay', seconds: 1}], ...on('/wait')}),
+      event: survey(settings, {triggers: [{kind: 'event', name: 'parcel'}], ...on('/event')}),
+      visits: survey(settings, {triggers: [{kind: 'visits', count: 2}], ...on('/visits')}),
+      tab: survey(settings, {triggers: [{kind: 'side-tab'}], ...on('/tab')}),
+      press: survey(faces, {
+        placement: 'overlay',
+        triggers: [{kind: 'click', selector: '#tell-us'}],
+        ...on('/press'),
+      }),
+      page: survey(faces, {placement: 'inline'}),
+      form: survey(settings, {placement: 'inline'}),
+    },
+  ),
+);
+
+const question = (tab: Page) => tab.getByRole('group', {name: /How likely|How did we do/});
+const score = (tab: Page, name: string) =>
+  question(tab).getByRole('radio', {name, exact: true}).click();
+const words = (tab: Page) => tab.getByLabel('In your own words');
+const kept = (id: string) => inboxOf(shop.shop, id);
+
+/** Waits until the owner sees what the shopper said. */
+const arrived = (id: string, seen: object) =>
+  expect.poll(() => kept(id), {timeout: 15_000}).toMatchObject([seen]);
+
+/** Everything a page complained about, of every visit of a test. */
+const complaints: {errors: readonly string[]}[] = [];
+const visit = async (path: string) => {
+  const {tab, complaints: own} = await shop.visit(path);
+  complaints.push(own);
+  return tab;
+};
+afterEach(() => {
+  expect(complaints.splice(0).flatMap(({errors}) => errors)).toEqual([]);
+});
+
+describe('a survey of the pasted tag', () => {
+  it('asks when its moment has come, saves the score at once and the comment with it', async () => {
+    const tab = await visit('/wait');
+    await score(tab, '3');
+    await words(tab).waitFor();
+    await arrived('wait', {score: 3, complete: false, verified: false});
+    await words(tab).fill('The lid had opened.');
+    await tab.getByRole('button', {name: 'Send', exact: true}).click();
+    await tab.getByText('Thank you for telling us.').first().waitFor();
+    await arrived('wait', {
+      score: 3,
+      complete: true,
+      answers: [{questionId: 'why', text: 'The lid had opened.'}],
+    });
+  });
+
+  it('asks when the page tells of the event, and not before', async () => {
+    const tab = await visit('/event');
+    await callBonbon(tab, 'ready');
+    await tab.waitForLoadState('networkidle');
+    expect(await question(tab).count()).toBe(0);
+    await tab.evaluate(() =>
+      (window as unknown as {bonbon: {track(name: string): unknown}}).bonbon.track('parcel'),
+    );
+    await question(tab).waitFor();
+  });
+
+  it('asks from the second visit on, where visits may be counted', async () => {
+    const granted = () =>
+      (window as unknown as {bonbon: {consent(storage: string): unknown}}).bonbon.consent(
+        'granted',
+      );
+    const tab = await visit('/visits');
+    await tab.evaluate(granted);
+    await tab.waitForLoadState('networkidle');
+    expect(await question(tab).count()).toBe(0);
+    // Two hours later.
+    await tab.evaluate(() => {
+      for (const key of Object.keys(localStorage).filter(name => name.endsWith('o:visits'))) {
+        const {count, at} = JSON.parse(localStorage[key] as string) as {count: number; at: number};
+        localStorage[key] = JSON.stringify({count, at: at - 7_200_000});
+      }
+    });
+    await shop.context.addInitScript(() =>
+      document.addEventListener('DOMContentLoaded', () =>
+        document.documentElement.setAttribute('data-bonbon-consent', 'granted'),
+      ),
+    );
+    await question(await visit('/visits')).waitFor();
+  });
+
+  it('opens from its tab at the side, and closes to it', async () => {
+    const tab = await visit('/tab');
+    const opener = tab.getByRole('button', {name: 'Your opinion'});
+    await opener.click();
+    await question(tab).waitFor();
+    await tab.getByRole('button', {name: 'Close'}).click();
+    await question(tab).waitFor({state: 'detached'});
+    await opener.waitFor();
+  });
+
+  it('opens above the page by a press, with faces, and takes the focus', async () => {
+    const tab = await visit('/press');
+    await callBonbon(tab, 'explain');
+    await tab.locator('#tell-us').click();
+    await question(tab).waitFor();
+    await score(tab, 'Well');
+    await tab
+      .getByRole('heading', {name: why.title.en})
+      .or(tab.getByText('Thank you'))
+      .first()
+      .waitFor();
+    await arrived('press', {score: 4});
+  });
+
+  it('stands in the page without moving it, and keeps a press that came before its later file', async () => {
+    const held: (() => void)[] = [];
+    let isHeld = true;
+    await shop.context.route('**/survey-later-*.js', async route => {
+      if (isHeld) await new Promise<void>(resolve => held.push(resolve));
+      await route.continue();
+    });
+    const {tab} = await shop.visit('/inline');
+    await question(tab).waitFor();
+    const top = () => tab.locator('#below').evaluate(one => one.getBoundingClientRect().top);
+    const before = await top();
+    await question(tab)
+      .getByRole('radio', {name: /4 of 5/})
+      .click();
+    await expect.poll(() => held.length).toBe(1);
+    expect(await words(tab).count()).toBe(0);
+    expect(await top()).toBe(before);
+    isHeld = false;
+    for (const go of held.splice(0)) go();
+    await words(tab).waitFor();
+    await arrived('page', {score: 4, complete: false});
+  });
+
+  it('keeps what is said without a connection and sends it once, on a later page', async () => {
+    await shop.context.route('**/survey-responses', route => route.abort());
+    const {tab} = await shop.visit('/wait');
+    await score(tab, '9');
+    await words(tab).fill('Keep the wrapping.');
+    await tab.getByRole('button', {name: 'Send', exact: true}).click();
+    await tab.getByText('It will be sent when you are back online.').waitFor();
+    await tab.close();
+    await shop.context.unroute('**/survey-responses');
+    const sent: string[] = [];
+    shop.context.on('request', request => {
+      if (request.url().endsWith('/survey-responses')) sent.push(request.postData() ?? '');
+    });
+    await visit('/plain');
+    await expect
+      .poll(async () => (await kept('wait')).filter(one => one.score === 9), {timeout: 15_000})
+      .toMatchObject([
+        {score: 9, complete: true, answers: [{questionId: 'why', text: 'Keep the wrapping.'}]},
+      ]);
+    await visit('/plain');
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is a control of the form around it', async () => {
+    const tab = await visit('/form');
+    await question(tab).waitFor();
+    const form = tab.locator('#contact');
+    const values = () =>
+      form.evaluate(one => [
+        ...new URLSearchParams(new FormData(one as HTMLFormElement) as never).entries(),
+      ]);
+    await expect
+      .poll(() => form.evaluate(one => (one as HTMLFormElement).checkValidity()))
+      .toBe(false);
+    expect(await values()).toEqual([]);
+    await score(tab, '8');
+    expect(await values()).toEqual([['rating', '8']]);
+    await words(tab).waitFor();
+    expect(await form.evaluate(one => (one as HTMLFormElement).checkValidity())).toBe(true);
+    expect(await values()).toEqual([['rating', '8']]);
+  });
+});
+
+describe('a score in a mail', () => {
+  it('is shown on the page it leads to and recorded once it is confirmed', async () => {
+    const tab = await shop.context.newPage();
+    await tab.goto(`${shop.server}/survey/${shop.shop.shopKey}/visits?score=7`);
+    expect(await tab.getByRole('radio', {name: '7', exact: true}).isChecked()).toBe(true);
+    await tab.reload();
+    expect(await kept('visits')).toEqual([]);
+    await tab.getByRole('radio', {name: '6', exact: true}).check();
+    await tab.locator('form button').first().click();
+    await tab.getByText(why.title.en).first().waitFor();
+    expect(await kept('visits')).toMatchObject([{score: 6}]);
+  });
+});
