@@ -172,6 +172,11 @@ function renderKept(path: TierPath, write: (value: number) => string, t: PanelCo
   </p>`;
 }
 
+const soonMs = 90 * 86_400_000;
+
+/** Far from its day it is said quietly. */
+const isSoon = (at: string, now: string) => Date.parse(at) - Date.parse(now) < soonMs;
+
 /** The card itself, the way to the next tier, and what there is to know about the points. */
 export function renderCardTab(now: WithAccount, context: PanelContext): TemplateResult {
   const {t} = context;
@@ -183,7 +188,7 @@ export function renderCardTab(now: WithAccount, context: PanelContext): Template
   ${owed ? html`<p class="note">${t('owed', {count: owed})}</p>` : nothing}
   ${
     expiring
-      ? html`<p class="note">
+      ? html`<p class=${isSoon(expiring.at, account.asOf) ? 'note' : 'small far-off'}>
           ${t('expiring', {count: expiring.points, date: dayOf(expiring.at, t.locale)})}
         </p>`
       : nothing

@@ -9,11 +9,15 @@ export const isolate = (text: string): string => `\u2068${text}\u2069`;
 export const numberOf = (value: number, locale: string): string =>
   value.toLocaleString(numeralsOf(locale));
 
-/** A day, such as "12 December". */
-export const dayOf = (instant: string, locale: string): string =>
-  new Intl.DateTimeFormat(numeralsOf(locale), {day: 'numeric', month: 'long'}).format(
-    new Date(instant),
-  );
+/** A day, such as "12 December"; another year than this one is named. */
+export const dayOf = (instant: string, locale: string): string => {
+  const day = new Date(instant);
+  return new Intl.DateTimeFormat(numeralsOf(locale), {
+    day: 'numeric',
+    month: 'long',
+    ...(day.getFullYear() === new Date().getFullYear() ? {} : {year: 'numeric'}),
+  }).format(day);
+};
 
 /** A time of day, such as "09:12". */
 export const timeOf = (instant: string, locale: string): string =>
