@@ -2,7 +2,8 @@ import {remote, type Browser} from 'webdriverio';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {findWebKit} from '../support/browsers.mjs';
 import {stop} from '../support/processes.mjs';
-import {shopPage, startShopPages, type ShopPages} from '../support/shop-pages.js';
+import {startInlinePages, useInlineElements} from '../support/inline-pages.js';
+import type {ShopPages} from '../support/shop-pages.js';
 import {startWebKitDriver} from '../support/webkit-driver.mjs';
 
 const wanted = process.env['CI'] === 'true' || findWebKit() !== undefined;
@@ -65,10 +66,7 @@ describe.runIf(wanted)('the pasted tag in WebKitGTK', () => {
   let driver: Awaited<ReturnType<typeof startWebKitDriver>>;
   let browser: Browser;
   beforeAll(async () => {
-    [shop, driver] = await Promise.all([
-      startShopPages(place => ({'/': {body: shopPage(place)}})),
-      startWebKitDriver(),
-    ]);
+    [shop, driver] = await Promise.all([startInlinePages(), startWebKitDriver()]);
     browser = await remote({
       logLevel: 'error',
       hostname: '127.0.0.1',
@@ -92,5 +90,17 @@ describe.runIf(wanted)('the pasted tag in WebKitGTK', () => {
     await browser.url(shop.origin);
     const result = await browser.executeAsync(playInPage);
     expect(result).toEqual({code: expect.stringMatching(/^[A-HJ-NP-Z2-9]{10,12}$/)});
+  });
+
+  it('brings the reminder, the prompt and my pages to their first answer', async () => {
+    await browser.setTimeout({script: 60_000});
+    await browser.url(`${shop.origin}/inline`);
+    const source = `const done = arguments[arguments.length - 1];
+(${useInlineElements.toString()})().then(done, error => done([String(error)]));`;
+    expect(await browser.executeAsync(source)).toEqual([
+      'input',
+      'Look in your inbox',
+      'Sign in with a mail',
+    ]);
   });
 });

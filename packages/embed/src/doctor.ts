@@ -1,4 +1,4 @@
-import type {Finding} from './page-api.js';
+import type {Explanation, Finding} from './page-api.js';
 import type {ShellContext} from './shell.js';
 import type {WidgetEntry} from './widget.js';
 
@@ -9,6 +9,7 @@ export async function examine(
   shell: ShellContext,
   entries: readonly WidgetEntry[],
   page: Document,
+  inline: readonly (readonly Explanation[])[],
 ): Promise<Finding[]> {
   const {config, baseUrl, version, shopKey} = shell;
   const reached = await fetch(`${baseUrl}/healthz`, {credentials: 'omit', mode: 'no-cors'}).then(
@@ -39,7 +40,14 @@ export async function examine(
       stray.length === 0,
       stray.length
         ? `Not running yet: ${stray.join(', ')}. Does its campaign-id name a running campaign?`
-        : 'All Bonbon elements of this page run.',
+        : 'All wheels of this page run.',
+    ),
+    ...inline.map(said =>
+      finding(
+        'inline',
+        said.every(({passed}) => passed),
+        said.map(({sentence}) => sentence).join(' '),
+      ),
     ),
   ];
 }

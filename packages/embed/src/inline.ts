@@ -54,6 +54,9 @@ const kinds: readonly InlineKind[] = [
   },
 ];
 
+/** The tags that may stand in a page, and the kind of campaign each needs. */
+export const inlineKinds: readonly Pick<InlineKind, 'tag' | 'kind'>[] = kinds;
+
 const heard = new WeakSet<Element>();
 
 const isNow = ({startsAt, endsAt}: CampaignView) =>

@@ -24,6 +24,12 @@ export function createSeldomCalls(inside: Inside) {
   const {shell, page, mounts, mountAll, context, latest} = inside;
   const tell = (name: string, detail: unknown) =>
     void document.dispatchEvent(new CustomEvent(`bonbon:${name}`, {detail}));
+  /** What is to be said of the elements that stand in the page. */
+  const report = async () => {
+    const [{explainInline}] = await Promise.all([import('./inline-report.js'), context.readAll()]);
+    const campaigns = shell.config && latest;
+    return explainInline({campaigns, snapshot: () => page.snapshot()});
+  };
   return {
     track: facts.tell,
     on: facts.on,
@@ -37,12 +43,23 @@ export function createSeldomCalls(inside: Inside) {
     },
     consent: (storage: StorageConsent) => tell('consent', {storage}),
     async explain(id?: string) {
-      const {explain} = await import('./explain.js');
-      return explain([...mounts.values()].filter(({campaign}) => !id || campaign.id === id));
+      const [{explain}, inline] = await Promise.all([import('./explain.js'), report()]);
+      const stands = inline.flat().filter(({campaignId}) => !id || campaignId === id);
+      const wanted = [...mounts.values()].filter(({campaign}) => !id || campaign.id === id);
+      return [...stands, ...(await explain(wanted))];
     },
     async doctor() {
-      const {examine} = await import('./doctor.js');
-      return examine(shell, Object.values(registry), document);
+      const [{examine}, inline] = await Promise.all([import('./doctor.js'), report()]);
+      return examine(shell, Object.values(registry), document, inline);
+    },
+    /** A press on something that names a campaign without a mount: signing in, on a panel. */
+    async click(id: string) {
+      const campaign = latest.find(one => one.id === id);
+      if (campaign?.kind !== 'account-prompt') return false;
+      const {mountPrompt} = await import('./account/account-prompt-asking.js');
+      const mount = mounts.get(id) ?? mountPrompt(campaign, context);
+      mounts.set(id, mount);
+      return mount.open();
     },
     /** Looks after the inline elements of the page. */
     adopt: (root: ParentNode) => adoptInline(root, latest, context),
@@ -55,7 +72,10 @@ export function createSeldomCalls(inside: Inside) {
     async speak(locale: string) {
       const fresh = await context.backend.config?.({locale});
       // Another language may have been chosen meanwhile.
-      if (fresh?.ok && page.snapshot().locale === locale) await mountAll(fresh.value.campaigns);
+      if (!fresh?.ok || page.snapshot().locale !== locale) return;
+      await mountAll(fresh.value.campaigns);
+      for (const campaign of fresh.value.campaigns)
+        if (campaign.kind === 'account-prompt') mounts.get(campaign.id)?.update(campaign);
     },
   };
 }

@@ -124,6 +124,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
         : [...mounts.values()].find(({isMeant}) => isMeant(target));
       if (type === 'click' && (button || mount)) event.preventDefault();
       if (mount) act(mount);
+      else if (button) void seldom(type, [button.getAttribute('data-bonbon-open')]);
     });
 
   await mountAll(campaigns);
@@ -145,7 +146,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   return {
     ask(name, args) {
       const [first] = args;
-      if (name === 'open') return pick(first)?.open() ?? false;
+      if (name === 'open') return pick(first)?.open() ?? seldom('click', [first]);
       return name === 'discover' ? discover(args[0] as ParentNode | undefined) : seldom(name, args);
     },
   };

@@ -62,6 +62,7 @@ export async function begin(
     element.messages = messages;
     element.moreMessages = () => loadMoreAccountPromptMessages(spoken);
     element.locale = spoken;
+    element.shopName ||= context.shopName;
     if (store) element.store ??= store;
     const first = firstPrompt(email, snoozedAt(storage), Date.now());
     element.opening ??= {first, email, createStore};
@@ -80,9 +81,10 @@ export async function equip(
   campaign: CampaignView,
   context: WidgetContext,
   created?: (store: AccountPromptStore) => unknown,
-): Promise<void> {
-  if (campaign.kind !== 'account-prompt') return;
+): Promise<boolean> {
+  if (campaign.kind !== 'account-prompt') return false;
   const fill = await begin(element as Begun, campaign, context, created);
-  if (register() && element instanceof AccountPromptElement) fill(element);
-  else console.info('[bonbon] <bon-account-prompt> belongs to another script.');
+  const isOurs = register() && element instanceof AccountPromptElement;
+  if (isOurs) fill(element);
+  return isOurs;
 }

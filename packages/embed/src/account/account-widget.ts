@@ -23,8 +23,8 @@ export async function equip(
   element: Element,
   campaign: CampaignView,
   context: WidgetContext,
-): Promise<void> {
-  if (campaign.kind !== 'account-prompt') return;
+): Promise<boolean> {
+  if (campaign.kind !== 'account-prompt') return false;
   const spoken = context.locale();
   const given = element as Partial<Pick<AccountElement, 'backend' | 'storefront' | 'store'>>;
 
@@ -50,9 +50,7 @@ export async function equip(
   let fill: ((door: AccountPromptElement) => void) | undefined = ahead;
 
   define('bon-account', AccountElement);
-  if (!(element instanceof AccountElement)) {
-    return console.info('[bonbon] <bon-account> belongs to another script.');
-  }
+  if (!(element instanceof AccountElement)) return false;
   element.messages = messages;
   element.moreMessages = () => loadMoreAccountMessages(spoken);
   element.locale = spoken;
@@ -67,4 +65,5 @@ export async function equip(
     },
     createStore,
   };
+  return true;
 }
