@@ -1,6 +1,7 @@
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {startDemo, type DemoProcess} from '../support/demo-process.js';
+import {doAsOwner, mailTo, order} from '../support/demo-visits.js';
 import {launchChromium} from '../support/launch.js';
 
 let demo: DemoProcess;
@@ -17,50 +18,6 @@ afterAll(async () => {
 const english = {locale: 'en-GB', reducedMotion: 'reduce'} as const;
 const prompt = (page: Page) => page.locator('bon-account-prompt');
 
-/** Link and digits of the newest sign-in mail to an address, from the development outbox. */
-async function mailTo(email: string): Promise<{readonly link: string; readonly code: string}> {
-  const deadline = performance.now() + 60_000;
-  for (;;) {
-    const list = await (await fetch(`${demo.url}/outbox/`)).text();
-    const items = list.split('<li>').filter(item => item.includes(`To ${email}`));
-    for (const item of items) {
-      const path = /href="(\/outbox\/[^"]+)"/.exec(item)?.[1];
-      const mail = path ? await (await fetch(`${demo.url}${path}/html`)).text() : '';
-      const link = new RegExp(`${demo.url}/sign-in/[\\w.-]+`).exec(mail)?.[0];
-      const code = /<bdi dir="ltr">(\d{3})\s(\d{3})<\/bdi>/.exec(mail);
-      if (link && code) return {link, code: `${code[1]}${code[2]}`};
-    }
-    if (performance.now() > deadline) throw new Error(`No mail with link and digits to ${email}.`);
-    await new Promise(resolve => setTimeout(resolve, 150));
-  }
-}
-
-/** Buys a jug and stays on the page that thanks for it. */
-async function order(page: Page, email: string): Promise<string> {
-  await page.goto(`${demo.url}/demo/products/nas-jug`);
-  await page.getByRole('button', {name: 'Add to bag'}).click();
-  await page.getByText('Bag, 1').waitFor();
-  await page.goto(`${demo.url}/demo/checkout`);
-  await page.getByRole('textbox', {name: 'E-mail'}).fill(email);
-  await page.getByRole('textbox', {name: 'Name', exact: true}).fill('Maja Lund');
-  await page.getByLabel('Street and number').fill('Quay 1');
-  await page.getByLabel('Postcode and town').fill('12345 Bay');
-  await page.getByRole('button', {name: 'Place the order'}).last().click();
-  await page.waitForURL(/\/demo\/thanks\//);
-  const thanks = await page.getByText(/Order \S+ is with Sam/).innerText();
-  return /Order (\S+)/.exec(thanks)?.[1] ?? '';
-}
-
-/** The owner sends the order, and it arrives. */
-async function deliver(number: string): Promise<void> {
-  const owner = await browser.newPage();
-  await owner.goto(`${demo.url}/demo/owner`);
-  for (const step of ['Send', 'Deliver'])
-    await owner.getByRole('button', {name: `${step}, order ${number}`}).click();
-  await owner.getByRole('button', {name: `Pay back, order ${number}`}).waitFor();
-  await owner.close();
-}
-
 /** The prompt of the thank-you page, pressed; the number it shows on this screen. */
 async function askOnThanks(page: Page): Promise<string> {
   const send = prompt(page).getByRole('button', {name: 'Mail me a sign-in link'});
@@ -75,12 +32,12 @@ describe('signing in after an order in the sample shop', () => {
   it('by six digits, to my pages, the order once more, and out on the server’s own pages', async () => {
     const context = await browser.newContext(english);
     const page = await context.newPage();
-    const number = await order(page, 'maja.lund@example.com');
+    const number = await order(demo, page, 'maja.lund@example.com');
     // The address of the order is known here, and not shown to whoever looks over a shoulder.
     await prompt(page).getByText('the address of this order').waitFor();
     expect(await prompt(page).innerText()).not.toContain('maja.lund');
     await askOnThanks(page);
-    const {code} = await mailTo('maja.lund@example.com');
+    const {code} = await mailTo(demo, 'maja.lund@example.com');
     await page.locator('bon-code-field input').pressSequentially(code);
     await prompt(page).getByRole('heading', {name: 'Welcome'}).waitFor();
     await prompt(page).getByText('1 order').waitFor();
@@ -91,7 +48,7 @@ describe('signing in after an order in the sample shop', () => {
     const row = pages.locator('.row', {hasText: number});
     await row.waitFor();
     // It is on its way; once it has come, it can come again.
-    await deliver(number);
+    await doAsOwner(demo, browser, `Send, order ${number}`, `Deliver, order ${number}`);
     await page.reload();
     await row.getByText(/delivered/).waitFor();
     await row.getByRole('button', {name: 'Order again'}).click();
@@ -111,10 +68,10 @@ describe('signing in after an order in the sample shop', () => {
   it('by a link opened elsewhere: both screens show one number, and the first goes on by itself', async () => {
     const context = await browser.newContext(english);
     const page = await context.newPage();
-    await order(page, 'elias@example.com');
+    await order(demo, page, 'elias@example.com');
     const number = await askOnThanks(page);
     expect(number).toMatch(/^\d\d$/);
-    const {link} = await mailTo('elias@example.com');
+    const {link} = await mailTo(demo, 'elias@example.com');
     const phone = await browser.newContext({...english, userAgent: 'Some phone'});
     const landing = await phone.newPage();
     await landing.goto(link);
@@ -135,7 +92,7 @@ describe('signing in after an order in the sample shop', () => {
     await page.getByLabel('E-mail').fill('ruth@example.com');
     await page.getByRole('button', {name: 'Sign in by mail'}).click();
     await page.getByRole('heading', {name: 'Look in your inbox'}).waitFor();
-    const {link} = await mailTo('ruth@example.com');
+    const {link} = await mailTo(demo, 'ruth@example.com');
     await page.goto(link);
     await page.getByRole('button', {name: 'Sign in'}).click();
     await page.getByRole('heading', {name: 'You are in'}).waitFor();

@@ -1,0 +1,59 @@
+import type {Browser, Page} from 'playwright-core';
+import type {DemoProcess} from './demo-process.js';
+
+/** Link and digits of the newest sign-in mail to an address, from the development outbox. */
+export async function mailTo(
+  {url}: DemoProcess,
+  email: string,
+): Promise<{readonly link: string; readonly code: string}> {
+  const deadline = performance.now() + 60_000;
+  for (;;) {
+    const list = await (await fetch(`${url}/outbox/`)).text();
+    const items = list.split('<li>').filter(item => item.includes(`To ${email}`));
+    for (const item of items) {
+      const path = /href="(\/outbox\/[^"]+)"/.exec(item)?.[1];
+      const mail = path ? await (await fetch(`${url}${path}/html`)).text() : '';
+      const link = new RegExp(`${url}/sign-in/[\\w.-]+`).exec(mail)?.[0];
+      const code = /<bdi dir="ltr">(\d{3})\s(\d{3})<\/bdi>/.exec(mail);
+      if (link && code) return {link, code: `${code[1]}${code[2]}`};
+    }
+    if (performance.now() > deadline) throw new Error(`No mail with link and digits to ${email}.`);
+    await new Promise(resolve => setTimeout(resolve, 150));
+  }
+}
+
+/** Buys a jug and stays on the page that thanks for it; answers the number of the order. */
+export async function order({url}: DemoProcess, page: Page, email: string): Promise<string> {
+  await page.goto(`${url}/demo/products/nas-jug`);
+  await page.getByRole('button', {name: 'Add to bag'}).click();
+  await page.getByText('Bag, 1').waitFor();
+  await page.goto(`${url}/demo/checkout`);
+  return placeOrder(page, email);
+}
+
+/** Fills in the checkout, from whatever is in the bag to the thanks. */
+export async function placeOrder(page: Page, email: string): Promise<string> {
+  await page.getByRole('textbox', {name: 'E-mail'}).fill(email);
+  await page.getByRole('textbox', {name: 'Name', exact: true}).fill('Maja Lund');
+  await page.getByLabel('Street and number').fill('Quay 1');
+  await page.getByLabel('Postcode and town').fill('12345 Bay');
+  await page.getByRole('button', {name: 'Place the order'}).last().click();
+  await page.waitForURL(/\/demo\/thanks\//);
+  const thanks = await page.getByText(/Order \S+ is with Sam/).innerText();
+  return /Order (\S+)/.exec(thanks)?.[1] ?? '';
+}
+
+/** Presses buttons of the owner's switch, one after the other. */
+export async function doAsOwner(
+  {url}: DemoProcess,
+  browser: Browser,
+  ...buttons: readonly string[]
+): Promise<void> {
+  const owner = await browser.newPage();
+  await owner.goto(`${url}/demo/owner`);
+  for (const name of buttons) {
+    await owner.getByRole('button', {name}).click();
+    await owner.waitForURL(/#orders$/);
+  }
+  await owner.close();
+}
