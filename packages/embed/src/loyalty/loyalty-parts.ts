@@ -26,7 +26,7 @@ function createBackend({baseUrl, shopKey, backend}: WidgetContext): Backend {
     };
   return new Proxy(backend, {
     get: (own, name: keyof Backend) =>
-      /oyalty|redem|redeem/.test(name) ? ask(name) : own[name]?.bind(own),
+      /oyalty|[Rr]ede/.test(name) ? ask(name) : own[name]?.bind(own),
   });
 }
 
