@@ -62,7 +62,7 @@ export async function begin(
     element.messages = messages;
     element.moreMessages = () => loadMoreAccountPromptMessages(spoken);
     element.locale = spoken;
-    element.shopName ||= context.shopName;
+    element.shopName ||= context.shop?.name ?? '';
     if (store) element.store ??= store;
     const first = firstPrompt(email, snoozedAt(storage), Date.now());
     element.opening ??= {first, email, createStore};
