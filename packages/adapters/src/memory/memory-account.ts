@@ -5,8 +5,9 @@ import type {
   SignInLinkRequest,
   SignInStatus,
 } from '@bonbon/contract/account.js';
-import {fail, ok, type CallOptions, type Result} from '@bonbon/contract/result.js';
+import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {AccountBackend} from '../http/http-account.js';
+import {createActs} from './memory-acts.js';
 import {weather, type MemoryConditions} from './memory-conditions.js';
 
 /** A mail with a link and a code, as it would have been sent. */
@@ -62,7 +63,7 @@ export function memoryAccount(options: MemoryAccountOptions = {}): MemoryAccount
   const signIns: SignIn[] = [];
   const sessions = new Map<string, {readonly email: string; readonly expiresAt: number}>();
   const accounts = new Map<string, AccountView>();
-  const acts = new Map<string, {readonly body: string; readonly answer: Result<unknown>}>();
+  const once = createActs(conditions);
 
   const digits = (count: number) => Array.from(random(count), byte => String(byte % 10)).join('');
   const secret = () => Array.from(random(24), byte => byte.toString(16).padStart(2, '0')).join('');
@@ -81,27 +82,6 @@ export function memoryAccount(options: MemoryAccountOptions = {}): MemoryAccount
     };
     return fresh;
   };
-
-  /** The same key answers the same; with another body it is refused. */
-  async function once<T>(
-    key: string,
-    body: unknown,
-    call: CallOptions,
-    act: () => Result<T>,
-  ): Promise<Result<T>> {
-    const error = await weather(conditions, call);
-    if (error) return {ok: false, error};
-    const text = JSON.stringify(body);
-    const known = acts.get(key);
-    if (known && known.body !== text) return fail('conflict', 'idempotency.key-reused');
-    if (known?.answer.ok) return {...(known.answer as Result<T> & {ok: true}), replayed: true};
-    const answer = act();
-    if (answer.ok) acts.set(key, {body: text, answer});
-    if (conditions.lostAnswers && conditions.lostAnswers-- > 0) {
-      return fail('unavailable', 'offline');
-    }
-    return answer;
-  }
 
   const statusOf = (one: SignIn): SignInStatus => ({
     state: one.state === 'sent' && one.expiresAt <= clock.now() ? 'expired' : one.state,

@@ -5,10 +5,11 @@ import type {
   StockWatchRequest,
 } from '@bonbon/contract/back-in-stock.js';
 import type {CampaignInputOf, CampaignViewOf} from '@bonbon/contract/campaign.js';
-import {fail, ok, type CallOptions, type Result} from '@bonbon/contract/result.js';
+import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {BackInStockBackend} from '../http/http-back-in-stock.js';
-import {say} from './memory-campaign.js';
+import {mannersOf, say} from './memory-campaign.js';
+import {createActs} from './memory-acts.js';
 import {weather, type MemoryConditions} from './memory-conditions.js';
 import {maskEmail} from './memory-spins.js';
 
@@ -50,21 +51,7 @@ export function stockViewOf(
     id,
     kind: 'back-in-stock',
     revision: 1,
-    priority: input.priority ?? 100,
-    placement: input.placement ?? 'inline',
-    triggers: input.triggers ?? [],
-    targeting: input.targeting ?? {},
-    frequencyCap: {
-      impressions: 3,
-      perDays: 7,
-      afterCloseDays: 7,
-      afterDeclineDays: 30,
-      afterFinishDays: 30,
-      ...input.frequencyCap,
-    },
-    texts: input.texts?.[locales[0] ?? ''] ?? {},
-    preset: input.preset ?? 'inherit',
-    scheme: input.scheme ?? 'auto',
+    ...mannersOf(input, locales[0], {placement: 'inline', preset: 'inherit'}),
     settings: {
       askQuantity,
       ...(marketing
@@ -110,7 +97,7 @@ export function memoryBackInStock(options: MemoryBackInStockOptions): MemoryBack
   const shelf = new Map(Object.entries(options.variants));
   const mails: StockMail[] = [];
   const kept: Subscription[] = [];
-  const acts = new Map<string, {body: string; answer: Result<StockSubscriptionView>}>();
+  const once = createActs(conditions);
 
   const send = ({email, request}: Subscription, kind: StockMail['kind']) =>
     mails.push({to: email, kind, variantId: request.variantId});
@@ -126,25 +113,10 @@ export function memoryBackInStock(options: MemoryBackInStockOptions): MemoryBack
   const find = ({variantId, watchKey}: StockWatchRequest) =>
     kept.findLast(({request}) => request.variantId === variantId && request.watchKey === watchKey);
 
-  /** The same key answers the same; with another body it is refused. */
-  async function once(
-    call: CallOptions & {readonly idempotencyKey: string},
-    request: unknown,
-    act: () => Result<StockSubscriptionView>,
-  ): Promise<Result<StockSubscriptionView>> {
-    const error = await weather(conditions, call);
-    if (error) return {ok: false, error};
-    const body = JSON.stringify(request);
-    const known = acts.get(call.idempotencyKey);
-    if (known && known.body !== body) return fail('conflict', 'idempotency.key-reused');
-    const answer = known?.answer ?? act();
-    if (answer.ok) acts.set(call.idempotencyKey, {body, answer});
-    if (conditions.lostAnswers && conditions.lostAnswers-- > 0)
-      return fail('unavailable', 'offline');
-    return known && answer.ok ? {...answer, replayed: true} : answer;
-  }
-
-  function subscribe(request: StockSubscriptionRequest, proven: string | undefined) {
+  function subscribe(
+    request: StockSubscriptionRequest,
+    proven: string | undefined,
+  ): Result<StockSubscriptionView> {
     const email = proven ?? request.email?.trim() ?? '';
     if (!emailPattern.test(email)) {
       const code = request.email ? 'request.invalid' : 'email.missing';
@@ -181,7 +153,7 @@ export function memoryBackInStock(options: MemoryBackInStockOptions): MemoryBack
     subscribeStock: (request, call) => {
       const {accessToken} = call;
       const proven = accessToken ? addressOf?.(accessToken) : undefined;
-      return once(call, ['subscribe', request], () =>
+      return once(call.idempotencyKey, ['subscribe', request], call, () =>
         accessToken && !proven
           ? fail('unauthenticated', 'session.ended')
           : subscribe(request, proven),
@@ -194,7 +166,7 @@ export function memoryBackInStock(options: MemoryBackInStockOptions): MemoryBack
       return found ? ok(viewOf(found)) : fail('not-found', 'stock.not-found');
     },
     resendStockConfirmation: (watch, call) =>
-      once(call, ['resend', watch], () => {
+      once(call.idempotencyKey, ['resend', watch], call, () => {
         const found = find(watch);
         if (!found) return fail('not-found', 'stock.not-found');
         if (found.state !== 'confirm-sent') return ok(viewOf(found));
@@ -206,7 +178,7 @@ export function memoryBackInStock(options: MemoryBackInStockOptions): MemoryBack
         return ok(viewOf(found));
       }),
     wishStock: ({wanted, ...watch}, call) =>
-      once(call, ['wish', watch, wanted], () => {
+      once(call.idempotencyKey, ['wish', watch, wanted], call, () => {
         const found = find(watch);
         if (!found) return fail('not-found', 'stock.not-found');
         if (wanted && found.state === 'cancelled') found.state = 'subscribed';

@@ -17,6 +17,41 @@ export interface MemoryCampaign {
   };
 }
 
+type Manners = Pick<
+  CampaignViewOf<'spin-wheel'>,
+  | 'priority'
+  | 'placement'
+  | 'triggers'
+  | 'targeting'
+  | 'frequencyCap'
+  | 'texts'
+  | 'preset'
+  | 'scheme'
+>;
+
+/** When and how a campaign shows itself, as is usual where its input does not say. */
+export const mannersOf = (
+  input: Partial<Pick<CampaignInputOf<'spin-wheel'>, keyof Manners>>,
+  locale: string | undefined,
+  usual: Pick<Manners, 'placement' | 'preset'>,
+): Manners => ({
+  priority: input.priority ?? 100,
+  placement: input.placement ?? usual.placement,
+  triggers: input.triggers ?? [],
+  targeting: input.targeting ?? {},
+  frequencyCap: {
+    impressions: 3,
+    perDays: 7,
+    afterCloseDays: 7,
+    afterDeclineDays: 30,
+    afterFinishDays: 30,
+    ...input.frequencyCap,
+  },
+  texts: input.texts?.[locale ?? ''] ?? {},
+  preset: input.preset ?? usual.preset,
+  scheme: input.scheme ?? 'auto',
+});
+
 export interface MemoryShop {
   readonly name: string;
   readonly locale: string;
@@ -90,21 +125,7 @@ export function viewOf(
     revision,
     ...(input.startsAt ? {startsAt: input.startsAt} : {}),
     ...(input.endsAt ? {endsAt: input.endsAt} : {}),
-    priority: input.priority ?? 100,
-    placement: input.placement ?? 'overlay',
-    triggers: input.triggers ?? [],
-    targeting: input.targeting ?? {},
-    frequencyCap: {
-      impressions: 3,
-      perDays: 7,
-      afterCloseDays: 7,
-      afterDeclineDays: 30,
-      afterFinishDays: 30,
-      ...input.frequencyCap,
-    },
-    texts: input.texts?.[locales[0] ?? ''] ?? {},
-    preset: input.preset ?? 'paper',
-    scheme: input.scheme ?? 'auto',
+    ...mannersOf(input, locales[0], {placement: 'overlay', preset: 'paper'}),
     settings: {
       sliceAngles: settings.sliceAngles ?? 'chance',
       entry: settings.entry ?? 'email',

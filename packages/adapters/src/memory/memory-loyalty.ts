@@ -8,6 +8,7 @@ import type {
 } from '@bonbon/contract/loyalty.js';
 import {fail, ok, type CallOptions, type Result} from '@bonbon/contract/result.js';
 import type {LoyaltyBackend} from '../http/http-loyalty.js';
+import {createActs} from './memory-acts.js';
 import {weather, type MemoryConditions} from './memory-conditions.js';
 import {earnedBy, newMember, tierFor, type MemoryMember} from './memory-members.js';
 
@@ -72,7 +73,7 @@ export function memoryLoyalty(options: MemoryLoyaltyOptions): MemoryLoyalty {
   const stock = new Map(Object.entries(options.stock ?? {}));
   const members = new Map<string, MemoryMember>();
   const swaps: Swap[] = [];
-  const acts = new Map<string, {readonly body: string; readonly answer: Result<unknown>}>();
+  const once = createActs(conditions);
   let {programme} = options;
   let count = 0;
 
@@ -129,25 +130,6 @@ export function memoryLoyalty(options: MemoryLoyaltyOptions): MemoryLoyalty {
     if (!email) return fail('unauthenticated', 'session.unknown');
     const member = members.get(email);
     return member ? act(member, email) : fail('not-found', 'loyalty.not-joined');
-  }
-
-  /** The same key answers the same; with another body it is refused. */
-  async function once<T>(
-    key: string,
-    body: unknown,
-    call: CallOptions,
-    act: () => Result<T>,
-  ): Promise<Result<T>> {
-    const error = await weather(conditions, call);
-    if (error) return {ok: false, error};
-    const text = JSON.stringify(body);
-    const known = acts.get(key);
-    if (known && known.body !== text) return fail('conflict', 'idempotency.key-reused');
-    const answer = (known?.answer as Result<T> | undefined) ?? act();
-    if (answer.ok) acts.set(key, {body: text, answer});
-    if (conditions.lostAnswers && conditions.lostAnswers-- > 0)
-      return fail('unavailable', 'offline');
-    return known && answer.ok ? {...answer, replayed: true} : answer;
   }
 
   async function look<T>(call: CallOptions | undefined, act: () => Result<T>): Promise<Result<T>> {

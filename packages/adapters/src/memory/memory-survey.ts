@@ -1,10 +1,11 @@
-import {fail, ok, type CallOptions, type Result} from '@bonbon/contract/result.js';
+import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {SurveyResponseRequest, SurveyResponseView} from '@bonbon/contract/survey-answers.js';
 import {pathOf} from '@bonbon/contract/survey-path.js';
 import {groupOf, scoresOf} from '@bonbon/contract/survey-score.js';
 import type {SurveyView} from '@bonbon/contract/survey.js';
 import type {SurveyBackend} from '../http/http-survey.js';
-import {weather, type MemoryConditions} from './memory-conditions.js';
+import {createActs} from './memory-acts.js';
+import type {MemoryConditions} from './memory-conditions.js';
 
 /** A survey as a memory backend takes it. */
 export interface MemorySurveySettings extends SurveyView {
@@ -40,25 +41,7 @@ export interface MemorySurvey extends SurveyBackend {
 export function memorySurvey(options: MemorySurveyOptions): MemorySurvey {
   const {surveys, conditions = {}, clock = Date} = options;
   const responses: MemorySurveyResponse[] = [];
-  const acts = new Map<string, {body: string; answer: Result<SurveyResponseView>}>();
-
-  /** The same key answers the same; with another body it is refused. */
-  async function once(
-    call: CallOptions & {readonly idempotencyKey: string},
-    request: unknown,
-    act: () => Result<SurveyResponseView>,
-  ): Promise<Result<SurveyResponseView>> {
-    const error = await weather(conditions, call);
-    if (error) return {ok: false, error};
-    const body = JSON.stringify(request);
-    const known = acts.get(call.idempotencyKey);
-    if (known && known.body !== body) return fail('conflict', 'idempotency.key-reused');
-    const answer = known?.answer ?? act();
-    if (answer.ok) acts.set(call.idempotencyKey, {body, answer});
-    if (conditions.lostAnswers && conditions.lostAnswers-- > 0)
-      return fail('unavailable', 'offline');
-    return known && answer.ok ? {...answer, replayed: true} : answer;
-  }
+  const once = createActs(conditions);
 
   const untilOf = (one: MemorySurveyResponse, {editableMinutes = 60}: MemorySurveySettings) =>
     one.completedAt === undefined ? Infinity : one.completedAt + editableMinutes * 60_000;
@@ -125,9 +108,9 @@ export function memorySurvey(options: MemorySurveyOptions): MemorySurvey {
     conditions,
     responses,
     answerSurvey: (campaignId, request, call) =>
-      once(call, request, () => answer(campaignId, request)),
+      once(call.idempotencyKey, request, call, () => answer(campaignId, request)),
     takeMakeGood: (campaignId, request, call) =>
-      once(call, request, () => give(campaignId, request.responseKey)),
+      once(call.idempotencyKey, request, call, () => give(campaignId, request.responseKey)),
   };
 }
 
