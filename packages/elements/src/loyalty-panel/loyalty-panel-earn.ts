@@ -1,11 +1,14 @@
 import {waysToEarn, type WayToEarn} from '@bonbon/core/loyalty/loyalty-views.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import {icon} from '../loyalty/icons.js';
-import {dayOf, numberOf, numeralsOf, signedOf} from '../loyalty/numbers.js';
+import {numberOf, numeralsOf, signedOf} from '../loyalty/numbers.js';
 import {button, unitOf, type PanelContext, type WithAccount} from './loyalty-panel-context.js';
 
 /** A day without a year, such as `05-14`; any leap year does. */
-const birthdayOf = (day: string, locale: string) => dayOf(`2024-${day}T12:00:00`, locale);
+const birthdayOf = (day: string, locale: string) =>
+  new Intl.DateTimeFormat(numeralsOf(locale), {day: 'numeric', month: 'long'}).format(
+    new Date(`2024-${day}T12:00:00`),
+  );
 
 const monthOf = (instant: string, locale: string) =>
   new Intl.DateTimeFormat(numeralsOf(locale), {month: 'long', year: 'numeric'}).format(

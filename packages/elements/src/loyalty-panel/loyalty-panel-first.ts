@@ -85,7 +85,7 @@ export function renderJoin(now: Of<'join' | 'joining'>, context: PanelContext): 
         ? html`<p class="lead">${t('join.friend', {count: friend})}</p>`
         : nothing
     }
-    ${renderPromises(now, context)}
+
     <p class="small">
       ${t('join.text')}${
         termsUrl ? html` <a href=${termsUrl} target="_blank">${t('join.terms')}</a>` : nothing

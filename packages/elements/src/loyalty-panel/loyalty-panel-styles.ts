@@ -52,7 +52,7 @@ export const loyaltyPanelStyles = css`
   }
   .idcard + h3,
   .idcard + .lead {
-    margin-block-start: 1.25em;
+    margin-block: 1.25em 0.5em;
   }
   h4 {
     margin: 1.25em 0 0.35em;
@@ -119,6 +119,9 @@ export const loyaltyPanelStyles = css`
     border-radius: var(--corner);
     background: var(--tint);
   }
+  .far-off {
+    margin-block-start: 1em;
+  }
   .body > .note:first-child {
     margin-block-start: 0;
   }
@@ -180,8 +183,8 @@ export const loyaltyPanelStyles = css`
     inset-inline-end: 5%;
     aspect-ratio: 1;
     color: var(--stock);
-    filter: drop-shadow(0.04em 0.06em 0 oklch(1 0 0 / 0.34))
-      drop-shadow(-0.04em -0.06em 0 oklch(0 0 0 / 0.3));
+    filter: drop-shadow(0.06em 0.08em 0 oklch(1 0 0 / 0.36))
+      drop-shadow(-0.06em -0.08em 0 oklch(0 0 0 / 0.34));
   }
   .blank .blind {
     filter: drop-shadow(0.04em 0.06em 0 oklch(1 0 0 / 0.9))
