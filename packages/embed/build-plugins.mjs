@@ -116,6 +116,7 @@ const firstWords = {
   survey:
     /^(label|launcher|close|(nps|csat|effort)\.(question|low|high|\d)|of|go|missing|number|lost|short|later|never)$/,
   account: /^(loading|nav|ended|error\..*|offline\.title|retry)$/,
+  'loyalty-badge': /^(loading|guest.*|join|retry|retrying|unit)$/,
   'loyalty-panel':
     /^(close|title.*|loading|tabs?.*|number|since|name|unit|pending.*|to.*|of.*|top|kept|risk.*|ahead.*|benefits|expiring|owed|paused|stale|retry|wait|error.*|offline.*|fresh|guest.*|ended|back|join.*)$/,
   'account-prompt': /^(close|not-now|offer\..*|entry\..*|email\.(?!typo).*)$/,
@@ -140,7 +141,7 @@ export const splitMessages = {
   },
   transform(_code, id) {
     const language =
-      /elements\/src\/(?:spin-wheel\/messages|back-in-stock\/words|account-prompt\/prompt|account\/account-words|survey\/question|loyalty-panel\/card)\.(\w+)\.ts$/.exec(
+      /elements\/src\/(?:spin-wheel\/messages|back-in-stock\/words|account-prompt\/prompt|account\/account-words|survey\/question|loyalty-panel\/card|loyalty-badge\/badge)\.(\w+)\.ts$/.exec(
         id,
       )?.[1];
     if (!language) return undefined;

@@ -187,17 +187,26 @@ export const chunks = [
   },
   {
     name: 'loyalty-badge',
-    purpose: 'the badge of the programme, and its memory as far as showing a balance goes',
+    purpose: 'the badge of the programme, as a guest sees it',
     files: [
-      'core/src/loyalty/{estimate-points,loyalty-{link,opening,records,state,views}}.ts',
-      'elements/src/{loyalty-badge/{define,messages,loyalty-badge-*}.ts,loyalty/{numbers,speech,way}.ts}',
-      'embed/src/loyalty/loyalty-{badge-widget,parts}.ts',
+      'elements/src/{loyalty-badge/{define,messages,loyalty-badge-{element,states,styles,views}}.ts,loyalty/{numbers,speech,waves}.ts}',
+      'embed/src/loyalty/loyalty-badge-widget.ts',
+    ],
+  },
+  {
+    name: 'loyalty-badge-later',
+    purpose: 'a balance, its memory, and the lines beside products and carts',
+    files: [
+      'core/src/loyalty/{estimate-points,loyalty-{opening,records,views}}.ts',
+      'elements/src/{loyalty-badge/loyalty-badge-later*,loyalty/way}.ts',
+      'embed/src/loyalty/loyalty-parts.ts',
     ],
   },
   {
     name: 'loyalty-panel',
     purpose: 'the card, and what a guest sees instead',
     files: [
+      'core/src/loyalty/loyalty-{link,state}.ts',
       'elements/src/{loyalty-panel/{define,messages,loyalty-panel-{card,context,element,events,first,states,styles}},loyalty/{contours,icons}}.ts',
       'embed/src/loyalty/loyalty-panel-widget.ts',
     ],

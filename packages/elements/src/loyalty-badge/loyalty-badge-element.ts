@@ -2,26 +2,28 @@ import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import type {Messages} from '@bonbon/core/i18n/translator.js';
-import {pointsOfCart, pointsOfProduct} from '@bonbon/core/loyalty/estimate-points.js';
-import {loyaltyTabOf} from '@bonbon/core/loyalty/loyalty-link.js';
 import type {LoyaltyState, LoyaltyStore, LoyaltyTab} from '@bonbon/core/loyalty/loyalty-state.js';
-import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {adoptStyles, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {askContext, backendContext, storefrontContext} from '../internal/backend-context.js';
 import {baseStyles} from '../internal/base-styles.js';
 import {ErrorRaisedEvent} from '../internal/error-event.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
-import {numberOf} from '../loyalty/numbers.js';
 import {Speech} from '../loyalty/speech.js';
 import type {LoyaltyPanelElement} from '../loyalty-panel/loyalty-panel-element.js';
 import {badgeStatesOf} from './loyalty-badge-states.js';
 import {loyaltyBadgeStyles} from './loyalty-badge-styles.js';
-import {mark, pillWords, renderEarns, renderRow} from './loyalty-badge-views.js';
+import {guestWords, mark, type Shown} from './loyalty-badge-views.js';
 import {loadLoyaltyBadgeMessages} from './messages.js';
 
-/** Long enough to see where the number came from. */
-const countMs = 600;
+type Later = typeof import('./loyalty-badge-later.js');
+
+/** How a badge begins where nobody is signed in; its memory is made at the first press. */
+export interface LoyaltyOpening {
+  readonly first: LoyaltyState;
+  makeStore(): Promise<LoyaltyStore>;
+}
 
 /**
  * @summary What somebody's points are, wherever the theme wants to say it: a pill in the header that
@@ -83,11 +85,17 @@ export class LoyaltyBadgeElement extends LitElement {
   /** The programme's memory, one for all elements of a page; made from `backend` when not given. */
   @property({attribute: false}) store: LoyaltyStore | undefined;
 
+  /** Begins without a memory of its own. */
+  @property({attribute: false}) opening: LoyaltyOpening | undefined;
+
   /** What the page knows of the campaign. */
   @property({attribute: false}) campaign: CampaignViewOf<'loyalty'> | undefined;
 
   /** Words, all or some; the rest are the campaign's, then those of the language. */
   @property({attribute: false}) messages: Messages | undefined;
+
+  /** Fetches the words of a balance, where `messages` holds only those for a guest. */
+  @property({attribute: false}) moreMessages: (() => Promise<Messages>) | undefined;
 
   /** Gives a panel that the badge makes what it needs. */
   @property({attribute: false}) equipPanel:
@@ -99,13 +107,17 @@ export class LoyaltyBadgeElement extends LitElement {
   @state() private _open = false;
   @state() private _said = '';
   @state() private _counted: number | undefined;
+  @state() private _later: Later | undefined;
+  @state() private _more: Messages | undefined;
 
   #memory = new StoreController<LoyaltyState>(this);
-  #speech: Speech = new Speech(this, 'unit', loadLoyaltyBadgeMessages);
+  #speech: Speech = new Speech(this, 'join', loadLoyaltyBadgeMessages);
   #internals = this.attachInternals();
   #theme = 'base';
   #before: LoyaltyState | undefined;
+  #noticed: LoyaltyState | undefined;
   #making: Promise<unknown> | undefined;
+  #fetching: Promise<unknown> | undefined;
   #stop: (() => void) | undefined;
   #linked = '';
 
@@ -125,7 +137,7 @@ export class LoyaltyBadgeElement extends LitElement {
 
   /** The state shown now; undefined until it is known what to show. */
   get state(): LoyaltyState | undefined {
-    return this.pinned ?? this.#memory.value;
+    return this.pinned ?? this.#memory.value ?? this.opening?.first;
   }
 
   /** Opens the panel, at a tab when one is named. */
@@ -140,7 +152,11 @@ export class LoyaltyBadgeElement extends LitElement {
 
   /** The panel of this page: the one that is named, or one that all badges share. */
   async #panel(): Promise<LoyaltyPanelElement> {
-    await import('../loyalty-panel/define.js');
+    const [store] = await Promise.all([
+      this.store ?? this.opening?.makeStore(),
+      import('../loyalty-panel/define.js'),
+    ]);
+    this.store ??= store;
     const named = this.panelId && (this.getRootNode() as Document).getElementById(this.panelId);
     const given = named as LoyaltyPanelElement | null | '';
     const own = document.querySelector<LoyaltyPanelElement>('bon-loyalty-panel[data-of-badge]');
@@ -166,13 +182,14 @@ export class LoyaltyBadgeElement extends LitElement {
   }
 
   /** A link such as `#bonbon=loyalty/rewards` opens the panel, unless one stands in the page. */
-  #onHash = () => {
+  #onHash = async () => {
     const {hash} = location;
-    const tab = hash !== this.#linked && loyaltyTabOf(hash);
+    const isOurs = hash !== this.#linked && hash.startsWith('#bonbon=loyalty');
     this.#linked = hash;
     const inPage = 'bon-loyalty-panel:not([data-of-badge])';
-    if (this.mode !== 'pill' || !tab || this.href || document.querySelector(inPage)) return;
-    void this.open(tab);
+    if (this.mode !== 'pill' || !isOurs || this.href || document.querySelector(inPage)) return;
+    const {loyaltyTabOf} = await import('@bonbon/core/loyalty/loyalty-link.js');
+    await this.open(loyaltyTabOf(hash));
   };
 
   #onPress = () => {
@@ -182,7 +199,7 @@ export class LoyaltyBadgeElement extends LitElement {
 
   async #prepare() {
     const {backend, storefront, campaignId} = this;
-    if (this.store || this.pinned || !backend) return;
+    if (this.store || this.pinned || this.opening || !backend) return;
     const {loyaltyOf} = await import('../loyalty/standalone.js');
     const locale = () => this.#speech.t.locale;
     const made = await loyaltyOf({backend, storefront, campaignId, locale});
@@ -191,9 +208,27 @@ export class LoyaltyBadgeElement extends LitElement {
     this.store ??= made.store;
   }
 
+  /** Everything about a balance, and lines beside products. */
+  #fetch(): Promise<unknown> {
+    return (this.#fetching ??= Promise.all([
+      import('./loyalty-badge-later.js'),
+      this.moreMessages?.(),
+    ]).then(
+      ([later, words]) => {
+        const styles = [...LoyaltyBadgeElement.styles, later.loyaltyBadgeLaterStyles];
+        adoptStyles(this.renderRoot as ShadowRoot, styles);
+        this._more = words;
+        this._later = later;
+      },
+      () => (this.#fetching = undefined),
+    ));
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     this.#making ??= this.#prepare().catch(() => (this.#making = undefined));
     this.#memory.watch(this.store?.$state);
+    const shown = this.state;
+    if (shown && ('account' in shown || this.mode !== 'pill')) void this.#fetch();
     if (changed.has('store')) void this.store?.open();
     if (this.mode === 'earn' || this.mode === 'order') {
       this.#stop ??= this.storefront?.subscribe(() => this.requestUpdate());
@@ -204,38 +239,21 @@ export class LoyaltyBadgeElement extends LitElement {
     }
     const {locale, messages, campaign} = this;
     const shop = this.storefront?.snapshot().locale;
-    this.#speech.update({locale, shop, messages, texts: campaign?.texts});
+    this.#speech.update({locale, shop, messages, more: this._more, texts: campaign?.texts});
     this.#notice();
   }
 
   /** Says a change once and lets the number run to what it is now. */
   #notice() {
     const now = this.state;
-    const before = this.#before;
-    if (now?.phase !== 'member' || now === before || !this.#speech.isReady) return;
-    const old = before?.phase === 'member' ? before.news : {};
-    const {points, tier} = now.news;
-    const {balance} = now.account;
-    const {t} = this.#speech;
-    if (this.mode !== 'pill') return;
-    if (points && points !== old.points) {
-      const key = points > 0 ? 'more' : 'fewer';
-      this._said = t(key, {count: Math.abs(points), balance: numberOf(balance, t.locale)});
-      this.#count(balance - points, balance);
-    } else if (tier && tier.id !== old.tier?.id) this._said = t('tier', {tier: tier.name});
-  }
-
-  #count(from: number, to: number) {
-    if (document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    const start = performance.now();
-    const step = (now: number) => {
-      const way = Math.min(1, (now - start) / countMs);
-      const isOver = way === 1 || !this.isConnected;
-      this._counted = isOver ? undefined : Math.round(from + (to - from) * (1 - (1 - way) ** 3));
-      if (!isOver) requestAnimationFrame(step);
-    };
-    this._counted = from;
-    requestAnimationFrame(step);
+    const later = this._later;
+    if (this.mode !== 'pill' || !later || !this.#speech.isReady) return;
+    const before = this.#noticed;
+    this.#noticed = now;
+    const said = later.newsWords(now, before, this.#speech.t);
+    if (!said) return;
+    this._said = said;
+    later.count(this, now, value => (this._counted = value));
   }
 
   protected override updated(): void {
@@ -252,25 +270,7 @@ export class LoyaltyBadgeElement extends LitElement {
     if (now?.phase === 'unavailable' && before?.phase !== 'unavailable') {
       this.dispatchEvent(new ErrorRaisedEvent(now.error));
     }
-    if (now && now.phase !== 'hidden' && !before) this.#onHash();
-  }
-
-  /** What the product or the cart brings; undefined when that cannot be said. */
-  get #points(): number | undefined {
-    const now = this.state;
-    if (!now || now.phase === 'hidden') return undefined;
-    const {amount, productId, mode} = this;
-    const {cart, variant} = this.storefront?.snapshot() ?? {};
-    const currency = this.currency || now.programme.currency;
-    const sum = amount ? {minor: Number(amount), currency} : undefined;
-    if (mode === 'order') {
-      const subtotal = sum ?? cart?.subtotal;
-      return subtotal && pointsOfCart(now, {subtotal});
-    }
-    const price = sum ?? variant?.price;
-    if (!price) return undefined;
-    const product = {productId: productId || variant?.productId || '', price};
-    return pointsOfProduct(now, product, Number(this.quantity) || 1);
+    if (now && now.phase !== 'hidden' && !before) void this.#onHash();
   }
 
   protected override render() {
@@ -290,21 +290,29 @@ export class LoyaltyBadgeElement extends LitElement {
     </div>`;
   }
 
-  #renderMode(now: Exclude<LoyaltyState, {phase: 'hidden'}>) {
+  #renderMode(now: Shown) {
     const {t} = this.#speech;
-    const {mode} = this;
+    const {mode, _later: later} = this;
     if (mode === 'earn' || mode === 'order') {
-      const points = this.#points;
-      return points ? renderEarns(now, t, points, mode === 'order') : nothing;
+      const points = later?.pointsAt(this, now);
+      // What the theme says itself stays until it is known better.
+      if (!later) return html`<slot></slot>`;
+      return points ? later.renderEarns(now, t, points, mode === 'order') : nothing;
     }
+    const known = 'account' in now && later ? now : undefined;
+    const waits = now.phase === 'loading' || ('account' in now && !later);
+    const ring = mark(known && later?.arcs(known));
     if (mode === 'account') {
-      return this.#renderPress('row', html`${mark(now)}${renderRow(now, t, now.programme.name)}`);
+      const words = known ? later?.renderRow(known, t, now.programme.name) : guestWords(now, t);
+      return this.#renderPress('row', html`${ring}${words}`);
     }
-    const balance = this._counted ?? ('account' in now ? now.account.balance : 0);
-    const inside = html`${mark(now)}${pillWords(now, t, balance)}`;
+    const words = known
+      ? later?.pillWords(known, t, this._counted ?? known.account.balance)
+      : guestWords(now, t);
+    const inside = html`${ring}${words}`;
     return html`<div class="room">
       ${
-        now.phase === 'loading'
+        waits
           ? html`<span class="pill skel" role="img" aria-label=${t('loading')}>${inside}</span>`
           : this.#renderPress('', inside)
       }

@@ -2,7 +2,7 @@ import {tierPath, type TierPath, type TierStep} from '@bonbon/core/loyalty/loyal
 import {html, nothing, svg, type TemplateResult} from 'lit';
 import {contours} from '../loyalty/contours.js';
 import {dayOf, isolate, numberOf, numeralsOf, timeOf} from '../loyalty/numbers.js';
-import {waves} from '../loyalty/way.js';
+import {waves} from '../loyalty/waves.js';
 import {button, moneyOf, type PanelContext, type WithAccount} from './loyalty-panel-context.js';
 
 const drawn = new Map<number, string>();

@@ -23,11 +23,6 @@ const arc = (name: string, share: number) =>
     ? svg`<circle class=${name} cx="14" cy="14" r="12" pathLength="100" stroke-dasharray=${`${Math.max(1, Math.round(share * 100))} 100`} />`
     : '';
 
-/** A ring that fills on the way; what is pending is paler. */
-export const renderRing = (way?: ReturnType<typeof wayOf>) =>
-  svg`<g transform="rotate(-90 14 14)"><circle class="t" cx="14" cy="14" r="12" />${
-    way ? svg`${arc('p', way.pendingShare)}${arc('v', way.share)}` : ''
-  }</g>`;
-
-/** Two waves: the mark of points wherever the shop gives none of its own. */
-export const waves = svg`<path d="M8.500 12.400q2.750-2.700 5.500 0t5.500 0M8.500 16.400q2.750-2.700 5.500 0t5.500 0" />`;
+/** Arcs of a ring that fills on the way; what is pending is paler. */
+export const renderArcs = (way: ReturnType<typeof wayOf>) =>
+  svg`<g transform="rotate(-90 14 14)">${arc('p', way.pendingShare)}${arc('v', way.share)}</g>`;

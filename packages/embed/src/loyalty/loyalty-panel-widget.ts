@@ -6,7 +6,7 @@ import {
   loadMoreLoyaltyPanelMessages,
 } from '@bonbon/elements/loyalty-panel/messages.js';
 import type {WidgetContext} from '../widget.js';
-import {isLoyalty, loyaltyStore} from './loyalty-parts.js';
+import {loyaltyStore} from './loyalty-parts.js';
 
 /** Gives a panel what it needs, and keeps what it already has. */
 export async function equip(
@@ -14,7 +14,7 @@ export async function equip(
   campaign: CampaignView,
   context: WidgetContext,
 ): Promise<void> {
-  if (!(element instanceof LoyaltyPanelElement) || !isLoyalty(campaign)) {
+  if (!(element instanceof LoyaltyPanelElement) || campaign.kind !== 'loyalty') {
     return console.info('[bonbon] <bon-loyalty-panel> belongs to another script.');
   }
   const locale = context.locale();

@@ -1,5 +1,5 @@
 import type {LoyaltyBackend} from '@bonbon/adapters/http/http-loyalty.js';
-import type {CampaignView, CampaignViewOf} from '@bonbon/contract/campaign.js';
+import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import {createLoyaltyOpening} from '@bonbon/core/loyalty/loyalty-opening.js';
 import type {LoyaltyProgramme, LoyaltyStore} from '@bonbon/core/loyalty/loyalty-state.js';
@@ -64,6 +64,3 @@ export function loyaltyStore(
     },
   ));
 }
-
-export const isLoyalty = (campaign: CampaignView): campaign is CampaignViewOf<'loyalty'> =>
-  campaign.kind === 'loyalty';

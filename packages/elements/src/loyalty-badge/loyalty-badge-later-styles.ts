@@ -1,0 +1,78 @@
+import {css} from 'lit';
+
+/** A balance, what is new of it, and the lines beside products and carts. */
+export const loyaltyBadgeLaterStyles = css`
+  .base {
+    --hair: color-mix(in oklab, var(--line) 82%, transparent);
+    --good: var(--bon-color-good, light-dark(oklch(0.5 0.11 150), oklch(0.78 0.13 155)));
+  }
+  .p {
+    stroke: color-mix(in oklab, var(--accent) 45%, var(--raised));
+  }
+  .plus {
+    color: var(--good);
+    font-weight: 600;
+  }
+  .minus {
+    color: var(--muted);
+  }
+  .earns {
+    display: flex;
+    align-items: center;
+    gap: 0.6em;
+    min-block-size: 3em;
+    font-weight: 500;
+    line-height: 1.35;
+  }
+  .earns svg {
+    flex: none;
+    inline-size: 1.35em;
+    block-size: 1.35em;
+    color: var(--accent);
+    stroke-width: 2.2;
+  }
+  .earns small,
+  .row small {
+    display: block;
+    text-wrap: pretty;
+  }
+  .row {
+    inline-size: 100%;
+    min-block-size: 4em;
+    padding-inline: 0.9em 1.1em;
+    border-color: var(--hair);
+    border-radius: var(--radius);
+    text-align: start;
+    white-space: normal;
+  }
+  .row small {
+    margin: 0;
+  }
+  .row .mark {
+    font-size: 1.2em;
+  }
+  .row::after {
+    content: '';
+    flex: none;
+    inline-size: 0.5em;
+    block-size: 0.5em;
+    margin-inline-start: auto;
+    border: solid var(--muted);
+    border-width: 1.5px 1.5px 0 0;
+    rotate: 45deg;
+  }
+  .row:dir(rtl)::after {
+    rotate: -135deg;
+  }
+  @media (forced-colors: active) {
+    .p {
+      stroke: GrayText;
+    }
+    .v {
+      stroke: Highlight;
+    }
+    .plus {
+      color: CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,151 @@
+import {pointsOfCart, pointsOfProduct} from '@bonbon/core/loyalty/estimate-points.js';
+import type {Translate} from '@bonbon/core/i18n/translator.js';
+import type {LoyaltyProgramme, LoyaltyState} from '@bonbon/core/loyalty/loyalty-state.js';
+import {rewardChoices, tierPath} from '@bonbon/core/loyalty/loyalty-views.js';
+import {html, nothing, type TemplateResult} from 'lit';
+import {dayOf, isolate, numberOf, signedOf, timeOf} from '../loyalty/numbers.js';
+import {waves} from '../loyalty/waves.js';
+import {renderArcs, wayOf, type WithAccount} from '../loyalty/way.js';
+import type {LoyaltyBadgeElement} from './loyalty-badge-element.js';
+import type {Shown} from './loyalty-badge-views.js';
+
+export {loyaltyBadgeLaterStyles} from './loyalty-badge-later-styles.js';
+
+/** How far somebody has come, on the ring. */
+export const arcs = (now: WithAccount): unknown => renderArcs(wayOf(now));
+
+/** What a pill shows and what it is called. */
+export function pillWords(now: WithAccount, t: Translate, balance: number): unknown {
+  const {locale} = t;
+  const number = (value: number) => html`<b>${numberOf(value, locale)}</b>`;
+  const unit = t('unit', {count: balance});
+  if (now.phase === 'stale') {
+    return html`${number(balance)}<span class="vh"> ${unit}. ${t('offline')} </span
+      ><small>${t('at', {time: timeOf(now.account.asOf, locale)})}</small>`;
+  }
+  const {points, tier} = now.news;
+  if (tier) {
+    return html`<span class="words">${tier.name}</span
+      ><span class="vh">, ${number(balance)} ${unit}. ${t('open')}</span>`;
+  }
+  const after = points
+    ? html`<span class="vh"> ${unit} </span
+        ><b class=${points > 0 ? 'plus' : 'minus'}>${signedOf(points, locale)}</b>`
+    : html` <small>${unit}</small>`;
+  return html`${number(balance)}${after}<span class="vh">. ${wayWords(now, t)}${t('open')}</span>`;
+}
+
+function wayWords(now: Extract<LoyaltyState, {phase: 'member'}>, t: Translate) {
+  const path = tierPath(now.programme, now.account);
+  return path?.next && path.basis === 'points'
+    ? html`${t('to', {count: path.missing, tier: isolate(path.next.name)})}. `
+    : nothing;
+}
+
+/** What somebody could have with so many points more, and not without them. */
+function newlyInReach(now: Shown, points: number): string | undefined {
+  if (now.phase !== 'member') return undefined;
+  const {balance} = now.account;
+  return rewardChoices(now.programme, balance).find(
+    ({state, missing}) => state === 'short' && missing <= points,
+  )?.reward.title;
+}
+
+type Asked = Pick<
+  LoyaltyBadgeElement,
+  'mode' | 'amount' | 'currency' | 'productId' | 'quantity' | 'storefront'
+>;
+
+/** What the product or the cart brings; undefined when that cannot be said. */
+export function pointsAt(asked: Asked, now: Shown): number | undefined {
+  const {amount, productId, mode, quantity, storefront} = asked;
+  const {cart, variant} = storefront?.snapshot() ?? {};
+  const currency = asked.currency || now.programme.currency;
+  const sum = amount ? {minor: Number(amount), currency} : undefined;
+  if (mode === 'order') {
+    const subtotal = sum ?? cart?.subtotal;
+    return subtotal && pointsOfCart(now, {subtotal});
+  }
+  const price = sum ?? variant?.price;
+  if (!price) return undefined;
+  const product = {productId: productId || variant?.productId || '', price};
+  return pointsOfProduct(now, product, Number(quantity) || 1);
+}
+
+/** "Earns 24 points": a line in the shop's own page. */
+export function renderEarns(
+  now: Shown,
+  t: Translate,
+  points: number,
+  isOrder: boolean,
+): TemplateResult {
+  const isMember = 'account' in now;
+  const key = `${isOrder ? 'order' : 'earns'}${isMember ? '' : '.guest'}`;
+  const title = newlyInReach(now, points);
+  return html`<p class="earns">
+    <svg viewBox="0 0 28 28" aria-hidden="true">
+      <circle cx="14" cy="14" r="11" />
+      ${waves}
+    </svg>
+    <span
+      >${t(key, {count: points})}${
+        title ? html`<small>${t('enough', {title: isolate(title)})}</small>` : nothing
+      }</span
+    >
+  </p>`;
+}
+
+/** For a page such as "my account": a whole row. */
+export function renderRow(now: WithAccount, t: Translate, name: LoyaltyProgramme['name']): unknown {
+  const {balance, pending, pendingUntil} = now.account;
+  return html`<span class="words"
+    >${t('have', {count: balance})}<small
+      >${
+        pending && pendingUntil
+          ? t('pending', {count: pending, date: dayOf(pendingUntil, t.locale)})
+          : (name ?? '')
+      }</small
+    ></span
+  >`;
+}
+
+const newsOf = (now: LoyaltyState | undefined) => (now?.phase === 'member' ? now.news : {});
+
+/** What is new since the badge looked last; empty when it was said already. */
+export function newsWords(
+  now: LoyaltyState | undefined,
+  before: LoyaltyState | undefined,
+  t: Translate,
+): string {
+  const {points, tier} = newsOf(now);
+  const old = newsOf(before);
+  if (now?.phase === 'member' && points && points !== old.points) {
+    const balance = numberOf(now.account.balance, t.locale);
+    return t(points > 0 ? 'more' : 'fewer', {count: Math.abs(points), balance});
+  }
+  return tier && tier.id !== old.tier?.id ? t('tier', {tier: tier.name}) : '';
+}
+
+/** Long enough to see where the number came from. */
+const countMs = 600;
+
+/** Lets a number run from what it was to what it is; nothing moves where that is not wished. */
+export function count(
+  host: Element,
+  now: LoyaltyState | undefined,
+  show: (value: number | undefined) => void,
+): void {
+  const {points} = newsOf(now);
+  if (now?.phase !== 'member' || !points) return;
+  if (document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  const {balance} = now.account;
+  const start = performance.now();
+  const step = (time: number) => {
+    const left = Math.max(0, 1 - (time - start) / countMs);
+    const isOver = left === 0 || !host.isConnected;
+    show(isOver ? undefined : Math.round(balance - points * left ** 3));
+    if (!isOver) requestAnimationFrame(step);
+  };
+  show(balance - points);
+  requestAnimationFrame(step);
+}
