@@ -61,6 +61,14 @@ export const accountMoreStyles = css`
     border-radius: calc(var(--radius) * 0.6667);
     background: var(--raised);
   }
+  @container (max-width: 34em) {
+    .row:has(.presses) {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .presses {
+      justify-content: flex-start;
+    }
+  }
   @container (max-width: 46em) {
     .choices,
     .tickets {

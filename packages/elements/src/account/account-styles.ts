@@ -64,7 +64,18 @@ export const accountStyles = css`
   }
   .bone.line {
     block-size: 4.5em;
-    margin-block-end: 1px;
+    padding-block: 1.1em;
+    border-block-end: 1px solid var(--line);
+    border-radius: 0;
+    background: none;
+  }
+  .bone.line::before {
+    content: '';
+    display: block;
+    inline-size: 45%;
+    block-size: 1.25em;
+    border-radius: 0.25em;
+    background: var(--tint);
   }
   nav .bone {
     block-size: 2.75em;

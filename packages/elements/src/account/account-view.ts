@@ -11,21 +11,21 @@ import {renderReady} from './account-views.js';
 
 const pagesLost = {kind: 'unavailable', code: 'account.pages', retryable: true} as const;
 
-/** What an account looks like once it has been read; the parts below the orders follow while those are read. */
+/** What an account looks like once it has been read; the parts below the orders come while it is read. */
 export function createAccountPages(host: AccountElement, root: ShadowRoot) {
   let at = '';
   let pages: 'busy' | 'failed' | undefined;
   let more: More | undefined;
-  let bringing: Promise<void> | undefined;
   let tickets: Promise<unknown> | undefined;
   adoptStyles(root, [...baseStyles, accountStyles, accountViewStyles]);
 
-  async function bringMore() {
+  const bringMore = async () => {
     const loaded = await import('./account-more.js');
     more = loaded.more;
     more.adopt(root);
     host.requestUpdate();
-  }
+  };
+  let bringing: Promise<void> | undefined = bringMore().catch(() => (bringing = undefined));
 
   async function onPages() {
     if (pages === 'busy') return;
