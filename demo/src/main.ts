@@ -1,4 +1,4 @@
-import {randomBytes} from 'node:crypto';
+import {randomBytes, randomUUID} from 'node:crypto';
 import {chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {readConfig, type Config} from '@bonbon/server/config.js';
@@ -91,7 +91,20 @@ try {
           limit: 50,
           after: undefined,
         });
-      const desk = {listWaiting, endReturns: () => endReturns(services)};
+      const manage =
+        secretKey && !config.production
+          ? async (path: string, init: RequestInit = {}) =>
+              app.request(`/v1/admin/shops/demo${path}`, {
+                ...init,
+                headers: {
+                  'Content-Type': 'application/json',
+                  Authorization: `Bearer ${secretKey}`,
+                  'Idempotency-Key': randomUUID(),
+                  ...(init.headers as Record<string, string> | undefined),
+                },
+              })
+          : undefined;
+      const desk = {listWaiting, endReturns: () => endReturns(services), manage};
       app.route('/demo/', demoRoutes(shop, config.publicUrl, config.production ? undefined : desk));
     },
   });

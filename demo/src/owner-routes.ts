@@ -1,5 +1,6 @@
 import type {StockSubscriptionEntry} from '@bonbon/contract/back-in-stock.js';
 import {Hono} from 'hono';
+import {answersRoutes, type Manage} from './answers-routes.js';
 import {catalog, findVariant} from './catalog.js';
 import {titleOf} from './commerce-stock.js';
 import {ownerPage} from './pages/owner.js';
@@ -14,6 +15,8 @@ export interface OwnerDesk {
   readonly listWaiting: ListWaiting;
   /** The time for returns of every order is over: what is pending is the members'. */
   readonly endReturns: () => Promise<void>;
+  /** The management API, where there is a key for it. */
+  readonly manage?: Manage | undefined;
 }
 
 const most = 500;
@@ -21,8 +24,9 @@ const steps = ['pack', 'ship', 'deliver', 'cancel', 'refund'] as const;
 const allOfIt = 100_000_000;
 
 /** The switch of the sample shop's owner: puts pieces on the shelf, moves orders on, shows who waits. Development only. */
-export function ownerRoutes(shop: DemoShop, {listWaiting, endReturns}: OwnerDesk) {
+export function ownerRoutes(shop: DemoShop, {listWaiting, endReturns, manage}: OwnerDesk) {
   const app = new Hono();
+  if (manage) app.route('/answers', answersRoutes(shop, manage));
 
   app.get('/', async c => {
     const stock = await shop.stock();

@@ -16,6 +16,7 @@ export function createSideTab(options: {
   tab.lang = locale;
   tab.label = translate('launcher');
   tab.shape = campaign.placement === 'corner' ? 'pill' : 'tab';
+  if (campaign.kind === 'survey') tab.picture = 'speech';
   tab.preset = campaign.preset;
   tab.scheme = campaign.scheme;
   tab.addEventListener('click', onPress);

@@ -12,6 +12,9 @@ const wheel = svg`<circle cx="12" cy="13" r="9" />
 const ticket = svg`<path d="M3 6.5h18v3.2a2.3 2.3 0 0 0 0 4.6v3.2H3v-3.2a2.3 2.3 0 0 0 0-4.6z" />
   <path d="M9 9.5v5" stroke-dasharray="1.5 1.5" />
   <circle class="dot" cx="14.5" cy="12" r="1.8" />`;
+const speech = svg`<path d="M5 4.5h14a2 2 0 0 1 2 2v8.5a2 2 0 0 1-2 2h-7.5L7 20.5V17H5a2 2 0 0 1-2-2V6.5a2 2 0 0 1 2-2Z" />
+  <path d="M8 9.5h8M8 12.5h5" />`;
+const pictures = {wheel, ticket, speech};
 
 /**
  * @summary The small button that opens a panel: a pill in the corner or a tab at the side; on a
@@ -31,8 +34,8 @@ export class LauncherElement extends LitElement {
   /** `pill` in the corner or `tab` at the side. */
   @property({reflect: true}) shape: 'pill' | 'tab' = 'pill';
 
-  /** What is drawn on it: the wheel, or the ticket of a prize that waits. */
-  @property() picture: 'wheel' | 'ticket' = 'wheel';
+  /** What is drawn on it: the wheel, the ticket of a prize that waits, or `speech` for a question. */
+  @property() picture: keyof typeof pictures = 'wheel';
 
   /** Preset of the look; inside another element it may be left out. */
   @property() preset: Preset | undefined;
@@ -61,9 +64,7 @@ export class LauncherElement extends LitElement {
     const manner = `${folded ? 'folded' : ''} ${away ? 'away' : ''}`;
     return html`<div class="${this._theme} ${this.shape} ${manner}">
       <button type="button" aria-expanded=${this.expanded ?? 'false'} aria-haspopup="dialog">
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          ${this.picture === 'ticket' ? ticket : wheel}
-        </svg>
+        <svg viewBox="0 0 24 24" aria-hidden="true">${pictures[this.picture] ?? wheel}</svg>
         <span>${this.label}</span>
       </button>
     </div>`;

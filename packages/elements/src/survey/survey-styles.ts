@@ -67,7 +67,7 @@ export const surveyStyles = css`
     border-start-end-radius: var(--corner);
     border-end-end-radius: var(--corner);
   }
-  label input {
+  :is(.n, .mood) input {
     position: absolute;
     inset: 0;
     inline-size: 100%;

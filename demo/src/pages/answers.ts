@@ -1,0 +1,278 @@
+import type {
+  CaseStatus,
+  SurveyInboxEntry,
+  SurveyReport,
+  SurveyScore,
+} from '@bonbon/contract/survey-answers.js';
+import {mayMove} from '@bonbon/server/survey/case-rules.js';
+import {html, raw} from 'hono/html';
+import {layout, type Visit} from './layout.js';
+
+/** What the inbox shows. */
+export interface AnswersView {
+  readonly filter: Readonly<Record<string, string>>;
+  readonly surveys: readonly {readonly id: string; readonly name: string}[];
+  readonly reports: readonly {
+    readonly name: string;
+    readonly scale: string;
+    readonly report: SurveyReport;
+  }[];
+  readonly entries: readonly SurveyInboxEntry[];
+  readonly next: string | undefined;
+  readonly problem: string;
+}
+
+const statuses: readonly (readonly [CaseStatus, string])[] = [
+  ['none', 'Nothing to do'],
+  ['needs-reply', 'Needs a reply'],
+  ['assigned', 'Assigned'],
+  ['contacted', 'Contacted'],
+  ['made-good', 'Made good'],
+  ['no-answer', 'No answer'],
+  ['closed', 'Closed'],
+  ['re-asked', 'Asked again'],
+];
+const groups = [
+  ['low', 'Low'],
+  ['middle', 'Middle'],
+  ['high', 'High'],
+] as const;
+
+/** What a refused act means, by the words the management API refuses it with. */
+const problems: readonly (readonly [string, string])[] = [
+  ['survey.case-not-closed', 'Close the case before asking again.'],
+  ['survey.case-transition', 'This case cannot go there from where it is.'],
+  ['survey.no-address', 'Nobody left an address with this answer.'],
+  ['survey.contact-not-allowed', 'This shopper did not agree to be written to.'],
+  ['survey.address-suppressed', 'This address takes no more mail.'],
+  ['survey.opted-out', 'This shopper asked not to be asked again.'],
+  ['survey.make-good-taken', 'The make-good has been taken already.'],
+  ['survey.no-make-good', 'This survey offers no coupon to make good with.'],
+];
+
+const option = (value: string, words: string, chosen: string) =>
+  html`<option value="${value}" ${value === chosen ? raw('selected') : ''}>${words}</option>`;
+
+const query = (filter: AnswersView['filter'], more: Readonly<Record<string, string>> = {}) =>
+  new URLSearchParams({...filter, ...more}).toString();
+
+const filterForm = ({filter, surveys}: AnswersView) => {
+  const {campaignId = '', group = '', status = '', overdue = ''} = filter;
+  return html`<form class="sift" action="/demo/owner/answers">
+    <label
+      >Survey
+      <select name="campaignId">
+        ${option('', 'All', campaignId)}
+        ${surveys.map(({id, name}) => option(id, name, campaignId))}
+      </select></label
+    >
+    <label
+      >Score
+      <select name="group">
+        ${option('', 'All', group)}${groups.map(([id, words]) => option(id, words, group))}
+      </select></label
+    >
+    <label
+      >Status
+      <select name="status">
+        ${option('', 'All', status)}${statuses.map(([id, words]) => option(id, words, status))}
+      </select></label
+    >
+    <label
+      >Due
+      <select name="overdue">
+        ${option('', 'Any time', overdue)}${option('true', 'Overdue', overdue)}
+      </select></label
+    >
+    <button class="btn ghost">Show</button>
+  </form>`;
+};
+
+const rounded = (value: number | null) => (value === null ? '–' : String(Math.round(value)));
+
+/** What a figure is, by the scale it comes from. */
+const measures: Readonly<Record<string, readonly [name: string, unit: string]>> = {
+  nps: ['Net Promoter Score', ''],
+  csat: ['Share of the satisfied', ' %'],
+  effort: ['Share of those who found it easy', ' %'],
+};
+
+const sharesOf = ({n, groups: {low, middle}}: SurveyScore) => {
+  const [first, second] = [(low / n) * 100, (middle / n) * 100];
+  return html`<svg class="shares" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+    <rect class="low" width="${first}" height="4" />
+    <rect class="middle" x="${first}" width="${second}" height="4" />
+    <rect class="high" x="${first + second}" width="${100 - first - second}" height="4" />
+  </svg>`;
+};
+
+const scoreCard = (title: string, unit: string, score: SurveyScore) => {
+  const {n, value, low, high, tooFew, groups: parts} = score;
+  if (n === 0)
+    return html`<div class="score">
+      <h3>${title}</h3>
+      <p>No answers yet.</p>
+    </div>`;
+  return html`<div class="score">
+    <h3>${title}</h3>
+    <p class="value">${rounded(value)}${unit}</p>
+    <p>
+      From ${rounded(low)} to ${rounded(high)} with 95 % certainty, of ${n}
+      ${n === 1 ? 'answer' : 'answers'}. ${tooFew ? html`<strong>Too few to go by.</strong>` : ''}
+    </p>
+    ${sharesOf(score)}
+    <p class="soft">${parts.low} low, ${parts.middle} middle, ${parts.high} high</p>
+  </div>`;
+};
+
+const trendTable = (trend: SurveyReport['trend']) =>
+  html`<details>
+    <summary>By week</summary>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Week from</th>
+          <th scope="col">Score</th>
+          <th scope="col">Answers</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${trend.map(
+          ({from, score}) =>
+            html`<tr>
+              <th scope="row">${from.slice(0, 10)}</th>
+              <td>
+                ${rounded(score.value)}${score.tooFew ? html` <span class="soft">too few</span>` : ''}
+              </td>
+              <td>${score.n}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </details>`;
+
+const reportPart = ({name, scale, report}: AnswersView['reports'][number]) => {
+  const [measure, unit] = measures[scale] ?? ['', ''];
+  return html`<section class="report">
+    <h2>${name}</h2>
+    <p class="soft">${measure}</p>
+    <div class="scores">
+      ${scoreCard('Verified', unit, report.verified)}${scoreCard('Anonymous', unit, report.anonymous)}
+    </div>
+    <p class="soft">
+      ${report.open} open, ${report.overdue} overdue.
+      ${
+        report.medianHoursToClose === null
+          ? ''
+          : html`Half of the closed cases were closed within ${rounded(report.medianHoursToClose)}
+            hours.`
+      }
+    </p>
+    ${report.trend.length > 0 ? trendTable(report.trend) : ''}
+  </section>`;
+};
+
+const saidOf = ({answers, topic}: SurveyInboxEntry) => [
+  ...answers.map(({text, choices, value}) => text ?? choices?.join(', ') ?? String(value ?? '')),
+  ...(topic ? [`Topic: ${topic}`] : []),
+];
+
+/** Where it came from, in one line. */
+const aboutOf = (one: SurveyInboxEntry) =>
+  [
+    one.createdAt.slice(0, 16).replace('T', ' '),
+    one.verified ? 'verified' : 'anonymous',
+    one.complete ? '' : 'not finished',
+    one.email ?? 'no address',
+    one.orderId ? `order ${one.orderId}` : '',
+    one.page ?? '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+const caseForm = (one: SurveyInboxEntry, filter: AnswersView['filter']) => {
+  const due = one.dueAt?.slice(0, 10) ?? '';
+  const was = (name: string, value: string) =>
+    html`<input type="hidden" name="was-${name}" value="${value}" />`;
+  return html`<form
+    class="case"
+    method="post"
+    action="/demo/owner/answers/${one.responseId}?${query(filter)}"
+  >
+    <label
+      >Status
+      <select name="status">
+        ${statuses
+          .filter(([id]) => mayMove(one.status, id))
+          .map(([id, words]) => option(id, words, one.status))}
+      </select></label
+    >
+    <label
+      >Who answers <input name="assignee" maxlength="120" value="${one.assignee ?? ''}"
+    /></label>
+    <label>Due <input type="date" name="due" value="${due}" /></label>
+    <label class="whole"
+      >Note <textarea name="note" maxlength="4000" rows="2">${one.note ?? ''}</textarea>
+    </label>
+    ${was('status', one.status)}${was('assignee', one.assignee ?? '')}${was('due', due)}${was('note', one.note ?? '')}
+    <div class="whole acts">
+      <button class="btn ghost">Save</button>
+      ${
+        one.email
+          ? html`<button class="btn ghost" name="act" value="make-good">Mail the make-good</button>
+              <button class="btn ghost" name="act" value="re-ask">Ask again</button>`
+          : ''
+      }
+    </div>
+  </form>`;
+};
+
+const entryPart = (one: SurveyInboxEntry, view: AnswersView) =>
+  html`<li id="a-${one.responseId}" class="${one.group}">
+    <p class="mark-of"><b>${one.score}</b></p>
+    <div>
+      ${saidOf(one).map(words => html`<p class="said">${words}</p>`)}
+      <p class="soft">${aboutOf(one)}${one.overdue ? html` · <strong>overdue</strong>` : ''}</p>
+      <details ${one.status === 'none' ? '' : raw('open')}>
+        <summary>
+          ${statuses.find(([id]) => id === one.status)?.[1]}${one.assignee ? `, ${one.assignee}` : ''}
+        </summary>
+        ${caseForm(one, view.filter)}
+      </details>
+    </div>
+  </li>`;
+
+/** The inbox of answers of the sample shop; in English, for who tries Bonbon out. */
+export function answersPage(visit: Visit, view: AnswersView) {
+  const {entries, filter, next, problem, reports} = view;
+  const sentence =
+    problem &&
+    (problems.find(([code]) => problem.includes(code))?.[1] ??
+      'The shop’s server did not take this. Nothing was changed.');
+  return layout(visit, {
+    kind: 'other',
+    title: 'What shoppers say',
+    body: html`<section class="owner answers" lang="en">
+      <p class="soft"><a href="/demo/owner">The owner’s switch</a></p>
+      <h1>What shoppers say</h1>
+      ${sentence ? html`<p class="problem" role="alert">${sentence}</p>` : ''} ${filterForm(view)}
+      <div class="reports">${reports.map(reportPart)}</div>
+      <h2>Answers</h2>
+      <p>
+        <a href="/demo/owner/answers/export/csv?${query(filter)}">As CSV</a> ·
+        <a href="/demo/owner/answers/export/json?${query(filter)}">As JSON</a>
+      </p>
+      ${
+        entries.length === 0
+          ? html`<p>
+              None here. <a href="/demo/products/vik-cup">A product</a> asks at its foot, and the
+              page after an order asks for a score.
+            </p>`
+          : html`<ol class="inbox">
+              ${entries.map(one => entryPart(one, view))}
+            </ol>`
+      }
+      ${next ? html`<p><a href="/demo/owner/answers?${query(filter, {cursor: next})}">Older answers</a></p>` : ''}
+    </section>`,
+  });
+}

@@ -1,0 +1,107 @@
+import {randomUUID} from 'node:crypto';
+import type {Browser, BrowserContext, Page} from 'playwright-core';
+import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
+import {startDemo, type DemoProcess} from '../support/demo-process.js';
+import {launchChromium} from '../support/launch.js';
+
+let demo: DemoProcess;
+let browser: Browser;
+let context: BrowserContext;
+let tab: Page;
+
+/** Says something to the sample shop, as a shopper's page would. */
+async function answer(score: number, text: string, more: object = {}) {
+  const sent = await fetch(`${demo.url}/v1/shops/demo/campaigns/order/survey-responses`, {
+    method: 'POST',
+    headers: {'Content-Type': 'application/json', 'Idempotency-Key': randomUUID()},
+    body: JSON.stringify({
+      responseKey: randomUUID(),
+      step: 1,
+      score,
+      answers: [{questionId: score < 7 ? 'comment-low' : 'comment-high', text}],
+      complete: true,
+      ...more,
+    }),
+  });
+  if (!sent.ok) throw new Error(`The answer was not taken: ${await sent.text()}`);
+}
+
+const bad = [
+  '<img src=x onerror=alert(1)>',
+  '=HYPERLINK("//evil.example")',
+  '"><script>alert(1)</script>',
+];
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
+  await answer(2, 'The lid had opened.', {contact: {email: 'ingrid@example.com', allowed: true}});
+  await answer(9, 'Keep the wrapping.');
+  for (const words of bad) await answer(10, words);
+});
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+beforeEach(async () => {
+  context = await browser.newContext({javaScriptEnabled: false});
+  tab = await context.newPage();
+  await tab.goto(`${demo.url}/demo/owner/answers`);
+});
+afterEach(() => context.close());
+
+const entry = (words: string) => tab.locator('.inbox > li').filter({hasText: words});
+
+describe('the inbox of the sample shop’s owner, without a script', () => {
+  it('shows the figures with their doubt, and every answer', async () => {
+    const report = tab.locator('.report').filter({hasText: 'After an order'});
+    await report.getByText('of 5 answers').waitFor();
+    await report.getByText('Too few to go by.').waitFor();
+    expect(await report.locator('.value').allInnerTexts()).toEqual(['60']);
+    expect(await tab.locator('.inbox > li').count()).toBe(5);
+    for (const words of bad) expect(await entry(words).locator('.said').innerText()).toBe(words);
+  });
+
+  it('sifts by score, and hands out the same as CSV and JSON', async () => {
+    await tab.getByLabel('Score').selectOption('low');
+    await tab.getByRole('button', {name: 'Show'}).click();
+    expect(await tab.locator('.inbox .said').allInnerTexts()).toEqual(['The lid had opened.']);
+    const files = await Promise.all(
+      ['As CSV', 'As JSON'].map(async name => {
+        const href = await tab.getByRole('link', {name}).getAttribute('href');
+        const file = await context.request.get(demo.url + href);
+        return [file.headers()['content-type'] ?? '', await file.text()] as const;
+      }),
+    );
+    expect(files[0]?.[0]).toContain('text/csv');
+    expect(files[0]?.[1]).toContain('The lid had opened.');
+    expect(files[0]?.[1]).not.toContain('Keep the wrapping.');
+    expect((JSON.parse(files[1]?.[1] ?? '') as {items: unknown[]}).items).toHaveLength(1);
+    const all = await context.request.get(`${demo.url}/demo/owner/answers/export/csv`);
+    expect(await all.text()).toContain(`"'=HYPERLINK`);
+  });
+
+  it('assigns, dates, notes, makes good and asks again; what cannot be is said', async () => {
+    const one = entry('The lid had opened.');
+    await one.getByLabel('Status').selectOption('assigned');
+    await one.getByLabel('Who answers').fill('Maja');
+    await one.getByLabel('Due').fill('2030-01-02');
+    await one.getByLabel('Note').fill('Called. <b>Sends</b> a new lid.');
+    await one.getByRole('button', {name: 'Save'}).click();
+    await one.getByText('Assigned, Maja').waitFor();
+    expect(await one.getByLabel('Due').inputValue()).toBe('2030-01-02');
+    expect(await one.getByLabel('Note').inputValue()).toBe('Called. <b>Sends</b> a new lid.');
+    await one.getByRole('button', {name: 'Ask again'}).click();
+    await tab.getByText('Close the case before asking again.').waitFor();
+    await one.getByRole('button', {name: 'Mail the make-good'}).click();
+    await one.locator('summary').getByText('Made good').waitFor();
+    await one.getByLabel('Status').selectOption('closed');
+    await one.getByRole('button', {name: 'Save'}).click();
+    await one.locator('summary').getByText('Closed').waitFor();
+    await one.getByRole('button', {name: 'Ask again'}).click();
+    await one.locator('summary').getByText('Asked again').waitFor();
+  });
+
+  it('keeps the key of the management API to itself', async () => {
+    expect(await tab.content()).not.toContain(demo.secretKey);
+  });
+});
