@@ -43,7 +43,7 @@ function brokenIn(path: string): string[] {
 /** Modules of our packages that an example imports and nobody would find. */
 function unknownModulesIn(path: string): string[] {
   const named = [...read(path).matchAll(/@bonbon\/([\w-]+)\/([\w./-]+)\.js\b/g)];
-  return named.flatMap(([whole, name, module]) =>
+  return named.flatMap(([whole, name, module = '']) =>
     existsSync(join(root, `packages/${name}/src/${module.replace(/^dist\//, '')}.ts`)) ? [] : whole,
   );
 }
