@@ -1,3 +1,4 @@
+import {usualManners} from '@bonbon/conformance/fixtures.js';
 import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {AdapterError} from '@bonbon/contract/result.js';
 import type {Odds, SpinOffer, SpinOutcome} from '@bonbon/contract/spin-wheel.js';
@@ -95,20 +96,9 @@ export const campaign: CampaignViewOf<'spin-wheel'> = {
   id: 'welcome',
   kind: 'spin-wheel',
   revision: 7,
-  priority: 100,
-  placement: 'inline',
-  triggers: [],
-  targeting: {},
-  frequencyCap: {
-    impressions: 3,
-    perDays: 7,
-    afterCloseDays: 7,
-    afterDeclineDays: 30,
-    afterFinishDays: 30,
-  },
+  ...usualManners,
   texts: {},
-  preset: 'paper',
-  scheme: 'auto',
+  placement: 'inline',
   settings: {
     sliceAngles: 'chance',
     entry: 'email',

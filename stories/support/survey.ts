@@ -1,3 +1,4 @@
+import {usualManners} from '@bonbon/conformance/fixtures.js';
 import {memorySurvey} from '@bonbon/adapters/memory.js';
 import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {SurveyScale, SurveyView} from '@bonbon/contract/survey.js';
@@ -99,20 +100,9 @@ const campaignOf = (locale: string, args: SurveyArgs): CampaignViewOf<'survey'> 
   id: 'order',
   kind: 'survey',
   revision: 1,
-  priority: 100,
-  placement: args.placement ?? 'corner',
-  triggers: [],
-  targeting: {},
-  frequencyCap: {
-    impressions: 3,
-    perDays: 7,
-    afterCloseDays: 7,
-    afterDeclineDays: 30,
-    afterFinishDays: 30,
-  },
+  ...usualManners,
   texts: {},
-  preset: 'paper',
-  scheme: 'auto',
+  placement: args.placement ?? 'corner',
   settings: surveyView(locale, args),
 });
 

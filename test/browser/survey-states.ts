@@ -1,3 +1,4 @@
+import {usualManners} from '@bonbon/conformance/fixtures.js';
 import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {SurveyQuestionView} from '@bonbon/contract/survey.js';
 import type {SurveyState} from '@bonbon/core/survey/survey-state.js';
@@ -78,20 +79,9 @@ export const campaign = (
   id: 'order',
   kind: 'survey',
   revision: 1,
-  priority: 100,
-  placement: 'inline',
-  triggers: [],
-  targeting: {},
-  frequencyCap: {
-    impressions: 3,
-    perDays: 7,
-    afterCloseDays: 7,
-    afterDeclineDays: 30,
-    afterFinishDays: 30,
-  },
+  ...usualManners,
   texts: {},
-  preset: 'paper',
-  scheme: 'auto',
+  placement: 'inline',
   settings: {
     scale,
     questions: [why, topic, days].map(question => ({...question, groups: ['low' as const]})),

@@ -1,4 +1,4 @@
-import type {CampaignInput} from '@bonbon/contract/campaign.js';
+import type {CampaignInput, CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Prize, Slice} from '@bonbon/contract/spin-wheel.js';
 
 const tenPercent: Prize = {kind: 'coupon', effect: {kind: 'percent', basisPoints: 1000}};
@@ -13,26 +13,34 @@ const slice = (id: string, weight: number, prize: Prize, stock: number | null = 
 
 type Settings = CampaignInput['settings'];
 
+/** When and how a campaign of a fixture shows itself; what it is about says nothing of that. */
+export const usualManners: Omit<
+  CampaignViewOf<'spin-wheel'>,
+  'id' | 'kind' | 'revision' | 'startsAt' | 'endsAt' | 'placement' | 'texts' | 'settings'
+> = {
+  priority: 100,
+  triggers: [],
+  targeting: {},
+  frequencyCap: {
+    impressions: 3,
+    perDays: 7,
+    afterCloseDays: 7,
+    afterDeclineDays: 30,
+    afterFinishDays: 30,
+  },
+  preset: 'paper',
+  scheme: 'auto',
+};
+
 const campaign = (id: string, slices: Slice[], more: Partial<Settings> = {}) => ({
   id,
   input: {
     kind: 'spin-wheel' as const,
     name: id,
     status: 'published' as const,
-    priority: 100,
-    placement: 'overlay' as const,
-    triggers: [],
-    targeting: {},
-    frequencyCap: {
-      impressions: 3,
-      perDays: 7,
-      afterCloseDays: 7,
-      afterDeclineDays: 30,
-      afterFinishDays: 30,
-    },
+    ...usualManners,
     texts: {},
-    preset: 'paper' as const,
-    scheme: 'auto' as const,
+    placement: 'overlay' as const,
     settings: {
       slices,
       sliceAngles: 'chance',
