@@ -89,7 +89,9 @@ export async function openWheel(browser: Browser, url: string) {
   await page.mouse.move(x, y);
   await page.waitForTimeout(1200);
   const seen = await trace(browser, page, async () => {
-    await page.mouse.click(x, y);
+    // The pointer is there already; moving it again would be counted as part of the press.
+    await page.mouse.down();
+    await page.mouse.up();
     await page.waitForTimeout(1200);
   });
   await context.close();

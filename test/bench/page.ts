@@ -45,10 +45,12 @@ async function times<T>(count: number, work: () => Promise<T>): Promise<T[]> {
 const pick = <F extends string>(measured: readonly Record<F, number>[], field: F) =>
   measured.map(one => one[field]);
 
-async function loadRows(browser: Browser, url: string): Promise<Record<string, Row>> {
+type Rows = (browser: Browser, url: string, count?: number) => Promise<Record<string, Row>>;
+
+const loadRows: Rows = async (browser, url, count = loads) => {
   // The first visit pays for what the server and the browser keep afterwards.
   await load(browser, url, true);
-  const pairs = await times(loads, async () => ({
+  const pairs = await times(count, async () => ({
     bare: await load(browser, url, false),
     tagged: await load(browser, url, true),
   }));
@@ -73,10 +75,10 @@ async function loadRows(browser: Browser, url: string): Promise<Record<string, R
     ),
     'load: all in our scripts, ms': row(pick(tagged, 'ourAll')),
   };
-}
+};
 
-async function openingRows(browser: Browser, url: string): Promise<Record<string, Row>> {
-  const seen = await times(openings, () => openWheel(browser, url));
+const openingRows: Rows = async (browser, url, count = openings) => {
+  const seen = await times(count, () => openWheel(browser, url));
   const one = (field: keyof (typeof seen)[number], wanted = '') =>
     row(pick(seen, field), undefined, wanted);
   return {
@@ -91,14 +93,14 @@ async function openingRows(browser: Browser, url: string): Promise<Record<string
     'open: tasks over 50 ms of own time': one('long', '0'),
     'open: main thread in all, ms': one('work'),
   };
-}
+};
 
-async function turnRows(browser: Browser, url: string): Promise<Record<string, Row>> {
-  const pairs = await times(turns, async () => ({
+const turnRows: Rows = async (browser, url, count = turns) => {
+  const pairs = await times(count, async () => ({
     bare: await turn(browser, bareTurn(url)),
     wheel: await turn(browser, wheelTurn(url)),
   }));
-  const frozen = await times(controls, () => turn(browser, scriptedTurn(url)));
+  const frozen = await times(Math.min(count, controls), () => turn(browser, scriptedTurn(url)));
   const bare = pairs.map(pair => pair.bare);
   const wheel = pairs.map(pair => pair.wheel);
   const both = (field: keyof (typeof wheel)[number], wanted = '') =>
@@ -116,17 +118,22 @@ async function turnRows(browser: Browser, url: string): Promise<Record<string, R
       '≤ 2',
     ),
   };
-}
+};
 
-export async function run() {
+const parts: Readonly<Record<string, Rows>> = {load: loadRows, open: openingRows, turn: turnRows};
+
+/** All of it, or the parts that are named; each as often as its figure needs, or `times`. */
+export async function run(wanted: {readonly parts?: readonly string[]; readonly times?: number}) {
   const demo = await startDemo();
   const browser = await launchChromium();
+  const results: Record<string, Row> = {};
   try {
-    return {
-      ...(await loadRows(browser, demo.url)),
-      ...(await openingRows(browser, demo.url)),
-      ...(await turnRows(browser, demo.url)),
-    };
+    for (const name of wanted.parts ?? Object.keys(parts)) {
+      const rows = parts[name];
+      if (!rows) throw new Error(`There is no part ${name}: ${Object.keys(parts).join(', ')}.`);
+      Object.assign(results, await rows(browser, demo.url, wanted.times));
+    }
+    return results;
   } finally {
     await browser.close();
     await demo.stop();
