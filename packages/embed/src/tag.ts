@@ -193,9 +193,8 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
       }
     });
   };
-  const ready = () => look();
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', ready);
-  else ready();
+  // All of the page is there then, and its own first moments stay free of us.
+  whenQuiet(look);
   (globalThis as {navigation?: EventTarget}).navigation?.addEventListener('navigatesuccess', look);
   addEventListener('popstate', look);
 }

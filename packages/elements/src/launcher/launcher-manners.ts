@@ -115,9 +115,10 @@ export class Manners implements ReactiveController {
     const box = this.#box();
     if (!box.width || box.top < innerHeight / 2) return this.#set({lift: 0});
     const y = Math.min(box.top + box.height / 2 + this.lift, innerHeight - 1);
-    const under = this.#along(box, [y, innerHeight - 1])
-      .map(heldBy)
-      .find(node => node);
+    // Most of these points are in the same boxes, and each is asked for the styles of all around it.
+    const below = [...new Set(this.#along(box, [y, innerHeight - 1]))];
+    const held = below.find(heldBy);
+    const under = held && heldBy(held);
     const height = under ? innerHeight - under.getBoundingClientRect().top : 0;
     // What fills the screen is the page itself, or a drawer above it.
     this.#set({lift: height < innerHeight * 0.4 ? Math.max(0, Math.round(height)) : 0});

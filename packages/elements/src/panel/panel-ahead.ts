@@ -53,7 +53,7 @@ export function prepare(element: HTMLElement | undefined): void {
   const again = () => idle(() => layOut(panel, dialog));
   dialog.addEventListener('close', again);
   idle(() => {
-    // The first number that a page writes in a language takes as long as drawing what it stands in.
+    // The first number that a page asks the browser to write takes longer than drawing a wheel.
     (0).toLocaleString();
     again();
   });
