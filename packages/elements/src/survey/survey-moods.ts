@@ -1,6 +1,6 @@
 import type {TemplateResult} from 'lit';
 import {html, nothing, svg} from 'lit';
-import {digits, type ScaleContext} from './survey-scale.js';
+import type {ScaleContext} from './survey-scale.js';
 
 export {surveyMoodStyles} from './survey-mood-styles.js';
 
@@ -53,7 +53,7 @@ export function renderMoods(
   return html`<div class="moods ${isStar ? 'stars' : 'faces'}">
       ${scores.map(score => {
         const words = stepWords(score, steps, context);
-        const place = t('of', {score: digits(score, t), most: digits(steps, t)});
+        const place = t('of', {score, most: steps});
         const name = named ? '' : words ? `${words}, ${place}` : place;
         const mood = ((score - 1) / (steps - 1)) * 2 * reach - reach;
         return html`<label class="mood"

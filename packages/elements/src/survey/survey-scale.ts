@@ -28,10 +28,6 @@ export interface ScaleContext {
 /** Between an end's number and its words. */
 const gap = '\u2002';
 
-/** The first number that a page asks the browser to write is dear; these languages need no help. */
-export const digits = (score: number, {locale}: Translate): number | string =>
-  /^(en|sv|nl|ro)\b/i.test(locale) ? `${score}` : score;
-
 /** A real radio button; pressed and walked-to are told apart. */
 function radio(score: number, name: string, context: ScaleContext) {
   const {picked, disabled, onPick} = context;
@@ -54,7 +50,7 @@ const renderNumbers = (scores: readonly number[], context: ScaleContext) => {
     lowLabel: low = t(`${scale.kind}.${least}`),
     highLabel: high = t(`${scale.kind}.${most}`),
   } = context;
-  const write = (score: number | undefined) => t('number', {score: digits(score ?? 0, t)});
+  const write = (score: number | undefined) => t('number', {score: score ?? 0});
   return html`<div class="nums ${scores.length > 10 ? 'eleven' : ''}">
       ${scores.map(
         score =>

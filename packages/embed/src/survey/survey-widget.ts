@@ -21,9 +21,6 @@ export async function prepare(
     parts.moods ??= await import('@bonbon/elements/survey/survey-moods.js');
 }
 
-/** Ends one task, so that the page may come between it and the next. */
-const aTask = () => new Promise(resolve => setTimeout(resolve));
-
 /** What the element needs, and nothing it already has. */
 function fill(element: SurveyElement, campaign: CampaignView, context: WidgetContext) {
   if (campaign.kind !== 'survey') return;
@@ -33,13 +30,6 @@ function fill(element: SurveyElement, campaign: CampaignView, context: WidgetCon
   element.storefront ??= context.storefront;
   element.makeStore ??= async () => {
     const {openStore} = await import('./survey-opening.js');
-    await aTask();
-    // What speaks up counts its questions, and the first number that a page asks the browser to
-    // write costs more than drawing all of them.
-    if (element.placement !== 'inline') {
-      (0).toLocaleString();
-      await aTask();
-    }
     return openStore(element, campaign, context);
   };
 }
