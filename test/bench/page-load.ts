@@ -65,6 +65,8 @@ export async function load(browser: Browser, url: string, tag: boolean) {
     ourLongest: most(ours.map(({ms}) => ms)),
     ourOwn: worst?.own ?? 0,
     ourInScripts: worst?.inScripts ?? 0,
+    // Its part of a task that the page's own parsing or layout may share, by the thread's own time.
+    ourStretch: most(ours.map(({inScripts, own, ms}) => (inScripts * own) / Math.max(own, ms))),
     ourLong: tooLong(ours),
     ourAll: ours.reduce((all, {inScripts}) => all + inScripts, 0),
   };

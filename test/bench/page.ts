@@ -68,6 +68,11 @@ const loadRows: Rows = async (browser, url, count = loads) => {
     'load: longest task with our scripts, ms': row(pick(tagged, 'ourLongest'), undefined, '≤ 50'),
     "load: the same by the thread's own time, ms": row(pick(tagged, 'ourOwn'), undefined, '≤ 50'),
     'load: … of it in our scripts, ms': row(pick(tagged, 'ourInScripts')),
+    'load: longest stretch of our scripts, own time, ms': row(
+      pick(tagged, 'ourStretch'),
+      undefined,
+      '≤ 50',
+    ),
     'load: tasks over 50 ms of own time with our scripts': row(
       pick(tagged, 'ourLong'),
       undefined,

@@ -59,6 +59,15 @@ export const inlineKinds: readonly Pick<InlineKind, 'tag' | 'kind'>[] = kinds;
 
 const heard = new WeakSet<Element>();
 
+const aTask = () => new Promise(resolve => setTimeout(resolve));
+let turns: Promise<unknown> | undefined;
+
+/**
+ * Every widget begins in a task of its own, so that the page may come between. So does the first
+ * number that a page asks the browser to write: it takes longer than drawing what it stands in.
+ */
+const itsTurn = () => (turns = (turns ?? aTask().then(() => (0).toLocaleString())).then(aTask));
+
 const isNow = ({startsAt, endsAt}: CampaignView) =>
   !(Date.parse(startsAt ?? '') > Date.now()) && !(Date.parse(endsAt ?? '') <= Date.now());
 
@@ -79,6 +88,7 @@ export function adoptInline(
       // A file that did not arrive: the plain form stays.
       load()
         .then(async ({equip}) => {
+          await itsTurn();
           if ((await equip(element, campaign, context)) === false)
             console.info(`[bonbon] <${tag}> belongs to another script.`);
         })

@@ -163,13 +163,12 @@ export function createMount(
     },
     close: () => overlay?.close(),
     near() {
-      const idle = globalThis.requestIdleCallback ?? setTimeout;
-      const ahead = async () => {
-        const element = await create();
-        const {prepare} = await import('@bonbon/elements/panel/panel-ahead.js');
-        prepare(element);
-      };
-      if (!overlay) void kit().then(() => idle(() => ahead().catch(ignore)), ignore);
+      if (overlay) return;
+      kit().catch(ignore);
+      import('@bonbon/elements/panel/panel-ahead.js').then(
+        ({prepare}) => prepare(create).catch(ignore),
+        ignore,
+      );
     },
     adopt: element => (elements.has(element) ? Promise.resolve() : equip(element).catch(ignore)),
     update(next) {

@@ -60,25 +60,26 @@ export class Manners implements ReactiveController {
   }
 
   hostConnected(): void {
-    for (const [target, type] of this.#heard()) {
-      target.addEventListener(type, this.#look, {passive: true});
+    for (const [target, type, hear] of this.#heard()) {
+      target.addEventListener(type, hear, {passive: true});
     }
     this.#look();
   }
 
   hostDisconnected(): void {
-    for (const [target, type] of this.#heard()) target.removeEventListener(type, this.#look);
+    for (const [target, type, hear] of this.#heard()) target.removeEventListener(type, hear);
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
 
-  #heard(): [EventTarget, string][] {
+  #heard(): [EventTarget, string, () => void][] {
     return [
-      [globalThis, 'scroll'],
-      [globalThis, 'resize'],
-      [document, 'focusin'],
-      [document, 'focusout'],
-      [document, 'click'],
+      [globalThis, 'scroll', this.#look],
+      [globalThis, 'resize', this.#look],
+      [document, 'focusin', this.#look],
+      [document, 'focusout', this.#look],
+      // Looking asks for the layout, and the press may be opening something that shall be seen first.
+      [document, 'click', this.#lookSoon],
     ];
   }
 
@@ -91,7 +92,11 @@ export class Manners implements ReactiveController {
       folded: reads || (small && this.#covers),
       away: atEnd || this.#underDialog || this.#isInTheWay(small),
     });
-    // What a press or a scroll brings in takes a moment to arrive.
+    this.#lookSoon();
+  };
+
+  /** What a press or a scroll brings in takes a moment to arrive. */
+  #lookSoon = () => {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#lookBelow();

@@ -1,6 +1,8 @@
+import type {} from './define.js';
 import type {PanelElement} from './panel-element.js';
 
-const idle = (act: () => void) => (globalThis.requestIdleCallback ?? setTimeout)(act);
+const idle = () =>
+  new Promise<unknown>(resolve => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
 
 let unseen: CSSStyleSheet | undefined;
 
@@ -34,27 +36,50 @@ function layOut(panel: PanelElement, dialog: HTMLDialogElement): void {
   dialog.showModal = () => {
     if (!dialog.className) return;
     dialog.className = '';
-    if (document.hidden) becomeModal();
-    else requestAnimationFrame(() => setTimeout(becomeModal));
+    if (document.hidden) return becomeModal();
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        // Its own share of the restyling is a task of its own.
+        dialog.inert = false;
+        void getComputedStyle(dialog).opacity;
+        setTimeout(becomeModal);
+      }),
+    );
   };
+}
+
+/** Draws one of each element that stands on a panel, out of sight, and throws it away. */
+function rehearse(): void {
+  const stage = document.createElement('div');
+  stage.hidden = true;
+  const elements = ['bon-email-field', 'bon-consent-field'].map(tag => document.createElement(tag));
+  const panel = document.createElement('bon-panel');
+  panel.placement = 'overlay';
+  stage.attachShadow({mode: 'open'}).append(panel, ...elements);
+  document.body.append(stage);
+  setTimeout(() => stage.remove());
 }
 
 const prepared = new WeakSet<HTMLDialogElement>();
 
 /**
- * Prepares an element that may be opened soon, and again after each closing, when the page has
- * nothing else to do. A browser that does not know popovers opens it as ever.
+ * Makes an element that may be opened soon and lays it out, now and again after each closing, in
+ * small steps while the page has nothing else to do. A browser that does not know popovers opens it
+ * as ever.
  */
-export function prepare(element: HTMLElement | undefined): void {
+export async function prepare(create: () => Promise<HTMLElement | undefined>): Promise<void> {
+  await idle();
+  // The first number that a page asks the browser to write takes longer than drawing a wheel.
+  (0).toLocaleString();
+  await idle();
+  rehearse();
+  await idle();
+  const element = await create();
+  await idle();
   const panel = element?.shadowRoot?.querySelector('bon-panel');
   const dialog = panel?.renderRoot.querySelector('dialog');
   if (!panel || !dialog?.showPopover || prepared.has(dialog)) return;
   prepared.add(dialog);
-  const again = () => idle(() => layOut(panel, dialog));
-  dialog.addEventListener('close', again);
-  idle(() => {
-    // The first number that a page asks the browser to write takes longer than drawing a wheel.
-    (0).toLocaleString();
-    again();
-  });
+  dialog.addEventListener('close', () => void idle().then(() => layOut(panel, dialog)));
+  layOut(panel, dialog);
 }

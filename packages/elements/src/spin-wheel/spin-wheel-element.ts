@@ -1,7 +1,6 @@
 import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
-import type {AdapterError} from '@bonbon/contract/result.js';
 import type {Odds} from '@bonbon/contract/spin-wheel.js';
 import {directionOf} from '@bonbon/core/i18n/locale.js';
 import {createTranslator, type Messages, type Translate} from '@bonbon/core/i18n/translator.js';
@@ -288,7 +287,8 @@ export class SpinWheelElement extends LitElement {
     const free = settings?.entry === 'free';
     const kept = free ? 'intro.free' : settings?.delivery === 'mail' ? 'intro.mail' : 'intro.keep';
     const bad = this._stuck ? 'offline.text' : error && !this._fieldError && 'error.refused';
-    if (!free) this.#fillEmail();
+    // Before it is opened the page has no field that nobody asked for.
+    if (!free && now.phase !== 'teaser') this.#fillEmail();
     return html`${waits ? html`<h2 class="vh" tabindex="-1">${t('loading')}</h2>` : nothing}
       <form
         part="form"

@@ -18,19 +18,12 @@ const isInUse = ({isConnected, placement, state}: SurveyElement) =>
   (/^(followup|sending)$/.test(state?.phase ?? '') ||
     (!!state && 'gift' in state && state.gift.state === 'taken'));
 
-/** Ends one task, so that the page may come between it and the next. */
-const aTask = () => new Promise(resolve => setTimeout(resolve));
-
 /** Makes the memory of a survey in the pasted script. */
-export async function openStore(
+export function openStore(
   element: SurveyElement,
   campaign: CampaignViewOf<'survey'>,
   {baseUrl, shopKey, storage, outbox, locale}: WidgetContext,
-): Promise<SurveyStore> {
-  await aTask();
-  // The first number that a page asks the browser to write costs more than drawing the question.
-  (0).toLocaleString();
-  await aTask();
+): SurveyStore {
   const {invitation, score, placement} = element;
   holdFloor(() => isInUse(element));
   completePanel(element.renderRoot.querySelector('bon-panel'));
