@@ -26,8 +26,8 @@ export const demoSurveys: ShopSeed['campaigns'] = {
           text: words(
             'Maja has your answer and will read it today. If you would rather talk it through, she is in the workshop until four.',
             'Maja har ditt svar och läser det i dag. Vill du hellre prata är hon i verkstaden till fyra.',
-            'Maja heeft uw antwoord en leest het vandaag. Praat u liever, dan is ze tot vier uur in de werkplaats.',
-            'Maja are răspunsul și îl citește azi. Dacă preferați să vorbiți, este în atelier până la patru.',
+            'Maja heeft je antwoord en leest het vandaag. Praat je liever, dan is ze tot vier uur in de werkplaats.',
+            'Maja are răspunsul tău și îl citește azi. Dacă preferi să vorbești, este în atelier până la patru.',
             'إجابتك لدى مايا وستقرؤها اليوم. وإن فضّلت الحديث فهي في الورشة حتى الرابعة.',
           ),
           actions: [
@@ -37,7 +37,7 @@ export const demoSurveys: ShopSeed['campaigns'] = {
                 'Talk to Maja',
                 'Prata med Maja',
                 'Praten met Maja',
-                'Vorbiți cu Maja',
+                'Vorbește cu Maja',
                 'تحدث مع مايا',
               ),
               url: 'mailto:maja@fjord-and-fig.example',
@@ -80,8 +80,8 @@ export const demoSurveys: ShopSeed['campaigns'] = {
           text: words(
             'Maja and Tor read every answer on Friday morning, before the kiln goes on. If you have two minutes more:',
             'Maja och Tor läser varje svar på fredag morgon, innan ugnen tänds. Om du har två minuter till:',
-            'Maja en Tor lezen elk antwoord op vrijdagochtend, voordat de oven aangaat. Heeft u nog twee minuten:',
-            'Maja și Tor citesc fiecare răspuns vineri dimineața, înainte să pornească cuptorul. Dacă mai aveți două minute:',
+            'Maja en Tor lezen elk antwoord op vrijdagochtend, voordat de oven aangaat. Heb je nog twee minuten:',
+            'Maja și Tor citesc fiecare răspuns vineri dimineața, înainte să pornească cuptorul. Dacă mai ai două minute:',
             'تقرأ مايا وتور كل إجابة صباح الجمعة قبل تشغيل الفرن. إن كانت لديك دقيقتان:',
           ),
           actions: [
@@ -91,13 +91,13 @@ export const demoSurveys: ShopSeed['campaigns'] = {
                 'Send a friend our link',
                 'Skicka vår länk till en vän',
                 'Stuur een vriend onze link',
-                'Trimiteți unui prieten linkul nostru',
+                'Trimite unui prieten linkul nostru',
                 'أرسل رابطنا إلى صديق',
               ),
               hint: words(
                 'From your own mail. We never see the address.',
                 'Från din egen e-post. Vi ser aldrig adressen.',
-                'Vanuit uw eigen mail. Wij zien het adres nooit.',
+                'Vanuit je eigen mail. Wij zien het adres nooit.',
                 'Din propriul e-mail. Noi nu vedem adresa.',
                 'من بريدك أنت. لا نرى العنوان أبدًا.',
               ),
@@ -119,8 +119,8 @@ export const demoSurveys: ShopSeed['campaigns'] = {
       question: words(
         'Did this answer your questions?',
         'Gav det här svar på dina frågor?',
-        'Gaf dit antwoord op uw vragen?',
-        'V-a răspuns la întrebări?',
+        'Gaf dit antwoord op je vragen?',
+        'Ți-a răspuns la întrebări?',
         'هل أجاب هذا عن أسئلتك؟',
       ),
       lowLabel: words('Not at all', 'Inte alls', 'Helemaal niet', 'Deloc', 'إطلاقًا'),

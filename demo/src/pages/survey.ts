@@ -5,8 +5,8 @@ import type {Visit} from './layout.js';
 const plain: Readonly<Record<Language, readonly [question: string, send: string]>> = {
   en: ['Did this answer your questions? From 1, not at all, to 5, completely.', 'Answer'],
   sv: ['Gav det här svar på dina frågor? Från 1, inte alls, till 5, helt.', 'Svara'],
-  nl: ['Gaf dit antwoord op uw vragen? Van 1, helemaal niet, tot 5, helemaal.', 'Antwoorden'],
-  ro: ['V-a răspuns la întrebări? De la 1, deloc, la 5, pe deplin.', 'Răspund'],
+  nl: ['Gaf dit antwoord op je vragen? Van 1, helemaal niet, tot 5, helemaal.', 'Antwoorden'],
+  ro: ['Ți-a răspuns la întrebări? De la 1, deloc, la 5, pe deplin.', 'Răspund'],
 };
 
 /**

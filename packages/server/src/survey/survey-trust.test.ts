@@ -201,6 +201,14 @@ describe(`${payloads.length} scripts and formulas`, () => {
     expect(cells.filter(cell => /^(?:[\t\r\n]|\s*[=+\-@\uff1d])/.test(cell))).toEqual([]);
     const words = new Set(cells.flatMap(cell => [cell, cell.replace(/^'/, '')]));
     for (const {answers} of items) expect(words.has(answers[0]?.text ?? '')).toBe(true);
+    // Ids are no free fields: what is none is refused, and nothing of it comes back.
+    for (const payload of payloads) {
+      const topic = await server.answer({score: 3, topic: payload}, 'bad');
+      const answers = [{questionId: payload, choices: [payload]}];
+      const choice = await server.answer({score: 3, answers}, 'bad');
+      expect([topic.status, choice.status]).toEqual([400, 400]);
+      expect(isFree(topic.text) || isFree(choice.text)).toBe(false);
+    }
     const json = await server.owner('GET', '/survey-responses?campaignId=bad');
     expect(json.headers.get('content-type')).toContain('application/json');
     expect(json.headers.get('x-content-type-options')).toBe('nosniff');
