@@ -302,21 +302,20 @@ export class LoyaltyBadgeElement extends LitElement {
     const known = 'account' in now && later ? now : undefined;
     const waits = now.phase === 'loading' || ('account' in now && !later);
     const ring = mark(known && later?.arcs(known));
-    if (mode === 'account') {
-      const words = known ? later?.renderRow(known, t, now.programme.name) : guestWords(now, t);
-      return this.#renderPress('row', html`${ring}${words}`);
-    }
-    const words = known
-      ? later?.pillWords(known, t, this._counted ?? known.account.balance)
-      : guestWords(now, t);
+    const isRow = mode === 'account';
+    const words = !known
+      ? guestWords(now, t)
+      : isRow
+        ? later?.renderRow(known, t, now.programme.name)
+        : later?.pillWords(known, t, this._counted ?? known.account.balance);
     const inside = html`${ring}${words}`;
-    return html`<div class="room">
-      ${
-        waits
-          ? html`<span class="pill skel" role="img" aria-label=${t('loading')}>${inside}</span>`
-          : this.#renderPress('', inside)
-      }
-    </div>`;
+    const look = isRow ? 'row' : '';
+    const pill = waits
+      ? html`<span class=${`pill skel ${look}`} role="img" aria-label=${t('loading')}
+          >${inside}</span
+        >`
+      : this.#renderPress(look, inside);
+    return isRow ? pill : html`<div class="room">${pill}</div>`;
   }
 
   #renderPress(look: string, inside: unknown) {

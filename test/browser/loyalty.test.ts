@@ -1,0 +1,355 @@
+import {memoryLoyalty, type MemoryLoyalty} from '@bonbon/adapters/memory.js';
+import type {Session} from '@bonbon/contract/account.js';
+import type {Backend} from '@bonbon/contract/ports/backend.js';
+import {createLoyaltyStore} from '@bonbon/core/loyalty/loyalty-store.js';
+import {createStorage} from '@bonbon/core/storage/storage.js';
+import '@bonbon/elements/loyalty-badge/define.js';
+import type {LoyaltyBadgeElement} from '@bonbon/elements/loyalty-badge/loyalty-badge-element.js';
+import '@bonbon/elements/loyalty-panel/define.js';
+import type {LoyaltyPanelElement} from '@bonbon/elements/loyalty-panel/loyalty-panel-element.js';
+import {expect, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import 'axe-core/axe.min.js';
+import type {AxeResults} from 'axe-core';
+import {atom} from 'nanostores';
+import {account, programme, states, swaps} from './loyalty-states.js';
+
+declare const axe: {run(node: Node): Promise<AxeResults>};
+
+type Look = Partial<
+  Pick<LoyaltyPanelElement, 'scheme' | 'preset' | 'locale' | 'placement' | 'store' | 'tab'>
+>;
+
+const made: HTMLElement[] = [];
+const email = 'ingrid@example.com';
+
+function panel(look: Look & {state?: string; swap?: string} = {}, host: Element = document.body) {
+  const {state, swap, ...rest} = look;
+  const element = document.createElement('bon-loyalty-panel');
+  Object.assign(element, {locale: 'en', scheme: 'light', shopName: 'Fjord & Fig', ...rest});
+  if (state) element.pinned = states[state];
+  if (swap) element.pinnedSwap = swaps[swap];
+  host.append(element);
+  made.push(element);
+  return element;
+}
+
+function badge(given: Partial<LoyaltyBadgeElement> = {}, host: Element = document.body) {
+  const element = document.createElement('bon-loyalty-badge');
+  Object.assign(element, {locale: 'en', scheme: 'light', ...given});
+  host.append(element);
+  made.push(element);
+  return element;
+}
+
+const session = (who: string): Session => ({
+  accessToken: who,
+  expiresAt: '2099-01-01T00:00:00Z',
+  isNew: false,
+  maskedEmail: 'i••••@example.com',
+  found: {orders: 0, coupons: 0, stockSubscriptions: 0},
+});
+
+/** A store over a backend in memory; signed in unless said otherwise. */
+function storeOf(backend: Backend, who: string | undefined = email) {
+  const $session = atom<Session | undefined>(who ? session(who) : undefined);
+  const keeper = {$session, forget: () => $session.set(undefined)};
+  const storage = createStorage({area: () => null});
+  const store = createLoyaltyStore({backend, programme, keeper, storage});
+  return {store, $session};
+}
+
+const memory = (members: Record<string, object> = {[email]: {...account}}): MemoryLoyalty =>
+  memoryLoyalty({programme, members});
+
+const find = <T extends HTMLElement = HTMLElement>(element: HTMLElement, selector: string) =>
+  element.shadowRoot?.querySelector<T>(selector) ?? null;
+const words = (element: HTMLElement, selector = '[part=base]') =>
+  (find(element, selector)?.textContent ?? '').replace(/\s+/g, ' ').trim();
+const shows = (element: HTMLElement, text: string | RegExp) =>
+  waitUntil(
+    () => {
+      const all = words(element);
+      return typeof text === 'string' ? all.includes(text) : text.test(all);
+    },
+    String(text),
+    {timeout: 5000},
+  );
+
+/** The focused element, through every shadow root. */
+function focused(): Element | null {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}
+
+async function violations(element: HTMLElement): Promise<string[]> {
+  await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const roots = [element, find(element, 'bon-panel')];
+  const moving = roots.flatMap(one => one?.shadowRoot?.getAnimations() ?? []);
+  await Promise.all(moving.map(one => one.finished.catch(() => undefined)));
+  const result = await axe.run(element);
+  return result.violations.map(
+    ({id, nodes}) => `${id}: ${nodes.map(n => `${n.target.join(' ')} ${n.failureSummary}`)}`,
+  );
+}
+
+/** Waits until nothing is on its way any more. */
+const settled = (element: HTMLElement) =>
+  waitUntil(() => find(element, '[part=base]') && !find(element, '.body > .bone'), 'settled');
+
+const press = (element: HTMLElement, selector: string) => {
+  const found = find(element, selector);
+  if (!found) throw new Error(`There is no ${selector}.`);
+  found.click();
+};
+
+afterEach(() => {
+  for (const element of made.splice(0)) element.remove();
+  document.querySelector('bon-loyalty-panel')?.remove();
+  history.replaceState(null, '', location.pathname + location.search);
+});
+
+describe('<bon-loyalty-panel>', () => {
+  const looks: Look[] = [
+    {scheme: 'light'},
+    {scheme: 'dark'},
+    {scheme: 'dark', preset: 'midnight'},
+    {scheme: 'light', preset: 'inherit'},
+    {scheme: 'light', locale: 'ar'},
+  ];
+  for (const look of looks) {
+    it(`axe finds nothing in any state: ${Object.values(look).join(' ')}`, async function () {
+      this.timeout(120_000);
+      const ground = document.createElement('div');
+      ground.style.background = look.scheme === 'dark' ? '#15161c' : '#fbfaf7';
+      document.body.append(ground);
+      made.push(ground);
+      const shown = [
+        ...Object.keys(states).map(state => ({state})),
+        ...(['earn', 'rewards', 'history', 'refer'] as const).map(tab => ({state: 'member', tab})),
+        ...Object.keys(swaps).map(swap => ({state: 'member', tab: 'rewards' as const, swap})),
+      ];
+      for (const one of shown) {
+        const element = panel({...look, ...one}, ground);
+        const name = JSON.stringify(one);
+        if (one.state !== 'hidden') await settled(element);
+        await element.updateComplete;
+        expect(element.matches(`:state(${states[one.state]?.phase})`), name).to.equal(true);
+        expect(await violations(element), name).to.deep.equal([]);
+        element.remove();
+      }
+    });
+  }
+
+  it('goes from tab to tab with arrow keys alone, and tells the page', async () => {
+    const element = panel({store: storeOf(memory()).store});
+    await shows(element, '1,240');
+    const told: string[] = [];
+    element.addEventListener('bon-loyalty-tab-shown', ({detail}) => told.push(detail.tab));
+    find(element, '#tab-card')?.focus();
+    await sendKeys({press: 'ArrowRight'});
+    await waitUntil(() => focused()?.id === 'tab-earn', 'the second tab');
+    await shows(element, 'Every order');
+    await sendKeys({press: 'End'});
+    await waitUntil(() => focused()?.id === 'tab-history', 'the last tab');
+    await sendKeys({press: 'ArrowRight'});
+    await waitUntil(() => focused()?.id === 'tab-card', 'round to the first');
+    expect(told).to.deep.equal(['earn', 'history', 'card']);
+  });
+
+  it('asks before it spends, spends once, gives the code, and takes it back', async () => {
+    const backend = memory();
+    const element = panel({store: storeOf(backend).store, tab: 'rewards'});
+    const told: string[] = [];
+    for (const name of ['bon-points-swapped', 'bon-swap-undone']) {
+      element.addEventListener(name, () => told.push(name));
+    }
+    await shows(element, 'Free delivery');
+    press(element, '.affordable .ghost');
+    await shows(element, 'Left on your card');
+    expect(words(element, '.sums')).to.contain('1,000');
+    press(element, '.go');
+    press(element, '.go');
+    await waitUntil(() => find(element, 'bon-coupon'), 'the code');
+    expect(element.matches(':state(swap-swapped)')).to.equal(true);
+    expect(told).to.deep.equal(['bon-points-swapped']);
+    const undo = [...(element.shadowRoot?.querySelectorAll('.txt') ?? [])].at(-1);
+    expect(undo?.textContent).to.match(/Undo, \d+ minutes left/);
+    (undo as HTMLElement).click();
+    await shows(element, '240 points are back on your card.');
+    expect(told).to.deep.equal(['bon-points-swapped', 'bon-swap-undone']);
+    press(element, '.go');
+    await shows(element, 'You have 1,240');
+  });
+
+  it('keeps the points when the shopper keeps them', async () => {
+    const element = panel({store: storeOf(memory()).store, tab: 'rewards'});
+    await shows(element, 'Free delivery');
+    press(element, '.affordable .ghost');
+    await shows(element, 'Keep my points');
+    press(element, '.stack .ghost');
+    await shows(element, 'You have 1,240');
+  });
+
+  it('says that points went elsewhere meanwhile, and takes nothing', async () => {
+    const backend = memory();
+    const element = panel({store: storeOf(backend).store, tab: 'rewards'});
+    await shows(element, 'Free delivery');
+    press(element, '.affordable .ghost');
+    await shows(element, 'Left on your card');
+    backend.earn(email, {points: -1200, reason: 'manual'});
+    press(element, '.go');
+    await shows(element, 'Not quite enough any more');
+    expect(words(element)).to.contain('200 points missing. Nothing was taken.');
+  });
+
+  it('joins with one press after saying what is kept', async () => {
+    const {store} = storeOf(memory({}));
+    const element = panel({store});
+    await shows(element, 'One press, and it is yours');
+    expect(words(element)).to.contain('until you delete your account');
+    const joined = new Promise(resolve =>
+      element.addEventListener('bon-loyalty-joined', resolve, {once: true}),
+    );
+    press(element, '.go');
+    await joined;
+    await shows(element, 'Your card is here. Welcome.');
+  });
+
+  it('tells a guest the rules and no balance, and opens the door', async () => {
+    const element = panel({store: storeOf(memory(), '').store});
+    await shows(element, 'A card for coming back');
+    expect(words(element)).to.contain('1 point for each €1');
+    expect(words(element)).not.to.contain('1,240');
+    press(element, '.go');
+    await waitUntil(() => element.querySelector('bon-account-prompt'), 'the door');
+    await shows(element, 'Back');
+    press(element, '.stack .txt');
+    await shows(element, 'Get my card');
+  });
+
+  it('writes what merchants and addresses say as words, never as markup', async () => {
+    const evil = '<img src=x onerror=alert(1)>';
+    const element = panel({state: 'member', tab: 'history'});
+    const {member} = states;
+    if (member?.phase !== 'member') throw new Error('No member.');
+    const history = [{...account.history[1]!, reason: 'manual', data: {reason: evil}}];
+    element.pinned = {...member, account: {...account, name: evil, history}};
+    await shows(element, evil);
+    expect(find(element, 'img')).to.equal(null);
+  });
+});
+
+describe('<bon-loyalty-badge>', () => {
+  it('axe finds nothing in any state and mode', async function () {
+    this.timeout(120_000);
+    for (const scheme of ['light', 'dark'] as const) {
+      const ground = document.createElement('div');
+      ground.style.background = scheme === 'dark' ? '#15161c' : '#fbfaf7';
+      document.body.append(ground);
+      made.push(ground);
+      for (const state of Object.keys(states)) {
+        for (const mode of ['pill', 'earn', 'account'] as const) {
+          const element = badge({scheme, mode, amount: '2400', pinned: states[state]}, ground);
+          await element.updateComplete;
+          if (state !== 'hidden') await waitUntil(() => find(element, '[part=base]'), state);
+          expect(await violations(element), `${state} ${mode}`).to.deep.equal([]);
+          element.remove();
+        }
+      }
+    }
+  });
+
+  it('has the same size in every state', async () => {
+    const sizes = new Set<string>();
+    for (const state of Object.keys(states)) {
+      if (state === 'hidden') continue;
+      const element = badge({pinned: states[state]});
+      await waitUntil(() => find(element, '.room'), state);
+      const {width, height} = element.getBoundingClientRect();
+      sizes.add(`${Math.round(width)} ${Math.round(height)}`);
+      element.remove();
+    }
+    expect([...sizes]).to.have.length(1);
+  });
+
+  it('says a change once', async () => {
+    const backend = memory();
+    const {store} = storeOf(backend);
+    const element = badge({store});
+    await shows(element, '1,240');
+    const said: string[] = [];
+    const status = find(element, '[role=status]');
+    new MutationObserver(() => said.push(status?.textContent ?? '')).observe(status!, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+    backend.earn(email, {points: 40, reason: 'review'});
+    await store.refresh();
+    await shows(element, '+40');
+    await shows(element, '1,280');
+    await store.refresh();
+    await waitUntil(() => said.length > 0, 'it is said');
+    expect(said).to.deep.equal(['40 points more. You now have 1,280.']);
+  });
+
+  it('says what a product earns, by its price and number', async () => {
+    const {store} = storeOf(memory());
+    const element = badge({store, mode: 'earn', amount: '2450'});
+    await shows(element, 'Earns 24 points');
+    element.quantity = '2';
+    await shows(element, 'Earns 49 points');
+    element.currency = 'SEK';
+    await element.updateComplete;
+    expect(words(element)).not.to.contain('Earns');
+  });
+
+  it('opens the card under itself, closes on Escape, and has the focus back', async () => {
+    const {store} = storeOf(memory());
+    const element = badge({store});
+    await shows(element, '1,240');
+    find(element, '.pill')?.focus();
+    await sendKeys({press: 'Enter'});
+    await waitUntil(() => document.querySelector<LoyaltyPanelElement>('bon-loyalty-panel')?.isOpen);
+    const opened = document.querySelector<LoyaltyPanelElement>('bon-loyalty-panel')!;
+    await shows(opened, '1,240');
+    await waitUntil(() => find(element, '.pill')?.getAttribute('aria-expanded') === 'true');
+    await sendKeys({press: 'Escape'});
+    await waitUntil(() => !opened.isOpen, 'closed');
+    await waitUntil(() => focused()?.classList.contains('pill'), 'the focus is back');
+    await waitUntil(() => find(element, '.pill')?.getAttribute('aria-expanded') === 'false');
+  });
+
+  it('follows a link to a part of the card', async () => {
+    const {store} = storeOf(memory());
+    const element = badge({store});
+    await shows(element, '1,240');
+    location.hash = '#bonbon=loyalty/rewards';
+    await waitUntil(() => document.querySelector<LoyaltyPanelElement>('bon-loyalty-panel')?.isOpen);
+    const opened = document.querySelector<LoyaltyPanelElement>('bon-loyalty-panel')!;
+    await shows(opened, 'In reach');
+    opened.close();
+  });
+
+  it('shows the last balance without a connection, and what else can be done', async () => {
+    const backend = memory();
+    const {store} = storeOf(backend);
+    const element = badge({store});
+    await shows(element, '1,240');
+    Object.assign(backend.conditions, {offline: true});
+    await store.refresh();
+    await waitUntil(() => element.matches(':state(stale)'), 'stale');
+    await shows(element, /1,240.*at \d/);
+    const card = panel({store, tab: 'rewards'});
+    await shows(card, 'Swapping needs a connection.');
+    expect(find(card, '.affordable .ghost')).to.equal(null);
+  });
+
+  it('is a link where the theme has a page', async () => {
+    const element = badge({pinned: states['member'], href: '/account'});
+    await waitUntil(() => find(element, 'a.pill'), 'the link');
+    expect(find(element, 'a.pill')?.getAttribute('href')).to.equal('/account');
+  });
+});
