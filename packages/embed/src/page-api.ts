@@ -21,7 +21,10 @@ export interface BonbonPage {
   readonly version: string;
   /** Resolves once the settings are read; false when Bonbon stays silent on this page. */
   ready(): Promise<boolean>;
-  /** Opens a campaign, the first one when none is named; false when there is none to open. */
+  /**
+   * Opens a campaign, the first one when none is named; false when there is none to open. `loyalty` is the
+   * card, `loyalty/rewards` a part of it: `card`, `earn`, `rewards`, `history` or `refer`.
+   */
   open(campaignId?: string): Promise<boolean>;
   close(campaignId?: string): Promise<void>;
   /** Names the shopper for rendering; null forgets. Never taken as a proof. */

@@ -52,14 +52,24 @@ export function createSeldomCalls(inside: Inside) {
       const [{examine}, inline] = await Promise.all([import('./doctor.js'), report()]);
       return examine(shell, Object.values(registry), document, inline);
     },
-    /** A press on something that names a campaign without a mount: signing in, on a panel. */
+    /** A press on something that names a campaign without a mount: signing in on a panel, or the card. */
     async click(id: string) {
-      const campaign = latest.find(one => one.id === id);
+      const [name, part] = typeof id === 'string' ? id.split('/') : [];
+      const campaign = latest.find(one => one.id === name || one.kind === name);
+      if (campaign?.kind === 'loyalty') {
+        const {openPanel} = await import('./loyalty/loyalty-pressed.js');
+        return openPanel(campaign, context, part);
+      }
       if (campaign?.kind !== 'account-prompt') return false;
       const {mountPrompt} = await import('./account/account-prompt-asking.js');
       const mount = mounts.get(id) ?? mountPrompt(campaign, context);
       mounts.set(id, mount);
       return mount.open();
+    },
+    /** A link such as `#bonbon=loyalty/rewards`; elements of the card in the page follow it by themselves. */
+    link(id: string) {
+      const own = 'bon-loyalty-panel,bon-loyalty-badge:not([href],[mode=earn],[mode=order])';
+      return document.querySelector(own) ? false : this.click(id);
     },
     /** Looks after the inline elements of the page. */
     adopt: (root: ParentNode) => adoptInline(root, latest, context),

@@ -128,6 +128,8 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     });
 
   await mountAll(campaigns);
+  const [, link] = location.hash.split('#bonbon=');
+  if (link) void seldom('link', [link]);
   void context.flush();
   page.subscribe(({consent}) => {
     if (consent.storage !== storage.consent) storage.setConsent(consent.storage);

@@ -11,8 +11,12 @@ import type {WidgetContext} from '../widget.js';
 
 type Campaign = CampaignViewOf<'loyalty'>;
 
-/** Whether somebody is signed in on this page; a guest needs no memory before the first press. */
+/**
+ * Whether somebody is signed in on this page, or a friend's link led here; another guest needs no memory
+ * before the first press.
+ */
 const isIn = (shopKey: string) =>
+  /[?&]bon-referral=/.test(location.search) ||
   createStorage({area: () => sessionStorage, shopKey})
     .value('session', 'necessary', raw => raw)
     .get() !== undefined;
