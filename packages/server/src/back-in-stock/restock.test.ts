@@ -281,6 +281,29 @@ describe('a mail that cannot be sent', () => {
     expect(numbers()).toEqual([1]);
   });
 
+  it('leaves a step for each try, with what stopped the one before', async () => {
+    await line(1);
+    await restock(1);
+    const busy = {
+      open: async () => ({
+        send: async () => ({kind: 'later', reason: 'smtp.451'}) as const,
+        close: () => undefined,
+      }),
+    };
+    for (const _try of [1, 2]) {
+      await server.deliver({transport: busy});
+      server.pass(hourMs);
+    }
+    await server.work();
+    expect((await eventsOf('p1@example.com')).map(({event}) => event).slice(-4)).toEqual([
+      'due',
+      'retry-1.smtp.451',
+      'retry-2.smtp.451',
+      'sent',
+    ]);
+    expect(numbers()).toEqual([1]);
+  });
+
   it('and may have been sent is never sent again (BS6)', async () => {
     await line(1);
     await restock(1);

@@ -15,7 +15,7 @@ import {cooledBy} from './restock-rows.js';
 import {piecesOf, stockPlatformOf, type StockPlatform} from './stock-look.js';
 import {findStockSettings, type StockSettings} from './stock-settings.js';
 import {stockTokenOf, stockUrlOf} from './stock-tokens.js';
-import {addEvent, findSubscription, type SubscriptionRow} from './subscription-rows.js';
+import {addEvent, addRetry, findSubscription, type SubscriptionRow} from './subscription-rows.js';
 
 const dayMs = 86_400_000;
 
@@ -115,6 +115,7 @@ export function createStockMailCheck(
     const row = await findSubscription(db, mail.shop_id, subscriptionId);
     if (row?.status !== 'due' || row.mail_id !== mail.mail_id)
       return {kind: 'skip', reason: row?.reason ?? 'no-longer-due'};
+    if (mail.attempts > 0) await addRetry(db, row, mail, clock());
     const known = await shopOf(mail.shop_id);
     const platform = known && stockPlatformOf(context, known.shop);
     if (!known || !platform) return {kind: 'later', reason: 'stock.no-platform'};

@@ -24,6 +24,21 @@ export async function addEvent(
     values (${shopId}, ${id}, ${at}, ${event}, ${saleable}, ${mailId})`.execute(tx);
 }
 
+/** A mail that did not leave is tried again; each try is one step, with what stopped the one before. */
+export async function addRetry(
+  db: Database,
+  {shop_id: shopId, subscription_id: id}: Pick<SubscriptionRow, 'shop_id' | 'subscription_id'>,
+  mail: {readonly mail_id: string; readonly attempts: number; readonly error: string | null},
+  at: Date,
+): Promise<void> {
+  const event = `retry-${mail.attempts}.${mail.error ?? 'unknown'}`;
+  await sql`
+    insert into stock_events (shop_id, subscription_id, at, event, mail_id)
+    select ${shopId}, ${id}, ${at}, ${event}, ${mail.mail_id}
+    where not exists (select 1 from stock_events where shop_id = ${shopId} and subscription_id = ${id}
+      and mail_id = ${mail.mail_id} and event = ${event})`.execute(db);
+}
+
 /** The subscription of an address for a variant; sign-ups of one person are one row. */
 export async function joinSubscription(
   tx: Database,
