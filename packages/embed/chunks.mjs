@@ -122,6 +122,11 @@ export const chunks = [
     ],
   },
   {
+    name: 'email-typo',
+    purpose: 'what a mistyped address may have meant',
+    files: ['core/src/identity/email-typo.ts'],
+  },
+  {
     name: 'account-prompt-later',
     purpose: 'signing in, after it: the mail, the code and everything that follows',
     files: [
@@ -129,11 +134,6 @@ export const chunks = [
       'elements/src/{account-prompt/{account-prompt-{later,follow,states,events}*,standalone},code-field/*}.ts',
       'embed/src/account/account-prompt-opening.ts',
     ],
-  },
-  {
-    name: 'email-typo',
-    purpose: 'what a mistyped address may have meant',
-    files: ['core/src/identity/email-typo.ts'],
   },
   {
     name: 'spin-wheel-later',

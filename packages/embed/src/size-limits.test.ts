@@ -70,6 +70,24 @@ describe.skipIf(!existsSync(built))('bytes of the pasted script, brotli', () => 
     },
   );
 
+  it('no widget fetches the file of another one', () => {
+    const widgets = ['spin-wheel', 'back-in-stock', 'survey', 'account', 'loyalty'];
+    const ownerOf = (name: string) => widgets.find(widget => name.startsWith(widget));
+    // Who is signed in is signed in for all of them.
+    const ofAll = /^account-session-/;
+    const folder = fileURLToPath(new URL('../dist/v1/', import.meta.url));
+    for (const file of names.filter(ownerOf)) {
+      const code = readFileSync(`${folder}${file}`, 'utf8');
+      const needed = [...code.matchAll(/\bfrom\s*["'`]\.\/([\w.-]+)["'`]/g)].map(
+        ([, name = '']) => name,
+      );
+      const foreign = needed.filter(
+        name => ownerOf(name) && ownerOf(name) !== ownerOf(file) && !ofAll.test(name),
+      );
+      expect(foreign, file).toEqual([]);
+    }
+  });
+
   it('the file of the shell and the wheel fetches nothing else before it runs', () => {
     const folder = fileURLToPath(new URL('../dist/v1/', import.meta.url));
     for (const file of names.filter(name => /^shell-/.test(name))) {
