@@ -14,11 +14,14 @@ const literal = style => `\`${style.replaceAll('\\', '\\\\')}\``;
 
 /** Styles of what is seen first. */
 const cutStyles =
-  /(base-styles|panel-styles|email-field-styles|consent-field-element|spin-wheel-styles)\.ts$/;
+  /(tokens|base-styles|panel-styles|email-field-styles|consent-field-element|spin-wheel-styles)\.ts$/;
 
-/** Rules for what nobody has done yet when an element is first seen: pointing, ticking, erring, printing. */
+/**
+ * Rules for what nobody has done yet when an element is first seen: pointing, ticking, erring, printing;
+ * and for a look that only some shops have chosen, where they are fetched before.
+ */
 const isPatient = rule =>
-  /^[^{]*(:hover|:disabled|:checked|aria-invalid|:slotted\(p|::backdrop|\.is-spinning|\.win|\.bad|\[open\]|@media (print|\(forced-colors|\(prefers-reduced-motion:reduce))/.test(
+  /^[^{]*(\.midnight|:hover|:disabled|:checked|aria-invalid|:slotted\(p|::backdrop|\.is-spinning|\.win|\.bad|\[open\]|@media (print|\(forced-colors|\(prefers-reduced-motion:reduce))/.test(
     rule,
   );
 
@@ -171,6 +174,13 @@ export const noRuntimeFile = {
   },
 };
 
+/**
+ * Names that only our own files call each other by: no wire, page, attribute or string knows them, so
+ * they may be as short as those of variables. The same short name stands for each in every file.
+ */
+const houseNames =
+  /^(_[a-z]\w*|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|isMeant|askOffer|complain|conduct|closing|moreWords|renderPocket|renderOdds|mountAll|unpocket|enrich|heard|readAll|setConsent|shapes|manners|judge|tried|sweep|tint|band|leader)$/;
+
 const last = {
   ecma: 2022,
   compress: {
@@ -181,7 +191,7 @@ const last = {
     hoist_funs: true,
     sequences: false,
   },
-  mangle: {properties: {regex: /^_[a-z]/}},
+  mangle: {properties: {regex: houseNames}},
   format: {comments: false},
 };
 
@@ -189,11 +199,15 @@ const last = {
 export const smallest = {
   name: 'bonbon-smallest',
   // File names are fixed before this pass, so what it does is part of their hash.
-  augmentChunkHash: () => JSON.stringify(last),
+  augmentChunkHash: () => JSON.stringify(last) + houseNames,
   async generateBundle({format}, bundle) {
+    let props;
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
-      chunk.code = (await minify(chunk.code, {...last, module: format === 'es'})).code;
+      const nameCache = {props};
+      const options = {...last, nameCache, module: format === 'es'};
+      chunk.code = (await minify(chunk.code, options)).code;
+      ({props} = nameCache);
     }
   },
 };

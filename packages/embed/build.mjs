@@ -77,6 +77,7 @@ async function buildShell() {
 }
 
 const firstStyles = [
+  'internal/tokens',
   'internal/base-styles',
   'panel/panel-styles',
   'email-field/email-field-styles',

@@ -21,6 +21,12 @@ export interface Manners {
 /** A file that did not arrive: the shop goes on. */
 const ignore = () => undefined;
 
+/** By kind: the phases in which the shopper has played it to its end. */
+const finishedPhases: Readonly<Record<string, RegExp>> = {
+  'spin-wheel': /^(revealed|check-inbox|no-prize|already-played|pocket|redeemed)$/,
+  survey: /^(thanks|queued|closed)/,
+};
+
 /** Every campaign of the page that has manners. */
 const all = new Set<Manners>();
 onPageChange(() => all.forEach(manners => manners.arm()));
@@ -110,7 +116,7 @@ export function createManners(mount: Mount, inside: MountInside): Manners {
       if (type === 'bon-spin-settled') return played();
       facts.tell(type, {campaignId: id, ...detail});
       if (type !== 'bon-close') return;
-      const finished = inside.finished(phase);
+      const finished = finishedPhases[known.kind]?.test(phase);
       if (finished) played();
       const declined = detail?.reason === 'declined' ? 'declined' : 'closed';
       audience.ended(finished ? 'finished' : declined);

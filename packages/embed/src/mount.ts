@@ -40,8 +40,6 @@ export interface MountInside {
   /** The one overlay, however many ask for it. */
   create(): Promise<WidgetElement | undefined>;
   overlay(): WidgetElement | undefined;
-  /** Whether a phase is the end of its play. */
-  finished(phase: string): boolean;
   judge(): readonly Verdict[] | undefined;
 }
 
@@ -184,7 +182,6 @@ export function createMount(
     kit,
     create,
     overlay: () => overlay,
-    finished: phase => !!known?.widget.finished.test(phase),
     judge,
   };
 

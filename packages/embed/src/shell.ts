@@ -8,6 +8,7 @@ import {createBackend} from './backend.js';
 import {createMount, type Mount} from './mount.js';
 import type {BonbonMethod} from './page-api.js';
 import {registry} from './registry.js';
+import {hasten} from './renderer/styles.js';
 import type {WidgetContext, WidgetElement} from './widget.js';
 
 /** What the tag hands to the shell. */
@@ -81,6 +82,9 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
       ]);
       context.judge = judgeTargeting;
     }
+    // Most pages look like Paper, which is here already.
+    const isMidnight = wanted.some(({preset}) => preset === 'midnight');
+    if (isMidnight || document.querySelector('[preset=midnight]')) await hasten();
     latest = wanted;
     for (const campaign of wanted) {
       // A kind that a newer server knows and this script does not is passed over.

@@ -100,9 +100,7 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
       const body = await response.json();
       if (Array.isArray(body.campaigns)) return body;
       info(
-        body.code === 'origin.not-allowed'
-          ? `This page (${location.origin}) is not among the shop's allowed origins, so nothing is shown. Add it in the settings of the shop.`
-          : `Nothing is shown: the server answered ${body.code ?? response.status}.`,
+        `Nothing is shown: the server answered ${body.code ?? response.status}. Is ${location.origin} among the shop's allowed origins?`,
       );
     } catch {
       // Blocked, offline or broken: the shop goes on as if we had never been here.

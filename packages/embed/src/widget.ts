@@ -50,8 +50,6 @@ export interface WidgetModule {
     context: WidgetContext,
     words: {readonly messages: Messages; readonly more: () => Promise<Messages>},
   ): void;
-  /** The phases in which the shopper has played it to its end. */
-  readonly finished: RegExp;
 }
 
 /** Where a kind of widget and its words come from; nothing is fetched before it is needed. */

@@ -18,9 +18,9 @@ export function groundBehind(element: Element): number[] | undefined {
 export function resolveScheme(element: Element, scheme: Scheme): 'light' | 'dark' {
   if (scheme !== 'auto') return scheme;
   const declared = getComputedStyle(element).colorScheme;
+  const [known, other] = declared.match(/light|dark/g) ?? [];
   // A page that knows both leaves it to the reader.
-  if (/^(only )?(light|dark)( only)?$/.test(declared))
-    return /dark/.test(declared) ? 'dark' : 'light';
+  if (known && !other) return known as 'light' | 'dark';
   const [r = 0, g = 0, b] = (declared === 'normal' && groundBehind(element)) || [];
   const dark =
     b === undefined

@@ -166,6 +166,9 @@ export const spinWheelStyles = css`
     stroke: currentColor;
     opacity: 0.62;
   }
+  .bd[stroke-dasharray^='0'] {
+    stroke-linecap: round;
+  }
   .ld {
     fill: none;
     stroke: var(--ink);

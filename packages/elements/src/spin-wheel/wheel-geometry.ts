@@ -27,15 +27,15 @@ export interface SliceShape {
   readonly labels: readonly Label[];
 }
 
-/** Stroke width, dashes and round caps of the bands: told apart without colour. */
-export const patterns: readonly (readonly [width: number, dashes: string, round?: boolean])[] = [
-  [1.4, ''],
-  [4, '0 9', true],
+/** Stroke width and dashes of the bands: told apart without colour. Dashes of no length are dots. */
+export const patterns: readonly (readonly [width: number, dashes: string])[] = [
+  [1.4, 'none'],
+  [4, '0 9'],
   [9, '1.4 6'],
-  [7.5, '0 13', true],
+  [7.5, '0 13'],
   [9, '1.6 2.6'],
   [9, '6 2'],
-  [9, ''],
+  [9, 'none'],
   [9, '4 5'],
 ];
 

@@ -3,9 +3,8 @@ import {patterns, type Label, type SliceShape} from './wheel-geometry.js';
 
 /** The pattern along the rim of a slice. */
 export const renderBand = (d: string, pattern: number) => {
-  const [width, dashes, round] = patterns[pattern % patterns.length] ?? [1.4, ''];
-  return svg`<path class="bd" d=${d} stroke-width=${width} stroke-dasharray=${dashes || nothing}
-    stroke-linecap=${round ? 'round' : nothing} />`;
+  const [width, dashes] = patterns[pattern % patterns.length] ?? [];
+  return svg`<path class="bd" d=${d} stroke-width=${width} stroke-dasharray=${dashes} />`;
 };
 
 const renderLabel = ({text, size, turn, x, y, style, leader}: Label) =>
@@ -37,7 +36,7 @@ export const renderWheel = (shapes: readonly SliceShape[], winner: string | unde
       )}
     </svg>
     <svg viewBox="-210 -222 420 432">
-      <radialGradient id="well" gradientUnits="userSpaceOnUse" cx="0" cy="0" r="184">
+      <radialGradient id="well">
         <stop offset=".9" stop-opacity="0" />
         <stop offset=".975" stop-opacity=".05" />
         <stop offset="1" stop-opacity=".2" />

@@ -54,5 +54,4 @@ export const widget: WidgetModule = {
     element.storefront ??= storefront;
     element.store ??= createStore(element.backend, element.campaign, context);
   },
-  finished: /^(revealed|check-inbox|no-prize|already-played|pocket|redeemed)$/,
 };

@@ -82,5 +82,4 @@ export const widget: WidgetModule = {
     survey.moreMessages = more;
     fill(survey, campaign, context);
   },
-  finished: /^(thanks|queued|closed)/,
 };
