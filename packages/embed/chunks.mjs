@@ -64,6 +64,11 @@ export const chunks = [
     ],
   },
   {
+    name: 'panel-manners',
+    purpose: 'swipes, and making way for dialogs of the page, once a panel is open',
+    files: ['elements/src/panel/panel-{manners,yields}.ts', 'core/src/page/page-modal.ts'],
+  },
+  {
     name: 'survey',
     purpose: 'the question of a survey and its scale',
     files: [
@@ -218,11 +223,6 @@ export const chunks = [
       'core/src/loyalty/loyalty-{acts,attempt}.ts',
       'elements/src/loyalty-panel/loyalty-panel-{earn,history,later,later-styles,place,rewards,swap}.ts',
     ],
-  },
-  {
-    name: 'panel-manners',
-    purpose: 'swipes, and making way for dialogs of the page, once a panel is open',
-    files: ['elements/src/panel/panel-{manners,yields}.ts', 'core/src/page/page-modal.ts'],
   },
   {
     name: 'side-tab',

@@ -132,6 +132,8 @@ export async function openWheel(tab: Tab): Promise<void> {
   await callBonbon(tab, 'explain');
   await tab.locator('#play').click();
   await tab.getByRole('button', {name: 'Spin the wheel'}).waitFor();
+  // While it waits for the odds the form can be seen and not filled in.
+  await tab.locator('bon-spin-wheel form:not([inert])').waitFor();
 }
 
 /** Plays as a shopper does, from the page's button to the code. */

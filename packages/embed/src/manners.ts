@@ -25,6 +25,7 @@ const ignore = () => undefined;
 const finishedPhases: Readonly<Record<string, RegExp>> = {
   'spin-wheel': /^(revealed|check-inbox|no-prize|already-played|pocket|redeemed)$/,
   survey: /^(thanks|queued|closed)/,
+  'account-prompt': /^(welcome|signed-in|cookie-blocked)$/,
 };
 
 /** Every campaign of the page that has manners. */

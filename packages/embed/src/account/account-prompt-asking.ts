@@ -23,7 +23,6 @@ function promptOf(first: CampaignViewOf<'account-prompt'>, context: WidgetContex
         fill(prompt);
         if (given.kind === 'account-prompt') prompt.campaign = campaign = given;
       },
-      finished: /^(welcome|signed-in|cookie-blocked)$/,
     };
   };
   return {
