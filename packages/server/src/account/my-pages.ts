@@ -8,7 +8,9 @@ import type {Services} from '../services.js';
 import type {AccountDoor} from './account-door.js';
 import * as sections from './account-sections.js';
 import type {AccountVisit} from './account-visit.js';
+import {localize} from '../localize.js';
 import {card, pressForm, sendCard} from './page-parts.js';
+import {pointsSection} from './points-section.js';
 import {preferencesSection} from './preferences-section.js';
 import type {SessionRow} from './session-rows.js';
 
@@ -37,7 +39,7 @@ ${pressForm(`${path}/sign-out`, words.say('page.account.sign-out'), {look: 'quie
 
 /** "My pages": everything of an account on one page, without a line of script. */
 export function myPages(services: Services, door: AccountDoor) {
-  const {context, accounts, contacts, sessions} = services;
+  const {context, accounts, contacts, sessions, loyalty} = services;
   const {cookies} = door;
 
   type SignedIn = (
@@ -66,6 +68,26 @@ ${pressForm(`${path}/prove`, words.say('page.entry.send'))}`);
       return sendCard(c, visit, {title, body, status: 403});
     });
 
+  const outcomes = {
+    yes: 'page.account.points.swapped',
+    no: 'page.account.points.failed',
+  } as const;
+
+  async function pointsPart(c: Context<Env>, {shop, words, path}: AccountVisit, email: string) {
+    const programme = await loyalty.members.programme(shop.id);
+    if (!programme) return '';
+    const found = await loyalty.members.account({shop, email, locale: words.locale});
+    const told = outcomes[c.req.query('swapped') as keyof typeof outcomes];
+    return pointsSection({
+      settings: programme.settings,
+      account: found.ok ? found.value : undefined,
+      words,
+      path,
+      say: texts => localize(texts, words.locale, shop.locale),
+      told: told && words.say(told),
+    });
+  }
+
   async function sendAccount(c: Context<Env>, visit: AccountVisit, session: SessionRow) {
     const {shop, words, path} = visit;
     const sight = await accounts.view(shop, session, words.locale);
@@ -79,6 +101,7 @@ ${listPart(all)}
 <div class="parts">
 ${c.req.query('saved') === '' && markup`<p class="note" role="status">${words.say('page.account.saved')}</p>`}
 ${sections.ordersSection(all)}
+${await pointsPart(c, visit, session.email)}
 ${sections.waitingSection(all)}
 ${sections.couponsSection(all)}
 ${sections.favouritesSection(all)}
@@ -151,6 +174,31 @@ ${sections.dataSection(all)}
         const of = {shopId: shop.id, email, subscriptionId, wanted, locale: words.locale};
         await context.storage.db.transaction().execute(tx => accounts.wishStock(tx, of));
         return c.redirect(`${path}#waiting`, 303);
+      }),
+    ),
+  );
+
+  app.post(
+    `${base}/points`,
+    door.ownForm(
+      signedIn(async (c, {shop, path, words}, {email}) => {
+        const call = {shop, email, locale: words.locale};
+        await context.storage.db.transaction().execute(tx => loyalty.members.join(tx, call, {}));
+        return c.redirect(`${path}#points`, 303);
+      }),
+    ),
+  );
+
+  app.post(
+    `${base}/points/:rewardId`,
+    door.ownForm(
+      signedIn(async (c, {shop, path, words}, {email}, given) => {
+        const call = {shop, email, locale: words.locale};
+        const key = given('key').slice(0, 64);
+        const swap = {rewardId: readParam(c, 'rewardId'), cost: Number(given('cost'))};
+        const isSwap = key !== '' && Number.isInteger(swap.cost) && swap.cost > 0;
+        const made = isSwap && (await loyalty.redemptions.redeem(call, swap, key));
+        return c.redirect(`${path}?swapped=${made && made.ok ? 'yes' : 'no'}#points`, 303);
       }),
     ),
   );

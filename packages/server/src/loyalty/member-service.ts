@@ -144,6 +144,9 @@ export function createMemberService(context: Context, progressService: ProgressS
   }
 
   return {
+    /** The programme that holds now, for pages that show its rules. */
+    programme: (shopId: string) => findProgramme(db, shopId, clock()),
+
     /** Makes a member of an address; one that is a member already stays as it is. */
     async enrol(
       tx: Database,

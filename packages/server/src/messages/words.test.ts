@@ -31,6 +31,7 @@ describe.each(Object.keys(tables))('mails and pages in %s', locale => {
   it('leave no place unfilled when all values are given', () => {
     const words = wordsFor([locale]);
     const values = {
+      tier: 'Fjord',
       prize: 'Jam',
       shop: 'Fig',
       email: 'a@b.example',

@@ -1,0 +1,66 @@
+import {randomUUID} from 'node:crypto';
+import type {LoyaltyAccount, LoyaltySettings, Reward} from '@bonbon/contract/loyalty.js';
+import type {Words} from '../messages/words.js';
+import {markup, type Markup} from '../pages/markup.js';
+import {pressForm} from './page-parts.js';
+
+/** What the section is drawn from; without an account the way to join is shown. */
+export interface PointsSight {
+  readonly settings: LoyaltySettings;
+  readonly account: LoyaltyAccount | undefined;
+  readonly words: Words;
+  /** Where "my pages" of this shop begin. */
+  readonly path: string;
+  readonly say: (words: Readonly<Record<string, string>>) => string;
+  /** How the last swap went, after its form. */
+  readonly told: string | undefined;
+}
+
+const part = (title: string, body: Markup) =>
+  markup`<section class="part" id="points" aria-labelledby="points-title"><h2 id="points-title">${title}</h2>${body}</section>`;
+
+/** One reward: a form behind a second press, or how far it is. */
+function rewardRow({words, path, say}: PointsSight, reward: Reward, balance: number): Markup {
+  const {id, cost} = reward;
+  const price = words.say('page.account.points.balance', {count: cost});
+  const missing = cost - balance;
+  const action =
+    reward.stock === 0
+      ? markup``
+      : missing > 0
+        ? markup`<small>${words.say('page.account.points.short', {count: missing})}</small>`
+        : markup`<details class="again"><summary>${words.say('page.account.points.swap')}</summary>${pressForm(
+            `${path}/points/${encodeURIComponent(id)}`,
+            words.say('page.account.points.swap.go', {count: cost}),
+            // Sent twice it is one swap.
+            {look: 'ghost', fields: {cost: String(cost), key: randomUUID()}},
+          )}</details>`;
+  return markup`<li class="row"><div><p class="name">${say(reward.title)}</p><small>${price}</small></div>${action}</li>`;
+}
+
+/** Points, what is pending, and what they can be swapped for: plain forms only. */
+export function pointsSection(sight: PointsSight): Markup {
+  const {settings, account, words, path, say, told} = sight;
+  const title = settings.name ? say(settings.name) : words.say('page.account.points');
+  if (!account) {
+    return part(
+      title,
+      markup`<p class="none">${words.say('page.account.points.join')}</p>
+${pressForm(`${path}/points`, words.say('page.account.points.join.go'), {look: 'ghost'})}`,
+    );
+  }
+  const {balance, pending, tier} = account;
+  const facts = [
+    ...(pending > 0 ? [words.say('page.account.points.pending', {count: pending})] : []),
+    ...(tier ? [words.say('page.account.points.tier', {tier: tier.name})] : []),
+  ];
+  const rows = settings.rewards
+    .toSorted((a, b) => a.cost - b.cost)
+    .map(reward => rewardRow(sight, reward, balance));
+  return part(
+    title,
+    markup`${told && markup`<p class="note" role="status">${told}</p>`}
+<ul class="rows"><li class="row"><div><p class="name">${words.say('page.account.points.balance', {count: balance})}</p>
+${facts.map(fact => markup`<small>${fact}</small>`)}</div></li>${rows}</ul>`,
+  );
+}
