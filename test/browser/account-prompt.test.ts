@@ -180,6 +180,31 @@ describe('<bon-account-prompt>', () => {
     await waitUntil(() => focused()?.localName === 'h2', 'the heading has focus');
   });
 
+  it('follows the ground of the page in whatever colour space it is written', async () => {
+    const grounds = {
+      'rgb(20 20 30)': 'dark',
+      'oklch(0.2 0.02 260)': 'dark',
+      'oklab(0.97 0.01 0.01)': 'light',
+      'lab(15 0 0)': 'dark',
+      'color(display-p3 0.1 0.1 0.1)': 'dark',
+      'color(srgb 0.95 0.95 0.95)': 'light',
+      'color-mix(in oklch, black 80%, white)': 'dark',
+      'oklch(0.2 0.02 260 / 0.1)': 'light',
+    };
+    for (const [ground, scheme] of Object.entries(grounds)) {
+      const prompt = mount({state: 'entry'});
+      const place = document.createElement('div');
+      place.style.backgroundColor = ground;
+      document.body.style.backgroundColor = 'white';
+      document.body.append(place);
+      prompt.scheme = 'auto';
+      place.append(prompt);
+      await waitUntil(() => find(prompt, `.base.${scheme}`), `${ground} is ${scheme}`);
+      place.remove();
+    }
+    document.body.style.backgroundColor = '';
+  });
+
   it('masks the address of the order, and never shows it whole', async () => {
     const {prompt} = await sent();
     expect(words(prompt)).to.contain('m••••@example.com');

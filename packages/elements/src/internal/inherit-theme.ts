@@ -10,5 +10,5 @@ export function inheritTheme(host: Element, wrapper: HTMLElement | null): void {
   set('font-display', page.fontFamily);
   set('line', 'color-mix(in oklab, var(--ink) 16%, var(--surface))');
   set('tint', 'color-mix(in oklab, var(--accent) 10%, var(--surface))');
-  if (ground) set('surface', `rgb(${ground.join(' ')})`);
+  if (ground) set('surface', ground);
 }

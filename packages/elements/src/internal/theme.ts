@@ -3,15 +3,25 @@ export type Preset = 'paper' | 'midnight' | 'inherit';
 /** Light or dark; `auto` follows the page, then the reader. */
 export type Scheme = 'auto' | 'light' | 'dark';
 
-/** The first ground behind an element that is not see-through, as `[r, g, b]`. */
-export function groundBehind(element: Element): number[] | undefined {
+/** The numbers of a colour as a browser writes it, in whatever space: three, and a fourth when it is see-through. */
+const numbersOf = (color: string) =>
+  color.match(/(?<![\w.])(-?[\d.]+(e-?\d+)?|none)/g)?.map(Number);
+
+/** The first ground behind an element that is not see-through, as the browser writes it. */
+export function groundBehind(element: Element): string | undefined {
   for (let node: Element | undefined = element; node;) {
     const color = getComputedStyle(node).backgroundColor;
-    const parts = (/^rgb/.test(color) && color.match(/[\d.]+/g)?.map(Number)) || [];
-    if (parts.length && (parts[3] ?? 1) > 0.5) return parts.slice(0, 3);
+    if ((numbersOf(color)?.[3] ?? 1) > 0.5) return color;
     node = node.parentElement ?? (node.getRootNode() as Partial<ShadowRoot>).host;
   }
   return undefined;
+}
+
+/** How light a colour is, between 0 and 1. */
+function lightnessOf(color: string): number {
+  const [a = 0, b = 0, c = 0] = numbersOf(color) ?? [];
+  if (/^(ok)?l/.test(color)) return color[0] === 'o' ? a : a / 100;
+  return (a * 0.3 + b * 0.6 + c * 0.1) / (color[0] === 'r' ? 255 : 1);
 }
 
 /** Reads the page's color-scheme, then its ground, then the reader's wish. */
@@ -21,11 +31,10 @@ export function resolveScheme(element: Element, scheme: Scheme): 'light' | 'dark
   const [known, other] = declared.match(/light|dark/g) ?? [];
   // A page that knows both leaves it to the reader.
   if (known && !other) return known as 'light' | 'dark';
-  const [r = 0, g = 0, b] = (declared === 'normal' && groundBehind(element)) || [];
-  const dark =
-    b === undefined
-      ? matchMedia('(prefers-color-scheme: dark)').matches
-      : r * 0.3 + g * 0.6 + b * 0.1 < 128;
+  const ground = declared === 'normal' && groundBehind(element);
+  const dark = ground
+    ? lightnessOf(ground) < 0.5
+    : matchMedia('(prefers-color-scheme: dark)').matches;
   return dark ? 'dark' : 'light';
 }
 
