@@ -1,3 +1,5 @@
+import {groundBehind} from '../internal/theme.js';
+
 /** The shop's own button nearest to an element. */
 function buttonNear(host: Element): Element | null {
   let around = host.parentElement;
@@ -8,15 +10,6 @@ function buttonNear(host: Element): Element | null {
     if (found) return found;
   }
   return null;
-}
-
-/** The first ground behind an element that is not see-through, in whatever way the page wrote it. */
-function groundBehind(host: Element): string | undefined {
-  for (let at: Element | null = host; at; at = at.parentElement) {
-    const ground = getComputedStyle(at).backgroundColor;
-    if (!/^transparent|[,/] ?0\)$/.test(ground)) return ground;
-  }
-  return undefined;
 }
 
 /** Takes type, colours and the measure of the shop's own button over into an element's wrapper. */

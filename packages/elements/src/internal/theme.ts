@@ -24,17 +24,15 @@ function lightnessOf(color: string): number {
   return (a * 0.3 + b * 0.6 + c * 0.1) / (color[0] === 'r' ? 255 : 1);
 }
 
-/** Reads the page's color-scheme, then its ground, then the reader's wish. */
+/** Reads the page's color-scheme, then its ground; where the page knows both, the reader's wish. */
 export function resolveScheme(element: Element, scheme: Scheme): 'light' | 'dark' {
   if (scheme !== 'auto') return scheme;
-  const declared = getComputedStyle(element).colorScheme;
-  const [known, other] = declared.match(/light|dark/g) ?? [];
-  // A page that knows both leaves it to the reader.
+  const [known, other] = getComputedStyle(element).colorScheme.match(/light|dark/g) ?? [];
   if (known && !other) return known as 'light' | 'dark';
-  const ground = declared === 'normal' && groundBehind(element);
-  const dark = ground
-    ? lightnessOf(ground) < 0.5
-    : matchMedia('(prefers-color-scheme: dark)').matches;
+  // A page that says nothing stands on white, whatever the reader wishes.
+  const dark = known
+    ? matchMedia('(prefers-color-scheme: dark)').matches
+    : lightnessOf(groundBehind(element) ?? 'rgb(255,255,255)') < 0.5;
   return dark ? 'dark' : 'light';
 }
 

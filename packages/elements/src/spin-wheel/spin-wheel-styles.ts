@@ -178,7 +178,7 @@ export const spinWheelStyles = css`
     font-family: var(--font-display);
     font-variant-numeric: lining-nums;
   }
-  .plain.e {
+  .thin {
     font-family: var(--font);
     font-weight: 550;
     letter-spacing: -0.01em;

@@ -103,7 +103,7 @@ function radialLabel(text: string, sweep: number, middle: number): Label {
     turn: middle - 90,
     x: 163,
     y: Math.max(smallest, size) * 0.33,
-    style: plain ? 'e plain' : 'e',
+    style: plain ? 'e thin' : 'e',
   };
 }
 
