@@ -2,7 +2,8 @@
 const inside = name => `^packages/${name}/`;
 const anyPackage = '^packages/';
 const npm = 'node_modules/(?!@bonbon/)';
-const tests = '\\.test\\.ts$|/testing\\.ts$';
+// What one folder's tests are made of stands beside them.
+const tests = '\\.test\\.ts$|/testing\\.ts$|/isolation/';
 
 /** Says that a package may import these sister packages and these npm packages, and nothing else. */
 const mayImport = (name, sisters, libraries) => [
@@ -104,7 +105,7 @@ module.exports = {
       from: {path: '^packages/(core|elements|adapters|embed)/src/', pathNot: tests},
       to: {
         path: '^packages/contract/src/',
-        pathNot: '^packages/contract/src/(result|json|survey-score|survey-path)\\.ts$',
+        pathNot: '^packages/contract/src/(result|json|survey-scores?|survey-path)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
