@@ -127,6 +127,11 @@ export const chunks = [
     ],
   },
   {
+    name: 'favourites',
+    purpose: 'buttons of the theme that keep a product',
+    files: ['embed/src/account/favourite-button.ts'],
+  },
+  {
     name: 'email-typo',
     purpose: 'what a mistyped address may have meant',
     files: ['core/src/identity/email-typo.ts'],

@@ -136,6 +136,21 @@ function info(visit: Visit, product: Product, chosen: Variant, stock: Stock, hos
   </div>`;
 }
 
+/** Keeps the product among the favourites of my pages; it comes with Bonbon, so it hides without. */
+const heart = (product: Product, chosen: Variant, words: Words) =>
+  html`<button
+    class="heart"
+    type="button"
+    data-bonbon-favourite="${chosen.id}"
+    aria-label="${fill(words.keep, {name: product.name})}"
+    title="${fill(words.keep, {name: product.name})}"
+    hidden
+  >
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M12 20 4.6 12.6a4.7 4.7 0 0 1 6.6-6.6l.8.8.8-.8a4.7 4.7 0 0 1 6.6 6.6z" />
+    </svg>
+  </button>`;
+
 /** One product with the variant chosen by the address. */
 export function productPage(
   visit: Visit,
@@ -157,7 +172,8 @@ export function productPage(
         <a href="/demo/?category=${product.category}">${words[product.category]}</a>
       </p>
       <div class="pic">
-        ${tile(product.art, `big ${chosen.values[0] ?? ''}`, '14 58 212 236')}${thumbs(product, chosen, words)}
+        ${tile(product.art, `big ${chosen.values[0] ?? ''}`, '14 58 212 236')}${heart(product, chosen, words)}
+        ${thumbs(product, chosen, words)}
       </div>
       ${info(visit, product, chosen, stock, host)}
     </div>`,

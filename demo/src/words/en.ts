@@ -31,6 +31,7 @@ export const en = {
     'Maja throws the cups, Elias sews, Ruth cooks in a copper pan that was her aunt’s, and Sam finds string for the parcels.',
   'story.two':
     'Most things here are made forty at a time. When they are gone they are gone for a few weeks.',
+  keep: 'Keep {name} among my favourites',
   colour: 'Colour',
   size: 'Size',
   fog: 'Fog',

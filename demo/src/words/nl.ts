@@ -30,6 +30,7 @@ export const nl = {
   'story.one':
     'Maja draait de koppen, Elias naait, Ruth kookt in de koperen pan van haar tante, en Sam vindt touw voor de pakketten.',
   'story.two': 'De meeste dingen maken we per veertig. Zijn ze op, dan zijn ze een paar weken op.',
+  keep: 'Bewaar {name} bij mijn favorieten',
   colour: 'Kleur',
   size: 'Maat',
   fog: 'Mist',

@@ -30,6 +30,7 @@ export const ro = {
   'story.one':
     'Maja modelează cănile, Elias coase, Ruth gătește în tigaia de cupru a mătușii, iar Sam găsește sfoară pentru colete.',
   'story.two': 'Cele mai multe se fac câte patruzeci. Când se termină, lipsesc câteva săptămâni.',
+  keep: 'Păstrează {name} printre favorite',
   colour: 'Culoare',
   size: 'Mărime',
   fog: 'Ceață',

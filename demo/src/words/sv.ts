@@ -31,6 +31,7 @@ export const sv = {
   'story.one':
     'Maja drejar kopparna, Elias syr, Ruth kokar i sin mosters kopparkittel och Sam hittar snöre till paketen.',
   'story.two': 'Det mesta görs i omgångar om fyrtio. När det är slut är det slut i några veckor.',
+  keep: 'Spara {name} bland mina favoriter',
   colour: 'Färg',
   size: 'Storlek',
   fog: 'Dimma',

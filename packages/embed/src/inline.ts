@@ -57,6 +57,14 @@ const kinds: readonly InlineKind[] = [
 /** The tags that may stand in a page, and the kind of campaign each needs. */
 export const inlineKinds: readonly Pick<InlineKind, 'tag' | 'kind'>[] = kinds;
 
+/** Buttons of the theme that keep a product for who is signed in. */
+const hearts: InlineKind = {
+  tag: '[data-bonbon-favourite]',
+  kind: 'account-prompt',
+  facts: ['bon-favourite-changed'],
+  load: () => import('./account/favourite-button.js'),
+};
+
 const heard = new WeakSet<Element>();
 
 const aTask = () => new Promise(resolve => setTimeout(resolve));
@@ -78,7 +86,7 @@ export function adoptInline(
   context: WidgetContext,
 ): void {
   context.adopt = part => adoptInline(part, campaigns, context);
-  for (const {tag, kind, load, facts: names} of kinds) {
+  for (const {tag, kind, load, facts: names} of [...kinds, hearts]) {
     for (const element of root.querySelectorAll(tag)) {
       const id = element.getAttribute('campaign-id');
       const campaign = campaigns.find(

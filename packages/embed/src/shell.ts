@@ -30,7 +30,7 @@ export interface Shell {
 
 /** Widgets that stand where the theme put them; what they are is in `inline.ts`. */
 const inlineTags =
-  'bon-back-in-stock,bon-account-prompt,bon-account,bon-survey,bon-loyalty-badge,bon-loyalty-panel';
+  'bon-back-in-stock,bon-account-prompt,bon-account,bon-survey,bon-loyalty-badge,bon-loyalty-panel,[data-bonbon-favourite]';
 
 /** Opens the shell: mounts what the settings ask for and looks after Bonbon elements in the page. */
 export async function openShell(shell: ShellContext): Promise<Shell> {
