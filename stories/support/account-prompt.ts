@@ -1,6 +1,7 @@
 import '@bonbon/elements/account-prompt/define.js';
 import type {AccountPromptState} from '@bonbon/core/account/account-prompt-state.js';
 import {expect, waitFor} from 'storybook/test';
+import {still} from './still.js';
 
 export interface PinnedPrompt {
   readonly pinned: AccountPromptState;
@@ -48,4 +49,5 @@ export async function showsPrompt({
   if (help) prompt.shadowRoot?.querySelector('details')?.setAttribute('open', '');
   const field = prompt.querySelector('bon-code-field') ?? prompt.querySelector('bon-email-field');
   if (field && typed) field.value = typed;
+  await still(canvasElement);
 }

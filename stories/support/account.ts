@@ -2,6 +2,7 @@ import '@bonbon/elements/account/define.js';
 import '@bonbon/elements/coupon/define.js';
 import type {AccountState} from '@bonbon/core/account/account-state.js';
 import {expect, waitFor} from 'storybook/test';
+import {still} from './still.js';
 
 export interface PinnedAccount {
   readonly pinned: AccountState;
@@ -42,4 +43,5 @@ export async function showsAccount({
     // A missing word would show its key, such as "orders.title".
     expect(words()).not.toMatch(/^[a-z-]+(\.[a-z-]+)+$|^loading$/);
   });
+  await still(canvasElement);
 }

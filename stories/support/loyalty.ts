@@ -4,6 +4,7 @@ import '@bonbon/elements/loyalty-badge/define.js';
 import '@bonbon/elements/loyalty-panel/define.js';
 import {expect, waitFor} from 'storybook/test';
 import {loyaltyStates, loyaltySwaps, type StateName, type SwapName} from './loyalty-data.js';
+import {still} from './still.js';
 
 export interface PanelArgs {
   readonly state?: StateName;
@@ -86,7 +87,5 @@ export async function showsLoyalty({
     expect(found.shadowRoot?.querySelector('.tabs + .bone')).toBeNull();
   });
   // What appears must stand before its colours are judged.
-  await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  const moving = found.shadowRoot?.getAnimations() ?? [];
-  await Promise.all(moving.map(animation => animation.finished.catch(() => undefined)));
+  await still(canvasElement);
 }

@@ -7,6 +7,7 @@ import type {
 import {expect, waitFor} from 'storybook/test';
 import {storyTime} from './draws.js';
 import './shop-card.css';
+import {still} from './still.js';
 
 const item = {variantId: 'large', title: 'Vik cup, Fjord, large', availability: 'out'} as const;
 const address = 'maja@example.com';
@@ -200,8 +201,7 @@ export const standsAt =
       expect(words).not.toMatch(/^[a-z-]+(\.[a-z-]+)*$/);
     });
     // What rises must stand before its colours are judged.
-    const moving = reminder.shadowRoot?.getAnimations() ?? [];
-    await Promise.all(moving.map(animation => animation.finished.catch(() => undefined)));
+    await still(canvasElement);
   };
 
 /** Waits for the pinned state. */

@@ -1,5 +1,6 @@
 import type {SpinWheelPhase} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {expect, waitFor} from 'storybook/test';
+import {still} from './still.js';
 
 /** The wheel of a story. */
 export function wheelIn(canvas: HTMLElement): HTMLElement {
@@ -29,5 +30,7 @@ export const becomes =
       expect(title).not.toBe('');
       // A missing word would show its key, such as "intro.title".
       expect(title).not.toMatch(/^[a-z-]+(\.[a-z-]+)+$/);
+      if (phase === 'intro') expect(wheel.shadowRoot?.querySelector('[inert]')).toBeNull();
     });
+    await still(canvasElement);
   };

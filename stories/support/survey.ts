@@ -7,6 +7,7 @@ import '@bonbon/elements/survey/define.js';
 import type {SurveyElement} from '@bonbon/elements/survey/survey-element.js';
 import {expect, waitFor} from 'storybook/test';
 import {wordsOf, type SurveyWords} from './survey-words.js';
+import {still} from './still.js';
 
 const refused = {kind: 'rejected', code: 'field.missing', retryable: false} as const;
 const low = {score: 4, group: 'low', canChange: true} as const;
@@ -158,10 +159,7 @@ export const standsAt =
       expect(words).not.toMatch(/^[a-z-]+(\.[a-z-]+)*$/);
     });
     // What rises must stand before its colours are judged: the words, and the panel around them.
-    await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const roots = [survey, survey.shadowRoot?.querySelector('bon-panel')];
-    const moving = roots.flatMap(one => one?.shadowRoot?.getAnimations() ?? []);
-    await Promise.all(moving.map(animation => animation.finished.catch(() => undefined)));
+    await still(canvasElement);
   };
 
 /** Waits for the pinned state. */

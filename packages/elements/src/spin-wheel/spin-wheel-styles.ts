@@ -234,17 +234,12 @@ export const spinWheelStyles = css`
     background: var(--line);
     opacity: 0.6;
   }
-  /* The skeleton: the form itself, pale, with a bar for each line. */
+  /* The skeleton: the form itself, pale and without its words. */
   [inert] > * {
     opacity: 0.6;
   }
   [inert] :is(h2, .sub, .go) {
     color: transparent;
-  }
-  [inert] > :is(h2, .sub) {
-    background: linear-gradient(var(--line) 0.7lh, transparent 0) 0 0.15lh / 100% 1lh;
-  }
-  [inert] .go {
     background: var(--line);
   }
   @container (min-width: 46em) {
