@@ -79,6 +79,7 @@ export const codeFieldStyles = css`
     inline-size: 100% !important;
     block-size: 100% !important;
     opacity: 0.011 !important;
+    color: transparent !important;
     letter-spacing: 2em !important;
     cursor: text !important;
   }
