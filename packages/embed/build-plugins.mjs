@@ -179,7 +179,7 @@ export const noRuntimeFile = {
  * they may be as short as those of variables. The same short name stands for each in every file.
  */
 const houseNames =
-  /^(_[a-z]\w*|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|isMeant|askOffer|complain|conduct|closing|moreWords|renderPocket|renderOdds|mountAll|unpocket|enrich|heard|readAll|setConsent|shapes|manners|judge|tried|sweep|tint|band|leader)$/;
+  /^(_[a-z]\w*|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|isMeant|askOffer|complain|conduct|closing|moreWords|renderPocket|renderOdds|mountAll|unpocket|enrich|heard|readAll|setConsent|manners|judge|tried|sweep|tint|band|leader)$/;
 
 const last = {
   ecma: 2022,
@@ -195,6 +195,16 @@ const last = {
   format: {comments: false},
 };
 
+const foreignUse = new RegExp(`[.{,]\\s*${houseNames.source.slice(1, -1)}\\b`);
+
+/** Code that is not ours says its names as text too, where they cannot be shortened. */
+function refuseForeignNames({fileName, modules}) {
+  for (const [id, {code}] of Object.entries(modules)) {
+    const found = id.includes('/node_modules/') && foreignUse.exec(code ?? '');
+    if (found) throw new Error(`${fileName}: ${id} uses the house name "${found[1]}".`);
+  }
+}
+
 /** A last, slower pass over each file; it finds a few hundred bytes that the bundler leaves. */
 export const smallest = {
   name: 'bonbon-smallest',
@@ -204,6 +214,7 @@ export const smallest = {
     let props;
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
+      refuseForeignNames(chunk);
       const nameCache = {props};
       const options = {...last, nameCache, module: format === 'es'};
       chunk.code = (await minify(chunk.code, options)).code;

@@ -26,7 +26,9 @@ export function createSeldomCalls(inside: Inside) {
     void document.dispatchEvent(new CustomEvent(`bonbon:${name}`, {detail}));
   /** What is to be said of the elements that stand in the page. */
   const report = async () => {
-    const [{explainInline}] = await Promise.all([import('./inline-report.js'), context.readAll()]);
+    // What cannot be read is told as unknown.
+    const read = context.readAll().catch(() => undefined);
+    const [{explainInline}] = await Promise.all([import('./inline-report.js'), read]);
     const campaigns = shell.config && latest;
     return explainInline({campaigns, snapshot: () => page.snapshot()});
   };
