@@ -23,10 +23,10 @@ export const accountPage = (visit: Visit) =>
     title: visit.words.account,
     body: html`<section class="mine">
       <h1 class="vh">${visit.words.account}</h1>
+      <bon-loyalty-badge mode="account" shop-name="Fjord &amp; Fig"></bon-loyalty-badge>
       <bon-account shop-name="Fjord &amp; Fig">
         <p>${visit.words['account.text']}</p>
         ${signInForm(visit)}
       </bon-account>
-      <bon-loyalty-badge mode="account" shop-name="Fjord &amp; Fig"></bon-loyalty-badge>
     </section>`,
   });
