@@ -180,7 +180,10 @@ export function createSignInService(context: Context, sessions: SessionService) 
       tokenOf: (requestId: string) => string,
     ): Promise<Result<{readonly requestId: string}>> {
       // A wrong code counts even though it changes nothing else, so this stands before the transaction.
-      const chosen = (await hasClaim(db, shop.id, key)) ? undefined : await choose(shop.id, body);
+      const isClaimed = () => hasClaim(db, shop.id, key);
+      let chosen = (await isClaimed()) ? undefined : await choose(shop.id, body);
+      // The same call, sent twice, may have used the request up between the two looks.
+      if (chosen && !chosen.ok && (await isClaimed())) chosen = undefined;
       if (chosen && !chosen.ok) return chosen;
       const act = {owner: shop.id, key, request: ['session', kind, body]};
       return once(db, act, async tx => {
