@@ -43,7 +43,10 @@ describe('hearts in the sample shop', () => {
     await page.goto(`${demo.url}/demo/products/nas-jug`);
     await isKept(page, true);
     await page.goto(`${demo.url}/demo/account`);
-    const kept = page.locator('bon-account').getByText(/Näs jug/).first();
+    const kept = page
+      .locator('bon-account')
+      .getByText(/Näs jug/)
+      .first();
     await kept.waitFor();
 
     await page.goto(`${demo.url}/demo/products/nas-jug`);

@@ -35,6 +35,8 @@ async function joinAfterOrder(page: Page, email: string): Promise<string> {
   const {code} = await mailTo(demo, email);
   await page.locator('bon-code-field input').pressSequentially(code);
   await prompt.getByRole('heading', {name: 'Welcome'}).waitFor();
+  // The pill has heard who is there, and stands still.
+  await pill(page).getByText('Join').waitFor();
   await pill(page).click();
   await panel(page).getByRole('button', {name: 'Join', exact: true}).click();
   await showsPoints(page, 60);

@@ -100,7 +100,8 @@ describe('a code that was won and not yet used', () => {
 it('a wheel played in the page keeps the same campaign from speaking up', async () => {
   ({tab} = await shop.visit('/inline'));
   const email = `inline-${process.pid}@example.com`;
-  // The overlay of the same campaign may be drawn already, unseen and inert.
+  // The overlay of the same campaign may be drawn already, unseen and inert; so is a form that waits.
+  await tab.locator('bon-spin-wheel form:not([inert])').first().waitFor();
   await tab.locator('bon-email-field input').first().fill(email);
   await tab.getByRole('button', {name: 'Spin the wheel'}).first().click();
   await tab
