@@ -46,8 +46,12 @@ function createVisitor(open: Open) {
     if (points > 0) await give(email, points);
     return {token, email, joined};
   };
-  const look = async (token: string): Promise<LoyaltyAccount> =>
-    valueOf(await (await open()).backend.loyalty?.(token));
+  const look = async (token: string, cursor?: string): Promise<LoyaltyAccount> => {
+    const more = cursor ? {cursor} : {};
+    const standing = valueOf(await (await open()).backend.loyalty?.(token, more));
+    if ('joined' in standing) throw new Error('Expected a member.');
+    return standing;
+  };
   const redeem = async (token: string, request = ten, options = write()) =>
     (await open()).backend.redeemPoints?.(token, request, options);
   const undo = async (token: string, redemptionId: string, options = write()) =>
@@ -73,8 +77,9 @@ function joining({it, expect}: Runner, open: Open, visitor: Visitor) {
   it('knows no member before joining, and welcomes once', async () => {
     const {backend, signIn} = await open();
     const {token} = await signIn();
-    const before = errorOf(await backend.loyalty?.(token));
-    expect([before?.kind, before?.code]).to.deep.equal(['not-found', 'loyalty.not-joined']);
+    expect(valueOf(await backend.loyalty?.(token))).to.deep.equal({joined: false});
+    const early = errorOf(await visitor.redeem(token));
+    expect([early?.kind, early?.code]).to.deep.equal(['not-found', 'loyalty.not-joined']);
     const joined = valueOf(await visitor.join(token));
     expect([joined.balance, joined.pending, joined.owed]).to.deep.equal([20, 0, 0]);
     expect(/\d/.test(joined.memberNumber)).to.equal(true);
@@ -115,13 +120,13 @@ function reading({it, expect}: Runner, open: Open, visitor: Visitor) {
   });
 
   it('tells the statement page by page, the newest first, each line once', async () => {
-    const {backend, give} = await open();
+    const {give} = await open();
     const {token, email} = await visitor.newMember();
     for (let points = 1; points <= 54; points++) await give(email, points);
     const first = await visitor.look(token);
     expect(first.history[0]?.points).to.equal(54);
     expect(typeof first.next).to.equal('string');
-    const second = valueOf(await backend.loyalty?.(token, {cursor: first.next ?? ''}));
+    const second = await visitor.look(token, first.next);
     const lines = [...first.history, ...second.history];
     expect(lines.reduce((sum, {points}) => sum + points, 0)).to.equal(first.balance);
     expect(new Set(lines.map(({lineId}) => lineId)).size).to.equal(55);

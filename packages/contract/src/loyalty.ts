@@ -257,6 +257,14 @@ export const LoyaltyAccount = v.object({
 });
 export type LoyaltyAccount = v.InferOutput<typeof LoyaltyAccount>;
 
+/** Signed in and no member: nothing failed, so it is an answer like any other. */
+export const NotJoined = v.object({joined: v.literal(false)});
+export type NotJoined = v.InferOutput<typeof NotJoined>;
+
+/** What somebody who is signed in is to the programme; only `NotJoined` has a `joined`. */
+export const LoyaltyStanding = v.union([LoyaltyAccount, NotJoined]);
+export type LoyaltyStanding = v.InferOutput<typeof LoyaltyStanding>;
+
 /** Swaps points for a reward. */
 export const RedemptionRequest = v.object({
   rewardId: Id,

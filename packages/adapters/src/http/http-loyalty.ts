@@ -1,6 +1,7 @@
+import type {NotJoined} from '@bonbon/contract/loyalty.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import {createCaller} from './http-call.js';
-import {listOf, type Shape} from './shapes.js';
+import {hasShape, listOf, type Shape} from './shapes.js';
 
 /** What a backend can do for a loyalty programme. */
 export type LoyaltyBackend = Required<
@@ -35,6 +36,9 @@ const account: Shape = {
   asOf: 'string',
 };
 
+const standing: Shape = value =>
+  (value as Partial<NotJoined> | undefined)?.joined === false || hasShape(value, account);
+
 /** What a widget reads of a swap. */
 const redemption: Shape = {
   redemptionId: 'string',
@@ -62,7 +66,7 @@ export function httpLoyalty(options: {
   return {
     loyalty: (token, {cursor, ...more} = {}) => {
       const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : '';
-      return call({path: mine + query, token, shape: account}, more);
+      return call({path: mine + query, token, shape: standing}, more);
     },
     joinLoyalty: (token, body, {idempotencyKey, ...more}) =>
       call({method, path: `${mine}/members`, token, body, shape: account, idempotencyKey}, more),

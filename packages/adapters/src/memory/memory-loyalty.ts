@@ -1,6 +1,7 @@
 import type {
   LoyaltyAccount,
   LoyaltyLine,
+  LoyaltyStanding,
   LoyaltyView,
   Redemption,
   RedemptionRequest,
@@ -130,6 +131,14 @@ export function memoryLoyalty(options: MemoryLoyaltyOptions): MemoryLoyalty {
     if (!email) return fail('unauthenticated', 'session.unknown');
     const member = members.get(email);
     return member ? act(member, email) : fail('not-found', 'loyalty.not-joined');
+  }
+
+  /** Who has not joined gets an answer, not an error. */
+  function standing(token: string, cursor: string | undefined): Result<LoyaltyStanding> {
+    const email = emailOf(token);
+    if (!email) return fail('unauthenticated', 'session.unknown');
+    const member = members.get(email);
+    return ok(member ? view(member, cursor) : {joined: false});
   }
 
   async function look<T>(call: CallOptions | undefined, act: () => Result<T>): Promise<Result<T>> {
@@ -268,8 +277,7 @@ export function memoryLoyalty(options: MemoryLoyaltyOptions): MemoryLoyalty {
     },
     change: next => void (programme = next),
 
-    loyalty: (token, {cursor, ...call} = {}) =>
-      look(call, () => mine(token, member => ok(view(member, cursor)))),
+    loyalty: (token, {cursor, ...call} = {}) => look(call, () => standing(token, cursor)),
     joinLoyalty: (token, {referral}, call) =>
       once(`join ${call.idempotencyKey}`, [token, referral], call, () => join(token, referral)),
     redeemPoints: (token, request, call) =>

@@ -7,6 +7,7 @@ import {
   LoyaltyAccount,
   LoyaltyLine,
   LoyaltyMember,
+  LoyaltyStanding,
   Redemption,
   RedemptionRequest,
 } from '../loyalty.js';
@@ -20,9 +21,10 @@ export const loyaltyOperations = {
     method: 'GET',
     path: loyaltyPath,
     audience: 'shopper',
-    summary: 'A member’s balance, tier, milestones and statement.',
+    summary:
+      'A member’s balance, tier, milestones and statement; `joined: false` of who is none yet.',
     query: v.object({cursor: pageQuery.entries.cursor}),
-    response: LoyaltyAccount,
+    response: LoyaltyStanding,
   },
   joinLoyalty: {
     method: 'POST',

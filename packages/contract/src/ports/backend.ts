@@ -15,7 +15,13 @@ import type {
   StockWishRequest,
 } from '../back-in-stock.js';
 import type {ShopConfig} from '../campaign.js';
-import type {JoinRequest, LoyaltyAccount, Redemption, RedemptionRequest} from '../loyalty.js';
+import type {
+  JoinRequest,
+  LoyaltyAccount,
+  LoyaltyStanding,
+  Redemption,
+  RedemptionRequest,
+} from '../loyalty.js';
 import type {CallOptions, Result, WriteOptions} from '../result.js';
 import type {
   PrizeMailRequest,
@@ -114,11 +120,11 @@ export interface Backend extends Partial<Discoverable<BackendFeature>> {
   /** Carries the session over to the server's own pages, once. */
   createAccountTicket?(accessToken: string, options: WriteOptions): Promise<Result<AccountTicket>>;
 
-  /** A member's balance, tier and statement. Changes nothing. */
+  /** A member's balance, tier and statement, or that somebody has not joined. Changes nothing. */
   loyalty?(
     accessToken: string,
     options?: CallOptions & {readonly cursor?: string},
-  ): Promise<Result<LoyaltyAccount>>;
+  ): Promise<Result<LoyaltyStanding>>;
   joinLoyalty?(
     accessToken: string,
     request: JoinRequest,

@@ -247,6 +247,7 @@ export function createLoyaltyActs(memory: LoyaltyMemory): LoyaltyActs {
       if (result.error.kind === 'unauthenticated') return keeper.forget();
       return $state.set({...after, history: 'failed'});
     }
+    if ('joined' in result.value) return memory.invite();
     const {next: _read, ...account} = after.account;
     const {history, next} = result.value;
     const lines = [...account.history, ...history];

@@ -67,6 +67,8 @@ export interface LoyaltyMemory {
   read(): Promise<void>;
   /** Shows why there is no account. */
   failed(error: AdapterError): void;
+  /** Signed in and no member: asks whether to become one. */
+  invite(): void;
   update(programme: LoyaltyProgramme): void;
   /** The code of a friend, kept until somebody joined. */
   readonly referral: {get(): string | undefined; delete(): void};
@@ -194,11 +196,6 @@ export function createLoyaltyOpening(
       return $state.set({phase: 'hidden'});
     }
     if (kind === 'unauthenticated') return keeper.forget();
-    if (code === 'loyalty.not-joined') {
-      wasIn = true;
-      const referral = friend.get();
-      return $state.set({phase: 'join', programme, ...(referral ? {referral} : {})});
-    }
     const shown = $state.get();
     const last = kept.get();
     const known =
@@ -207,6 +204,13 @@ export function createLoyaltyOpening(
     const busy = false;
     if (known) $state.set({phase: 'stale', programme, account: known, error, busy});
     else $state.set({phase: 'unavailable', programme, error, offline, busy});
+  }
+
+  function invite() {
+    if (!programme) return;
+    wasIn = true;
+    const referral = friend.get();
+    $state.set({phase: 'join', programme, ...(referral ? {referral} : {})});
   }
 
   async function read() {
@@ -218,8 +222,9 @@ export function createLoyaltyOpening(
     if ('busy' in shown) $state.set({...shown, busy: true});
     const result = (await backend.loyalty?.(bearer, memory.call())) ?? unsupported;
     if (turn !== asked || bearer !== token()) return;
-    if (result.ok) take(result.value);
-    else failed(result.error);
+    if (!result.ok) failed(result.error);
+    else if ('joined' in result.value) invite();
+    else take(result.value);
   }
 
   const memory: LoyaltyMemory = {
@@ -237,6 +242,7 @@ export function createLoyaltyOpening(
     take,
     read,
     failed,
+    invite,
     update,
     referral: friend,
   };

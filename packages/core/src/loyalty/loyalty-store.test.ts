@@ -9,7 +9,7 @@ import {createLoyaltyStore} from './loyalty-store.js';
 import {testAccount, testLine, testProgramme, testServer, testSession} from './loyalty-testing.js';
 
 const offline = fail('unavailable', 'offline').error;
-const notJoined = fail('not-found', 'loyalty.not-joined').error;
+const notJoined = {joined: false} as const;
 const minute = 60_000;
 
 /** What the pages of one browser have in common. */

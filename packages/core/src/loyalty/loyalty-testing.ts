@@ -1,4 +1,4 @@
-import type {LoyaltyAccount, LoyaltyLine, Redemption} from '@bonbon/contract/loyalty.js';
+import type {LoyaltyAccount, LoyaltyLine, NotJoined, Redemption} from '@bonbon/contract/loyalty.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import {fail, ok, type AdapterError, type Result} from '@bonbon/contract/result.js';
 import {atom} from 'nanostores';
@@ -89,9 +89,9 @@ export function testSession(accessToken: string | undefined = 'token-1') {
 }
 
 /** A server that counts what it is asked, and can be cut off before or after it acted. */
-export function testServer(account: LoyaltyAccount | AdapterError = testAccount()) {
+export function testServer(account: LoyaltyAccount | NotJoined | AdapterError = testAccount()) {
   const server = {
-    account: account as LoyaltyAccount | AdapterError,
+    account: account as LoyaltyAccount | NotJoined | AdapterError,
     /** Calls fail like this. */
     down: undefined as AdapterError | undefined,
     /** The write happens, but its answer is lost, this many times. */
@@ -107,12 +107,12 @@ export function testServer(account: LoyaltyAccount | AdapterError = testAccount(
   };
   const wrong = (error: AdapterError): Result<never> => ({ok: false, error});
   const offline = () => wrong(fail('unavailable', 'offline').error);
-  const read = (): Result<LoyaltyAccount> =>
-    'kind' in server.account ? wrong(server.account) : ok(server.account);
+  const read = <T extends LoyaltyAccount | NotJoined>(): Result<T> =>
+    'kind' in server.account ? wrong(server.account) : ok(server.account as T);
   const answer = <T>(result: Result<T>): Result<T> =>
     server.lost > 0 && server.lost-- ? offline() : result;
   const change = (points: number) => {
-    if ('kind' in server.account) return 0;
+    if (!('balance' in server.account)) return 0;
     server.account = {...server.account, balance: server.account.balance + points};
     return server.account.balance;
   };

@@ -80,7 +80,7 @@ ${pressForm(`${path}/prove`, words.say('page.entry.send'))}`);
     const told = outcomes[c.req.query('swapped') as keyof typeof outcomes];
     return pointsSection({
       settings: programme.settings,
-      account: found.ok ? found.value : undefined,
+      account: found.ok && !('joined' in found.value) ? found.value : undefined,
       words,
       path,
       say: texts => localize(texts, words.locale, shop.locale),

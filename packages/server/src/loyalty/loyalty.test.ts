@@ -87,6 +87,10 @@ describe('a member', () => {
   it('is none before joining, and nobody without a session', async () => {
     const {accessToken} = await server.client.signIn('stranger@example.com');
     expect(await server.client.account(accessToken)).toMatchObject({
+      status: 200,
+      body: {joined: false},
+    });
+    expect(await server.client.redeem(accessToken, 'ten', 10)).toMatchObject({
       status: 404,
       body: {code: 'loyalty.not-joined'},
     });

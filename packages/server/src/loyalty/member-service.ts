@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import {couponAlphabet} from '@bonbon/contract/coupon.js';
-import type {JoinRequest, LoyaltyAccount} from '@bonbon/contract/loyalty.js';
+import type {JoinRequest, LoyaltyAccount, LoyaltyStanding} from '@bonbon/contract/loyalty.js';
 import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {Shop} from '@bonbon/contract/shop.js';
 import type {Context} from '../context.js';
@@ -202,11 +202,12 @@ export function createMemberService(context: Context, progressService: ProgressS
       return joined.ok ? ok(await view(tx, programme, joined.value, call)) : joined;
     },
 
-    async account(call: MemberCall, before?: number): Promise<Result<LoyaltyAccount>> {
+    /** What somebody is to the programme; who has not joined is no error, browsers would log one. */
+    async account(call: MemberCall, before?: number): Promise<Result<LoyaltyStanding>> {
       const programme = await findProgramme(db, call.shop.id, clock());
       if (!programme) return noProgramme();
       const member = await members.findMember(db, call.shop.id, call.email);
-      return member ? ok(await view(db, programme, member, call, before)) : notMember();
+      return ok(member ? await view(db, programme, member, call, before) : {joined: false});
     },
   };
 }
