@@ -1,6 +1,7 @@
 import type {Browser, BrowserContext, Page} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import {startDemo, type DemoProcess} from '../support/demo-process.js';
+import {fillReady} from '../support/shopper-acts.js';
 import {launchChromium} from '../support/launch.js';
 
 let demo: DemoProcess;
@@ -46,8 +47,8 @@ async function ask(email: string) {
   await reminder().getByRole('button', {name: 'Tell me when it is back'}).click();
   const field = tab.locator('bon-email-field input');
   await field.waitFor();
-  await field.fill(email);
-  await reminder().getByRole('spinbutton').fill('2');
+  await fillReady(field, email);
+  await fillReady(reminder().getByRole('spinbutton'), '2');
   await reminder().getByRole('button', {name: 'Put me on the list'}).click();
   await reminder().getByText('One press left, in your inbox').waitFor();
 }

@@ -1,6 +1,7 @@
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {startDemo, type DemoProcess} from '../support/demo-process.js';
+import {fillReady, skipTurn} from '../support/shopper-acts.js';
 import {launchChromium} from '../support/launch.js';
 
 let demo: DemoProcess;
@@ -66,9 +67,9 @@ describe('the demo shop', () => {
     const before = await total(page);
 
     await openWheel(page);
-    await page.locator(`${wheel} input[type=email]`).fill('maja@example.com');
+    await fillReady(page.locator(`${wheel} input[type=email]`), 'maja@example.com');
     await page.getByRole('button', {name: 'Spin the wheel'}).click();
-    await page.getByRole('button', {name: 'Skip to the result'}).click();
+    await skipTurn(page);
     const code = (await page.locator(`${wheel} output`).first().textContent())?.replace(/\s/g, '');
     expect(code).toMatch(/^[A-HJ-NP-Z2-9]{12}$/);
     const isFifteen = await page.getByRole('heading', {name: '15% off'}).isVisible();
@@ -103,7 +104,7 @@ describe('the demo shop', () => {
 
     // The same address in another browser: no prize named, only when the next turn is.
     await openWheel(stranger);
-    await stranger.locator(`${wheel} input[type=email]`).fill('Maja+again@Example.com');
+    await fillReady(stranger.locator(`${wheel} input[type=email]`), 'Maja+again@Example.com');
     await stranger.getByRole('button', {name: 'Spin the wheel'}).click();
     await stranger.getByText(/Your next turn is from/).waitFor();
     expect(await stranger.locator(`${wheel} output`).count()).toBe(0);

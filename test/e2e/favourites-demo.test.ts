@@ -2,6 +2,7 @@ import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {startDemo, type DemoProcess} from '../support/demo-process.js';
 import {mailTo} from '../support/demo-visits.js';
+import {fillReady} from '../support/shopper-acts.js';
 import {launchChromium} from '../support/launch.js';
 
 let demo: DemoProcess;
@@ -29,7 +30,7 @@ describe('hearts in the sample shop', () => {
     await page.goto(`${demo.url}/demo/products/nas-jug`);
     await heartOf(page).click();
     const prompt = page.locator('bon-account-prompt');
-    await prompt.locator('input[type=email]').fill('heart@example.com');
+    await fillReady(prompt.locator('input[type=email]'), 'heart@example.com');
     await prompt.getByRole('button', {name: 'Send it'}).click();
     await prompt.getByRole('heading', {name: 'Look in your inbox'}).waitFor();
     const {code} = await mailTo(demo, 'heart@example.com');

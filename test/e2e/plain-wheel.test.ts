@@ -3,6 +3,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {startDemo, type DemoProcess} from '../support/demo-process.js';
 import {launchChromium} from '../support/launch.js';
 import {manage, type ShopHandle} from '../support/wheel-client.js';
+import {skipTurn} from '../support/shopper-acts.js';
 
 let demo: DemoProcess;
 let shop: ShopHandle;
@@ -123,7 +124,7 @@ describe('the wheel in a page, with JavaScript', () => {
     expect(await page.evaluate('window.__shift')).toBeLessThan(0.01);
 
     await page.getByRole('button', {name: 'Spin the wheel'}).click();
-    await page.getByRole('button', {name: 'Skip to the result'}).click();
+    await skipTurn(page);
     await page.locator(`${wheel} output`).first().waitFor();
     expect(new URL(page.url()).pathname).toBe('/demo/wheel');
     await page.close();

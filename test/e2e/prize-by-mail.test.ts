@@ -2,6 +2,7 @@ import {startSmtpServer} from '@bonbon/server/mail/testing.js';
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {startDemo, type DemoProcess} from '../support/demo-process.js';
+import {fillReady, skipTurn} from '../support/shopper-acts.js';
 import {launchChromium} from '../support/launch.js';
 import {manage, type ShopHandle} from '../support/wheel-client.js';
 
@@ -55,11 +56,9 @@ async function visit(): Promise<Page> {
 const spinButton = (page: Page) => page.getByRole('button', {name: 'Spin the wheel'});
 
 async function spin(page: Page, email: string) {
-  await page.locator('bon-spin-wheel input[type=email]').fill(email);
+  await fillReady(page.locator('bon-spin-wheel input[type=email]'), email);
   await spinButton(page).click();
 }
-
-const skip = (page: Page) => page.getByRole('button', {name: 'Skip to the result'}).click();
 
 const shownCode = async (page: Page) => {
   const output = page.locator('bon-spin-wheel output').first();
@@ -72,7 +71,7 @@ describe('a prize that comes by mail alone', () => {
     await store({ten: null, jam: 0}, {delivery: 'mail'});
     const page = await visit();
     await spin(page, 'maja@example.com');
-    await skip(page);
+    await skipTurn(page);
     await page.getByRole('heading', {name: 'Look in your inbox'}).waitFor();
     await page.getByText(/You won: .*10% off/).waitFor();
     expect(await page.locator('bon-spin-wheel output').count()).toBe(0);
@@ -124,7 +123,7 @@ describe('the last prize', () => {
     const [first, second] = [await visit(), await visit()];
     await Promise.all([first, second].map(page => spinButton(page).waitFor()));
     await spin(first, 'first@example.com');
-    await skip(first);
+    await skipTurn(first);
     await first.getByRole('heading', {name: 'A jar of fig jam'}).waitFor();
 
     await spin(second, 'second@example.com');
@@ -141,7 +140,7 @@ describe('the last prize', () => {
     expect(taken).toMatchObject({status: 200, body: {status: 'void'}});
     await second.reload();
     await spin(second, 'second@example.com');
-    await skip(second);
+    await skipTurn(second);
     await second.getByRole('heading', {name: 'A jar of fig jam'}).waitFor();
     await late.reload();
     await late.getByRole('heading', soldOut).waitFor();
@@ -153,7 +152,7 @@ describe('the last prize', () => {
     await late.getByText('Odds and rules').click();
     await late.getByRole('row', {name: /10% off\s*100\s?%/}).waitFor();
     await spin(late, 'late@example.com');
-    await skip(late);
+    await skipTurn(late);
     expect(await shownCode(late)).toMatch(/^[A-HJ-NP-Z2-9]{12}$/);
     const report = await manage(shop, 'GET', '/campaigns/welcome/spin-report');
     expect(report.body['slices']).toContainEqual(

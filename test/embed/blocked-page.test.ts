@@ -1,4 +1,5 @@
 import {expect, it} from 'vitest';
+import {fillReady} from '../support/shopper-acts.js';
 import {countChanges, film} from '../support/film.js';
 import {useShop} from '../support/shop-in-browser.js';
 import {openWheel, shopPage, startShopPages} from '../support/shop-pages.js';
@@ -37,7 +38,7 @@ async function changesWhileBlocked(scripted: boolean): Promise<number> {
   const {tab} = await shop.visit('/', {context: await shop.newContext(profile)});
   await openWheel(tab);
   const wheel = tab.locator('bon-spin-wheel');
-  await wheel.locator('input[type=email]').fill(`blocked-${String(scripted)}@example.com`);
+  await fillReady(wheel.locator('input[type=email]'), `blocked-${String(scripted)}@example.com`);
   await wheel.locator('input[type=email]').press('Enter');
   const camera = await film(tab);
   const {from, to} = await tab.evaluate(blockWhileTurning, scripted);

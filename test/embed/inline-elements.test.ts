@@ -1,6 +1,7 @@
 import type {Page as Tab} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {readFileSync} from 'node:fs';
+import {fillReady} from '../support/shopper-acts.js';
 import {inlineBody, startInlinePages, useInlineElements} from '../support/inline-pages.js';
 import {useShop} from '../support/shop-in-browser.js';
 import {callBonbon, shopPage} from '../support/shop-pages.js';
@@ -86,7 +87,7 @@ describe('data-bonbon-open with the name of the campaign for signing in', () => 
     await button.focus();
     await tab.keyboard.press('Enter');
     await tab.getByRole('heading', {name: 'Sign in with a mail'}).waitFor();
-    await tab.getByLabel('E-mail').fill('opened@example.com');
+    await fillReady(tab.getByLabel('E-mail'), 'opened@example.com');
     await tab.keyboard.press('Enter');
     await tab.getByRole('heading', {name: 'Look in your inbox'}).waitFor();
     await tab.keyboard.press('Escape');

@@ -1,5 +1,6 @@
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
+import {fillReady} from '../support/shopper-acts.js';
 import {useShop} from '../support/shop-in-browser.js';
 import {callBonbon, openWheel, shopPage, startShopPages} from '../support/shop-pages.js';
 
@@ -7,7 +8,7 @@ const shop = useShop(() => startShopPages(place => ({'/': {body: shopPage(place)
 
 const later = '**/*later-*.js';
 const press = async (tab: Page, email: string, name = 'Spin the wheel') => {
-  await tab.locator('bon-email-field input').fill(email);
+  await fillReady(tab.locator('bon-email-field input'), email);
   await tab.getByRole('button', {name}).click();
 };
 const prize = (tab: Page) => tab.getByText(/^\s*[A-HJ-NP-Z2-9]{10,12}\s*$/).first();

@@ -1,5 +1,6 @@
 import type {Browser, BrowserContext, Page} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
+import {fillReady} from '../support/shopper-acts.js';
 import {launchChromium} from '../support/launch.js';
 import {shopPage, startShopPages, type ShopPages} from '../support/shop-pages.js';
 
@@ -162,7 +163,7 @@ describe('a wheel that is laid out before it is opened', () => {
     expect(await heard()).toContain('Turn the wheel');
     await tab.locator('#near').click();
     await expect.poll(overlay).toBe('modal');
-    await tab.getByLabel('E-mail address').fill('again@example.com');
+    await fillReady(tab.getByLabel('E-mail address'), 'again@example.com');
   });
 
   it('stays closed when it is closed before it is modal, and opens again', async () => {

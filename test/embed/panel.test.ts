@@ -1,5 +1,6 @@
 import type {Page} from 'playwright-core';
 import {beforeEach, describe, expect, it} from 'vitest';
+import {fillReady} from '../support/shopper-acts.js';
 import {phone, useShop} from '../support/shop-in-browser.js';
 import {callBonbon, openWheel, shopPage, startShopPages} from '../support/shop-pages.js';
 import {putCampaign} from '../support/survey-pages.js';
@@ -112,7 +113,7 @@ describe('the corner card beside dialogs of the page', () => {
     expect(await tab.evaluate(() => document.activeElement?.textContent)).toBe('Small');
     await inPage(hide);
     await spin().waitFor();
-    await tab.locator('bon-email-field input').fill('corner@example.com');
+    await fillReady(tab.locator('bon-email-field input'), 'corner@example.com');
   });
 
   it('takes no focus when it opens', async () => {

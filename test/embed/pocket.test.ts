@@ -1,5 +1,6 @@
 import type {Page} from 'playwright-core';
 import {beforeEach, describe, expect, it} from 'vitest';
+import {fillReady} from '../support/shopper-acts.js';
 import {useShop} from '../support/shop-in-browser.js';
 import {
   callBonbon,
@@ -102,7 +103,7 @@ it('a wheel played in the page keeps the same campaign from speaking up', async 
   const email = `inline-${process.pid}@example.com`;
   // The overlay of the same campaign may be drawn already, unseen and inert; so is a form that waits.
   await tab.locator('bon-spin-wheel form:not([inert])').first().waitFor();
-  await tab.locator('bon-email-field input').first().fill(email);
+  await fillReady(tab.locator('bon-email-field input').first(), email);
   await tab.getByRole('button', {name: 'Spin the wheel'}).first().click();
   await tab
     .getByText(/^\s*[A-HJ-NP-Z2-9]{10,12}\s*$/)

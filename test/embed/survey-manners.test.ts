@@ -1,5 +1,6 @@
 import type {Page} from 'playwright-core';
 import {beforeEach, describe, expect, it} from 'vitest';
+import {fillReady} from '../support/shopper-acts.js';
 import {phone, useShop} from '../support/shop-in-browser.js';
 import {callBonbon} from '../support/shop-pages.js';
 import {pageOf, startSurveyPages, survey} from '../support/survey-pages.js';
@@ -104,7 +105,7 @@ describe('a survey on a phone', () => {
 
   it('waits while a mail to sign in is under way', async () => {
     await visit('/sign-in');
-    await tab.locator('bon-email-field input').fill('ingrid@example.com');
+    await fillReady(tab.locator('bon-email-field input'), 'ingrid@example.com');
     await tab.getByRole('button', {name: 'Send it'}).click();
     await tab.locator('bon-code-field').waitFor();
     await tab.evaluate(() => (document.activeElement as HTMLElement).blur());

@@ -1,5 +1,6 @@
 import type {Browser, Page} from 'playwright-core';
 import type {DemoProcess} from './demo-process.js';
+import {fillReady} from './shopper-acts.js';
 
 /** Link and digits of the newest sign-in mail to an address, from the development outbox. */
 export async function mailTo(
@@ -33,7 +34,7 @@ export async function order({url}: DemoProcess, page: Page, email: string): Prom
 
 /** Fills in the checkout, from whatever is in the bag to the thanks. */
 export async function placeOrder(page: Page, email: string): Promise<string> {
-  await page.getByRole('textbox', {name: 'E-mail'}).fill(email);
+  await fillReady(page.getByRole('textbox', {name: 'E-mail'}), email);
   await page.getByRole('textbox', {name: 'Name', exact: true}).fill('Maja Lund');
   await page.getByLabel('Street and number').fill('Quay 1');
   await page.getByLabel('Postcode and town').fill('12345 Bay');
