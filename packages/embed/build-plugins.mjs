@@ -157,6 +157,34 @@ export const more = () => import('${file}?later').then(({messages}) => messages)
   },
 };
 
+/** What files that follow are asked for by name: a name that two files spell out, shortened in both. */
+const askedNames = [
+  'createHtmlStorefront',
+  'createManners',
+  'createSeldomCalls',
+  'createSpinWheelActs',
+  'httpBackend',
+  'inheritTheme',
+  'judgeTargeting',
+  'openOutbox',
+  'standAlone',
+];
+const askedName = new RegExp(`\\b(${askedNames.join('|')})\\b`, 'g');
+
+/**
+ * Each of these names is unlike any other word of the sources, so the text itself can be changed. Three
+ * letters, since `plainExports` takes what is shorter for the bundler's own.
+ */
+export const shortNames = {
+  name: 'bonbon-short-names',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/packages\/\w+\/src\/.*\.ts$/.test(id)) return undefined;
+    const short = code.replace(askedName, name => `$_${askedNames.indexOf(name)}`);
+    return short === code ? undefined : {code: short, map: null};
+  },
+};
+
 const runtime = /import\s*\{\s*t as ([\w$]+)\s*\}\s*from\s*"\.\/rolldown-runtime-[^"]+";?/;
 const ownRuntime = name =>
   `const ${name}=names=>{const all={};for(const name in names)Object.defineProperty(all,name,{get:names[name]});return all};`;
@@ -179,7 +207,7 @@ export const noRuntimeFile = {
  * they may be as short as those of variables. The same short name stands for each in every file.
  */
 const houseNames =
-  /^(_[a-z]\w*|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|isMeant|askOffer|complain|conduct|closing|moreWords|renderPocket|renderOdds|mountAll|unpocket|enrich|heard|readAll|setConsent|manners|judge|tried|sweep|tint|band|leader)$/;
+  /^(_[a-z]\w*|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|isMeant|askOffer|complain|conduct|closing|settle|resendMail|outbox|equip|reflect|listen|latest|mounts|flush|handOver|requestUpdate|renderRoot|closeLabel|styles|\$state|\$entry|moreWords|renderPocket|renderOdds|mountAll|unpocket|enrich|heard|readAll|setConsent|manners|judge|tried|sweep|tint|band|leader)$/;
 
 const last = {
   ecma: 2022,

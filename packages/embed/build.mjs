@@ -8,6 +8,7 @@ import {
   patientStyles,
   plainExports,
   plainProperties,
+  shortNames,
   splitMessages,
   tightTemplates,
   smallest,
@@ -51,7 +52,13 @@ const output = {
   reportCompressedSize: false,
 };
 
-const tighter = () => [splitMessages, plainProperties, tightTemplates, patientStyles(firstStyles)];
+const tighter = () => [
+  splitMessages,
+  shortNames,
+  plainProperties,
+  tightTemplates,
+  patientStyles(firstStyles),
+];
 
 async function buildShell() {
   await build({

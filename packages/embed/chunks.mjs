@@ -10,16 +10,21 @@ export const chunks = [
       'what every page loads, and the wheel up to its first press: one file compresses better and is one request less',
     files: [
       '**/rolldown{:,/}runtime*',
-      'contract/src/!(survey)*.ts',
+      'contract/src/!(survey,json)*.ts',
       'contract/src/ports/*.ts',
-      'core/src/{audience/{schedule,verdict},storage/*,i18n/{locale,translator}}.ts',
+      'core/src/{storage/storage-reading,i18n/{locale,translator}}.ts',
       'core/src/{identity/play-tokens,spin-wheel/spin-wheel-opening}.ts',
       'adapters/src/html/html-page.ts',
       'elements/src/internal/{base-styles,define,error-event,opening-events,store-controller,theme,tokens}.ts',
-      'elements/src/{panel/{define,panel-{element,events,styles}},{email-field,consent-field}/*}.ts',
+      'elements/src/{panel/{define,panel-{ahead,element,events,styles}},{email-field,consent-field}/*}.ts',
       'elements/src/spin-wheel/{define,spin-wheel-{element,styles},odds-bar,wheel-{view,geometry}}.ts',
       'embed/src/{shell,backend,mount,registry,renderer/!(patient)*,spin-wheel/*}.ts',
     ],
+  },
+  {
+    name: 'keeping',
+    purpose: 'writing to the device, once there is something to keep',
+    files: ['contract/src/json.ts', 'core/src/storage/{storage,storage-writing}.ts'],
   },
   {
     name: 'inline',
@@ -41,7 +46,7 @@ export const chunks = [
     files: [
       'adapters/src/{http,http/!(http-{account,loyalty})*,html/html-{storefront,coupon}}.ts',
       'core/src/{clock,random,outbox/*,i18n/formats}.ts',
-      'embed/src/outbox-later.ts',
+      'embed/src/{outbox,page}-later.ts',
     ],
   },
   {
@@ -59,7 +64,7 @@ export const chunks = [
     purpose:
       'opening without a press, one prompt at a time, and what is remembered of each opening',
     files: [
-      'core/src/{audience/{audience,click-trigger,frequency-cap,prompt-queue,triggers,unasked},page/page-changes}.ts',
+      'core/src/{audience/{audience,click-trigger,frequency-cap,prompt-queue,schedule,triggers,unasked},page/page-changes}.ts',
       'embed/src/manners.ts',
     ],
   },

@@ -1,5 +1,4 @@
 import type {Backend} from '@bonbon/contract/ports/backend.js';
-import {encodeJson} from '@bonbon/contract/json.js';
 import {fail, type Result} from '@bonbon/contract/result.js';
 import type {SpinOffer} from '@bonbon/contract/spin-wheel.js';
 import type {ShellContext} from './shell.js';
@@ -43,7 +42,10 @@ export function createBackend({ask, baseUrl, shopKey}: ShellContext): Backend {
 
   const offerSpin: Backend['offerSpin'] = async (id, request, options) => {
     const path = `campaigns/${encodeURIComponent(id)}/spin-offers`;
-    const answer = await ask(path, encodeJson(request), options?.locale).catch(() => undefined);
+    const {playToken} = request;
+    // A word alone is never asked for the `toJSON` that an old library may have hung on all objects.
+    const body = playToken ? `{"playToken":${JSON.stringify(playToken)}}` : '{}';
+    const answer = await ask(path, body, options?.locale).catch(() => undefined);
     const value = await answer
       ?.clone()
       .json()

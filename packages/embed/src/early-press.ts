@@ -4,7 +4,7 @@ import type {CampaignView} from '@bonbon/contract/campaign.js';
 const patienceMs = 3000;
 
 /** Whether a press on this element is meant to open one of the campaigns. */
-function isOpener(target: Element, campaigns: readonly CampaignView[]): boolean {
+export function isOpener(target: Element, campaigns: readonly CampaignView[]): boolean {
   const clicks = campaigns.flatMap(({triggers}) =>
     triggers.flatMap(trigger => (trigger.kind === 'click' ? trigger.selector : [])),
   );

@@ -2,6 +2,7 @@ import type {CampaignView} from '@bonbon/contract/campaign.js';
 import {createAudience, type Audience} from '@bonbon/core/audience/audience.js';
 import * as unasked from '@bonbon/core/audience/unasked.js';
 import {playTokenOf} from '@bonbon/core/identity/play-tokens.js';
+import {completeStorage} from '@bonbon/core/storage/storage-writing.js';
 import {onPageChange} from '@bonbon/core/page/page-changes.js';
 import {facts} from './facts.js';
 import type {Mount, MountInside} from './mount.js';
@@ -12,8 +13,8 @@ export interface Manners {
   readonly audience: Audience;
   /** Looks at the rules: at first, with newer settings, and when the page changed. */
   arm(): void;
-  /** The shopper, or a rule, opened it; or something objected. */
-  tried(opened: boolean): void;
+  /** Something objected to its opening. */
+  cancelled(): void;
   /** Something happened to one of its elements, which was in this phase then. */
   hear(event: Event, phase: string): void;
 }
@@ -41,7 +42,8 @@ const isUnseen = ({kind}: {readonly kind: string}) => kind !== 'click';
  */
 export function createManners(mount: Mount, inside: MountInside): Manners {
   const {entry, context, kit, create, judge} = inside;
-  const {storage, storefront} = context;
+  const {storefront} = context;
+  const storage = completeStorage(context.storage);
   const {near, open} = mount;
   const {id} = mount.campaign;
   let tab: Promise<HTMLElement | undefined> | undefined;
@@ -108,13 +110,11 @@ export function createManners(mount: Mount, inside: MountInside): Manners {
         .then(({remind}) => remind(entry.tag, id, storage, create))
         .catch(ignore);
     },
-    tried(opened) {
-      if (opened) audience.opened();
-      else audience.cancelled();
-    },
+    cancelled: () => audience.cancelled(),
     hear(event, phase) {
       const {type, detail} = event as CustomEvent<{reason?: string} | null>;
       if (type === 'bon-spin-settled') return played();
+      if (type === 'bon-open') audience.opened();
       facts.tell(type, {campaignId: id, ...detail});
       if (type !== 'bon-close') return;
       const finished = finishedPhases[known.kind]?.test(phase);

@@ -1,10 +1,9 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
-import {checkSchedule} from '@bonbon/core/audience/schedule.js';
 import type {Verdict} from '@bonbon/core/audience/verdict.js';
 import {playTokenOf} from '@bonbon/core/identity/play-tokens.js';
 import type {Messages} from '@bonbon/core/i18n/translator.js';
+import {prepare} from '@bonbon/elements/panel/panel-ahead.js';
 import type {Manners} from './manners.js';
-import {registry, type ShownKind} from './registry.js';
 import type {WidgetContext, WidgetElement, WidgetEntry, WidgetModule} from './widget.js';
 
 /** One campaign on this page: its element and the presses that open it; the rest are its manners. */
@@ -12,8 +11,8 @@ export interface Mount {
   readonly campaign: CampaignView;
   /** Its rules and memory, which are fetched when it may speak up or was opened. */
   manners(): Promise<Manners>;
-  /** Whether a press on this element is meant to open it. */
-  isMeant(target: Element): boolean;
+  /** Whether its targeting rules let it open. */
+  isAllowed(): boolean;
   /** False when it cannot be opened here. */
   open(): Promise<boolean>;
   close(): void;
@@ -50,7 +49,7 @@ const ignore = () => undefined;
 export function createMount(
   first: CampaignView,
   context: WidgetContext,
-  entry: WidgetEntry = registry[first.kind as ShownKind],
+  entry: WidgetEntry,
 ): Mount {
   const {storage, storefront} = context;
   const elements = new Set<WidgetElement>();
@@ -127,46 +126,27 @@ export function createMount(
           throw error;
         },
       )),
-    isMeant(target) {
-      const isNamed = campaign.triggers.some(trigger => {
-        try {
-          return trigger.kind === 'click' && target.closest(trigger.selector);
-        } catch {
-          // A selector that is none opens nothing.
-          return false;
-        }
-      });
-      return (
-        isNamed &&
-        checkSchedule(campaign, Date.now()).every(Boolean) &&
-        (judge() ?? []).every(({passed}) => passed)
-      );
-    },
+    isAllowed: () => (judge() ?? []).every(({passed}) => passed),
     async open() {
-      let opened = false;
-      try {
-        const element = await create();
-        let asked: Event | undefined;
-        element?.addEventListener('bon-before-open', event => (asked = event), {once: true});
-        opening = element?.open();
-        opened = !!element && !asked?.defaultPrevented;
-        if (opened) void note(found => found.tried(true));
-        await opening;
-      } catch {
-        opened = false;
-      }
+      const element = await create();
+      let asked: Event | undefined;
+      element?.addEventListener('bon-before-open', event => (asked = event), {once: true});
+      opening = element?.open();
+      const opened =
+        !!opening &&
+        (await opening.then(
+          () => !asked?.defaultPrevented,
+          () => false,
+        ));
       // Only what spoke up by itself has taken the floor by then.
-      if (!opened) void manners?.then(found => found.tried(false), ignore);
+      if (!opened) void manners?.then(found => found.cancelled(), ignore);
       return opened;
     },
     close: () => overlay?.close(),
     near() {
       if (overlay) return;
       kit().catch(ignore);
-      import('@bonbon/elements/panel/panel-ahead.js').then(
-        ({prepare}) => prepare(create).catch(ignore),
-        ignore,
-      );
+      prepare(create).catch(ignore);
     },
     adopt: element => (elements.has(element) ? Promise.resolve() : equip(element).catch(ignore)),
     update(next) {

@@ -2,11 +2,13 @@ import type {CampaignView} from '@bonbon/contract/campaign.js';
 import type {SpinRequest} from '@bonbon/contract/spin-wheel.js';
 import {playTokenOf} from '@bonbon/core/identity/play-tokens.js';
 import {createOutbox, type Outbox} from '@bonbon/core/outbox/outbox.js';
+import {completeStorage} from '@bonbon/core/storage/storage-writing.js';
 import type {WidgetContext} from './widget.js';
 
 /** Opens the outbox; what an earlier page could not send is sent without opening anything. */
 export function openOutbox(context: WidgetContext, campaigns: readonly CampaignView[]): Outbox {
-  const {backend, storage} = context;
+  const {backend} = context;
+  const storage = completeStorage(context.storage);
   const outbox = createOutbox({storage});
   for (const {id} of campaigns) {
     outbox.sender(`spin:${id}`, async ({key, payload}) => {

@@ -7,11 +7,8 @@ import {
 import {widget} from './spin-wheel/spin-wheel-widget.js';
 import type {WidgetEntry} from './widget.js';
 
-/** The kinds that this script can show. */
-export type ShownKind = Extract<CampaignView['kind'], 'spin-wheel'>;
-
-/** Every kind of widget; a new one is one line here and a folder of its own. */
-export const registry: Readonly<Record<ShownKind, WidgetEntry>> = {
+/** Every kind of widget that is shown above the page; a new one is one line here and a folder of its own. */
+export const registry: {readonly [K in CampaignView['kind']]?: WidgetEntry} = {
   'spin-wheel': {
     tag: 'bon-spin-wheel',
     load: () => widget,
@@ -20,3 +17,6 @@ export const registry: Readonly<Record<ShownKind, WidgetEntry>> = {
     moreWords: loadMoreMessages,
   },
 };
+
+/** Their tags, as a selector. */
+export const tags = 'bon-spin-wheel';

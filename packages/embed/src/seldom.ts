@@ -1,6 +1,7 @@
 import type {HtmlPage} from '@bonbon/adapters/html/html-page.js';
 import type {CampaignView} from '@bonbon/contract/campaign.js';
 import type {StorageConsent} from '@bonbon/contract/consent.js';
+import {completeStorage} from '@bonbon/core/storage/storage-writing.js';
 import {facts} from './facts.js';
 import {adoptInline} from './inline.js';
 import type {Mount} from './mount.js';
@@ -22,6 +23,7 @@ interface Inside {
 /** The calls of `window.bonbon` that no wheel waits for. */
 export function createSeldomCalls(inside: Inside) {
   const {shell, page, mounts, mountAll, context, latest} = inside;
+  const storage = completeStorage(context.storage);
   const tell = (name: string, detail: unknown) =>
     void document.dispatchEvent(new CustomEvent(`bonbon:${name}`, {detail}));
   /** What is to be said of the elements that stand in the page. */
@@ -43,7 +45,9 @@ export function createSeldomCalls(inside: Inside) {
       const state = hint?.email ? 'identified' : 'anonymous';
       if (hint) tell('shopper', {...page.snapshot().shopper, ...hint, state});
     },
-    consent: (storage: StorageConsent) => tell('consent', {storage}),
+    consent: (said: StorageConsent) => tell('consent', {storage: said}),
+    /** The shopper's consent has changed: forgets, or writes what was held back. */
+    heed: () => storage.setConsent(storage.consent),
     async explain(id?: string) {
       const [{explain}, inline] = await Promise.all([import('./explain.js'), report()]);
       const stands = inline.flat().filter(({campaignId}) => !id || campaignId === id);

@@ -3,11 +3,12 @@ import type {CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import {resolveLocale} from '@bonbon/core/i18n/locale.js';
 import type {Outbox} from '@bonbon/core/outbox/outbox.js';
-import {createStorage} from '@bonbon/core/storage/storage.js';
+import {openStorage, type ConsentAwareStorage} from '@bonbon/core/storage/storage-reading.js';
+import {spinWheelLocales} from '@bonbon/elements/spin-wheel/messages.js';
 import {createBackend} from './backend.js';
 import {createMount, type Mount} from './mount.js';
 import type {BonbonMethod} from './page-api.js';
-import {registry} from './registry.js';
+import {registry, tags} from './registry.js';
 import {hasten} from './renderer/styles.js';
 import type {WidgetContext, WidgetElement} from './widget.js';
 
@@ -21,6 +22,8 @@ export interface ShellContext {
   readonly config: ShopConfig | undefined;
   /** Asks the server for something of this shop, with a JSON body when there is one. */
   ask(path: string, body?: string, locale?: string): Promise<Response>;
+  /** Whether a press on this element is meant to open the campaign, which may concern this page. */
+  isMeant(target: Element, campaign: CampaignView): boolean;
 }
 
 /** The loaded script: it answers every call of `window.bonbon`. */
@@ -39,7 +42,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   const {baseUrl, shopKey, config} = shell;
   const campaigns: readonly CampaignView[] = config?.campaigns ?? [];
   const page = createHtmlPage(document);
-  const storage = createStorage({shopKey, consent: page.snapshot().consent.storage});
+  const storage = openStorage({shopKey, consent: page.snapshot().consent.storage});
   const unsent = storage.value('outbox', 'necessary', raw => raw);
   const backend = createBackend(shell);
   const mounts = new Map<string, Mount>();
@@ -48,14 +51,15 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   let latest = campaigns;
 
   const readAll = async () => {
-    const {createHtmlStorefront} = await import('@bonbon/adapters/html/html-storefront.js');
-    if (!page.enrich) createHtmlStorefront({page});
+    const {completePage} = await import('./page-later.js');
+    completePage(page, storage);
   };
   const context: WidgetContext = {
     backend,
     // What it cannot do yet comes with `readAll`, before anybody asks for it.
     storefront: page as HtmlPage & Storefront,
-    storage,
+    // What writes comes with every file that has something to remember.
+    storage: storage as ConsentAwareStorage & typeof storage,
     outbox: () =>
       (outbox ??= import('./outbox-later.js').then(({openOutbox}) =>
         openOutbox(context, campaigns),
@@ -71,7 +75,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     baseUrl,
     shopKey,
     shop: config?.shop,
-    locale: () => resolveLocale([words], registry['spin-wheel'].locales),
+    locale: () => resolveLocale([words], spinWheelLocales),
   };
 
   const mountAll = async (wanted: readonly CampaignView[]) => {
@@ -88,10 +92,10 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     latest = wanted;
     for (const campaign of wanted) {
       // A kind that a newer server knows and this script does not is passed over.
-      if (!Object.hasOwn(registry, campaign.kind)) continue;
+      const entry = registry[campaign.kind];
       const known = mounts.get(campaign.id);
       if (known) known.update(campaign);
-      else mounts.set(campaign.id, createMount(campaign, context));
+      else if (entry) mounts.set(campaign.id, createMount(campaign, context, entry));
     }
     if (wanted.some(({kind}) => kind === 'survey')) seldom('survey', []).catch(() => undefined);
     void discover();
@@ -100,8 +104,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   /** Takes care of the elements that stand in the page. */
   const discover = async (root: ParentNode = document) => {
     if (root.querySelector(inlineTags)) seldom('adopt', [root]).catch(() => undefined);
-    const tags = Object.values(registry).map(({tag}) => tag);
-    for (const element of root.querySelectorAll<WidgetElement>(tags.join())) {
+    for (const element of root.querySelectorAll<WidgetElement>(tags)) {
       await mounts.get(element.getAttribute('campaign-id') ?? '')?.adopt(element);
     }
   };
@@ -125,7 +128,9 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
       const button = target.closest('[data-bonbon-open]');
       const mount = button
         ? pick(button.getAttribute('data-bonbon-open'))
-        : [...mounts.values()].find(({isMeant}) => isMeant(target));
+        : [...mounts.values()].find(
+            ({campaign, isAllowed}) => shell.isMeant(target, campaign) && isAllowed(),
+          );
       if (type === 'click' && (button || mount)) event.preventDefault();
       if (mount) act(mount);
       else if (button) void seldom(type, [button.getAttribute('data-bonbon-open')]);
@@ -136,7 +141,9 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   if (link) void seldom('link', [link]);
   void context.flush();
   page.subscribe(({consent}) => {
-    if (consent.storage !== storage.consent) storage.setConsent(consent.storage);
+    if (consent.storage === storage.consent) return;
+    storage.consent = consent.storage;
+    void seldom('heed', []);
   });
   // The page changed its language: words and settings follow, without a reload.
   new MutationObserver(() => {

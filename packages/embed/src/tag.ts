@@ -1,5 +1,5 @@
 import type {CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
-import {keepEarlyPresses} from './early-press.js';
+import {isOpener, keepEarlyPresses} from './early-press.js';
 import type {BonbonMethod, QueuedCall} from './page-api.js';
 import type {Shell, ShellContext} from './shell.js';
 
@@ -134,6 +134,7 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
       version: __BONBON_VERSION__,
       config: await config,
       ask,
+      isMeant: (target, campaign) => mayConcern(campaign) && isOpener(target, [campaign]),
     };
     return openShell(context);
   };

@@ -3,13 +3,14 @@ import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import type {Messages} from '@bonbon/core/i18n/translator.js';
 import type {Outbox} from '@bonbon/core/outbox/outbox.js';
-import type {ConsentAwareStorage} from '@bonbon/core/storage/storage.js';
+import type {ConsentAwareStorage, ReadingStorage} from '@bonbon/core/storage/storage-reading.js';
 
 /** What every widget gets from the shell. */
 export interface WidgetContext {
   readonly backend: Backend;
   readonly storefront: Storefront;
-  readonly storage: ConsentAwareStorage;
+  /** Reads at once; whoever writes completes it before. */
+  readonly storage: ConsentAwareStorage & ReadingStorage;
   /** Unsent writes: a file of its own, which a page without any need not fetch. */
   readonly outbox: () => Promise<Outbox>;
   /** Sends what an earlier page could not send, when there is any. */

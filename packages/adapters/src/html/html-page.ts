@@ -1,8 +1,6 @@
 import type {StorageConsent} from '@bonbon/contract/consent.js';
 import type {PageKind, StorefrontSnapshot, VariantView} from '@bonbon/contract/ports/storefront.js';
 
-const consents = ['unknown', 'denied', 'granted'];
-
 /** What the page tells about itself by these events. */
 export const pageEvents = ['cart', 'variant', 'shopper', 'consent'].map(name => `bonbon:${name}`);
 
@@ -10,7 +8,7 @@ export const pageEvents = ['cart', 'variant', 'shopper', 'consent'].map(name => 
 export const readData = (page: Document, name: string): string | undefined => {
   const attribute = `data-bonbon-${name}`;
   const {documentElement: root, body} = page;
-  return (root.getAttribute(attribute) ?? body?.getAttribute(attribute) ?? undefined) || undefined;
+  return root.getAttribute(attribute) || body?.getAttribute(attribute) || undefined;
 };
 
 /** The part of a page that is asked before anything is shown; `createHtmlStorefront` adds the rest. */
@@ -23,16 +21,14 @@ export interface HtmlPage {
   enrich?: (basic: StorefrontSnapshot) => StorefrontSnapshot;
   /** Finds the product a page is about where no event named one. */
   readProduct?: (page: Document) => VariantView | undefined;
-  destroy(): void;
 }
 
-const readConsent = (said: unknown): StorageConsent | undefined =>
-  consents.includes(said as string) ? (said as StorageConsent) : undefined;
+const readConsent = (said: unknown) =>
+  /^(unknown|denied|granted)$/.exec(String(said))?.[0] as StorageConsent | undefined;
 
-/** Reads language, kind and consent of a page, and keeps what its events say. */
-export function createHtmlPage(page: Document): HtmlPage {
+/** Reads language, kind and consent of a page, and keeps what its events say, until the signal. */
+export function createHtmlPage(page: Document, options?: AddEventListenerOptions): HtmlPage {
   const listeners = new Set<(snapshot: StorefrontSnapshot) => void>();
-  const listening = new AbortController();
   let told: StorageConsent | undefined;
   const self: HtmlPage = {
     heard: [],
@@ -50,10 +46,6 @@ export function createHtmlPage(page: Document): HtmlPage {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    destroy() {
-      listeners.clear();
-      listening.abort();
-    },
   };
   for (const type of pageEvents) {
     const hear = (event: Event) => {
@@ -63,7 +55,7 @@ export function createHtmlPage(page: Document): HtmlPage {
       self.heard.push(event);
       for (const listener of listeners) listener(self.snapshot());
     };
-    page.addEventListener(type, hear, {signal: listening.signal});
+    page.addEventListener(type, hear, options);
   }
   return self;
 }

@@ -69,7 +69,8 @@ export function createHtmlStorefront(options: {
   readonly page?: HtmlPage;
 }): Storefront {
   const page = options.document ?? document;
-  const basic = options.page ?? createHtmlPage(page);
+  const listening = new AbortController();
+  const basic = options.page ?? createHtmlPage(page, listening);
   const told: Told = {};
   if (options.readProduct) basic.readProduct = options.readProduct;
 
@@ -105,6 +106,7 @@ export function createHtmlStorefront(options: {
         } as const,
       }),
     ready: async () => ok(basic.snapshot()),
+    destroy: () => listening.abort(),
     applyCoupon: (code: string, call?: {readonly timeoutMs?: number}) =>
       askPage(page, code, readData(page, 'coupon-url'), call?.timeoutMs),
   });

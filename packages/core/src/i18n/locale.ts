@@ -6,11 +6,11 @@ export function resolveLocale(
 ): string {
   for (const candidate of candidates) {
     // Norwegian is asked for by three names.
-    let tag = (candidate ?? '').toLowerCase().replaceAll('_', '-').replace(/^no\b/, 'nb');
-    for (; tag; tag = tag.replace(/-?[^-]*$/, '')) {
-      const found = available.find(one => one.toLowerCase() === tag);
-      if (found) return found;
-    }
+    const tag = `${candidate}-`.toLowerCase().replaceAll('_', '-').replace(/^no\b/, 'nb');
+    const [found] = available
+      .filter(one => tag.startsWith(`${one.toLowerCase()}-`))
+      .sort((one, other) => other.length - one.length);
+    if (found) return found;
   }
   return fallback;
 }

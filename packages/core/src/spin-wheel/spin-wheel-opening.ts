@@ -7,7 +7,7 @@ import type {Clock} from '../clock.js';
 import {playTokenOf} from '../identity/play-tokens.js';
 import type {Outbox} from '../outbox/outbox.js';
 import type {RandomBytes} from '../random.js';
-import {createStorage, type ConsentAwareStorage, type StoredValue} from '../storage/storage.js';
+import type {ConsentAwareStorage, StoredValue} from '../storage/storage.js';
 import type {SpinEntry, SpinWheelState, SpinWheelStore} from './spin-wheel-state.js';
 
 export interface SpinWheelStoreOptions {
@@ -64,13 +64,13 @@ export interface ActsSource {
 
 /** Creates a wheel's memory that can open; everything else is the acts'. */
 export function createSpinWheelOpening(
-  options: SpinWheelStoreOptions,
+  options: SpinWheelStoreOptions & {readonly storage: ConsentAwareStorage},
   source: ActsSource,
 ): SpinWheelStore {
   const {backend, campaignId, locale} = options;
   const $state = atom<SpinWheelState>({phase: 'teaser'});
   const $entry = atom<SpinEntry>({consents: []});
-  const playToken = playTokenOf(options.storage ?? createStorage(), campaignId);
+  const playToken = playTokenOf(options.storage, campaignId);
   const memory: SpinWheelMemory = {
     options,
     $state,

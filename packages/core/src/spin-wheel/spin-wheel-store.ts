@@ -1,3 +1,4 @@
+import {createStorage} from '../storage/storage.js';
 import {createSpinWheelActs} from './spin-wheel-acts.js';
 import {createSpinWheelOpening, type SpinWheelStoreOptions} from './spin-wheel-opening.js';
 import type {SpinWheelStore} from './spin-wheel-state.js';
@@ -6,8 +7,11 @@ export type {SpinWheelStoreOptions} from './spin-wheel-opening.js';
 
 /** Creates the wheel's memory and rules for one campaign. */
 export const createSpinWheelStore = (options: SpinWheelStoreOptions): SpinWheelStore =>
-  createSpinWheelOpening(options, {
-    make: createSpinWheelActs,
-    load: async () => createSpinWheelActs,
-    flush: () => options.outbox?.flush(`spin:${options.campaignId}`),
-  });
+  createSpinWheelOpening(
+    {...options, storage: options.storage ?? createStorage()},
+    {
+      make: createSpinWheelActs,
+      load: async () => createSpinWheelActs,
+      flush: () => options.outbox?.flush(`spin:${options.campaignId}`),
+    },
+  );
