@@ -11,7 +11,11 @@ const server = {resolve: {conditions, externalConditions: ['node']}};
 // The second environment is the one that global set-up runs in.
 const fromSource = {resolve: {conditions}, ssr: server, environments: {__vitest__: server}};
 const globalSetup = ['test/support/shared-database.ts'];
-const patient = {testTimeout: 120_000, hookTimeout: 180_000};
+const patient = {
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+  expect: {poll: {timeout: 20_000}},
+};
 const executablePath = findChromium();
 
 const stories = {

@@ -14,9 +14,9 @@ import {
   manage,
   type ShopHandle,
 } from '../support/wheel-client.js';
+import {measure, width} from './measure.js';
 
 const connections = 10;
-const width = 32;
 const swaps = 4000;
 const members = 400;
 const reads = 400;
@@ -25,19 +25,6 @@ const [short, long] = [1000, 1_000_000];
 interface Member {
   readonly memberId: string;
   readonly token: string;
-}
-
-async function measure(count: number, work: (index: number) => Promise<unknown>) {
-  const took: number[] = [];
-  const from = performance.now();
-  await inParallel(count, width, async index => {
-    const start = performance.now();
-    await work(index);
-    took.push(performance.now() - start);
-  });
-  const seconds = (performance.now() - from) / 1000;
-  took.sort((a, b) => a - b);
-  return {rate: count / seconds, p99: took[Math.floor(took.length * 0.99)] ?? 0};
 }
 
 async function expectOk(work: ReturnType<typeof manage>) {

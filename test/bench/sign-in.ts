@@ -7,10 +7,10 @@ import {startEmbeddedPostgres} from '@bonbon/server/storage/embedded-postgres.js
 import {Hono} from 'hono';
 import pg from 'pg';
 import {scratchFolder, startServerProcess} from '../support/server-process.js';
-import {clientAddress, createShop, inParallel, type ShopHandle} from '../support/wheel-client.js';
+import {clientAddress, createShop, type ShopHandle} from '../support/wheel-client.js';
+import {measure} from './measure.js';
 
 const requests = 3000;
-const width = 32;
 const perClass = 2000;
 
 const headersFor = (index: number) => ({
@@ -28,20 +28,6 @@ async function ask({url, shopKey}: ShopHandle, index: number, email: string): Pr
   });
   const text = await response.text();
   if (response.status !== 202) throw new Error(`${response.status} ${text}`);
-}
-
-/** Rate and 99th percentile of `work` over all indexes. */
-async function measure(count: number, work: (index: number) => Promise<unknown>) {
-  const took: number[] = [];
-  const from = performance.now();
-  await inParallel(count, width, async index => {
-    const start = performance.now();
-    await work(index);
-    took.push(performance.now() - start);
-  });
-  const seconds = (performance.now() - from) / 1000;
-  took.sort((a, b) => a - b);
-  return {rate: count / seconds, p99: took[Math.floor(took.length * 0.99)] ?? 0};
 }
 
 async function bareEndpoint() {

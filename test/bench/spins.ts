@@ -19,28 +19,14 @@ import {
   prepareSpin,
   sendSpin,
 } from '../support/wheel-client.js';
+import {measure, width} from './measure.js';
 
 const connections = 10;
-const width = 32;
 const spins = 4000;
 const slices = [
   {id: 'hot', weight: 1_000_000, stock: 1_000_000},
   {id: 'none', weight: 1, wins: false},
 ];
-
-/** Rate and 99th percentile of `work` over all indexes. */
-async function measure(count: number, work: (index: number) => Promise<unknown>) {
-  const took: number[] = [];
-  const from = performance.now();
-  await inParallel(count, width, async index => {
-    const start = performance.now();
-    await work(index);
-    took.push(performance.now() - start);
-  });
-  const seconds = (performance.now() - from) / 1000;
-  took.sort((a, b) => a - b);
-  return {rate: count / seconds, p99: took[Math.floor(took.length * 0.99)] ?? 0};
-}
 
 const rawValues = (shopId: string, index: number): DrawValues => ({
   shopId,

@@ -9,27 +9,14 @@ import {Hono} from 'hono';
 import pg from 'pg';
 import {startDemo, type DemoProcess} from '../support/demo-process.js';
 import {scratchFolder} from '../support/server-process.js';
-import {inParallel} from '../support/wheel-client.js';
+import {} from '../support/wheel-client.js';
+import {measure} from './measure.js';
 
-const width = 32;
 const requests = 4000;
 const timedPerClass = 2000;
 const waiting = 10_000;
 const variantId = 'vik-cup-fjord-large';
 const json = {'Content-Type': 'application/json'};
-
-async function measure(count: number, work: (index: number) => Promise<unknown>) {
-  const took: number[] = [];
-  const from = performance.now();
-  await inParallel(count, width, async index => {
-    const start = performance.now();
-    await work(index);
-    took.push(performance.now() - start);
-  });
-  const seconds = (performance.now() - from) / 1000;
-  took.sort((a, b) => a - b);
-  return {rate: count / seconds, p99: took[Math.floor(took.length * 0.99)] ?? 0};
-}
 
 const bodyFor = (email: string) =>
   JSON.stringify({variantId, email, watchKey: randomBytes(24).toString('base64url')});

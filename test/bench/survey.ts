@@ -8,25 +8,11 @@ import {openStorage} from '@bonbon/server/storage/database.js';
 import {saveResponse} from '@bonbon/server/survey/response-rows.js';
 import {Hono} from 'hono';
 import {scratchFolder, startServerProcess} from '../support/server-process.js';
-import {clientAddress, createShop, inParallel, type ShopHandle} from '../support/wheel-client.js';
+import {clientAddress, createShop, type ShopHandle} from '../support/wheel-client.js';
+import {measure} from './measure.js';
 
-const width = 32;
 const answers = 4000;
 const json = {'Content-Type': 'application/json'};
-
-/** Rate and 99th percentile of `work` over all indexes. */
-async function measure(work: (index: number) => Promise<unknown>) {
-  const took: number[] = [];
-  const from = performance.now();
-  await inParallel(answers, width, async index => {
-    const start = performance.now();
-    await work(index);
-    took.push(performance.now() - start);
-  });
-  const seconds = (performance.now() - from) / 1000;
-  took.sort((a, b) => a - b);
-  return {rate: answers / seconds, p99: took[Math.floor(took.length * 0.99)] ?? 0};
-}
 
 const words = 'The runner came creased and the lid of one jar had opened.';
 const said = [{questionId: 'why', text: words}];
@@ -70,7 +56,7 @@ async function bareEndpoint() {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/bare`;
   const body = bodyOf(randomBytes(24).toString('base64url'));
-  const result = await measure(async () =>
+  const result = await measure(answers, async () =>
     (await fetch(url, {method: 'POST', headers: json, body})).json(),
   );
   server.close();
@@ -84,7 +70,7 @@ export async function run() {
   try {
     const shop = await createShop(server.url);
     await createSurvey(shop);
-    const raw = await measure(() => {
+    const raw = await measure(answers, () => {
       const now = new Date();
       const key = randomUUID();
       return saveResponse(storage.db, {
@@ -113,7 +99,7 @@ export async function run() {
         alertDueAt: now,
       });
     });
-    const http = await measure(index => sendAnswer(shop, index));
+    const http = await measure(answers, index => sendAnswer(shop, index));
     const bare = await bareEndpoint();
     const round = (value: number) => Math.round(value * 100) / 100;
     return {

@@ -1,26 +1,14 @@
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import type {Browser, Page} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {startDemo, type DemoProcess} from '../support/demo-process.js';
-import {launchChromium} from '../support/launch.js';
+import type {Page} from 'playwright-core';
+import {describe, expect, it} from 'vitest';
+import {useDemo} from '../support/demo-in-browser.js';
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
   'utf8',
 );
-
-let demo: DemoProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+const {demo, browser} = useDemo();
 
 interface Finding {
   readonly id: string;

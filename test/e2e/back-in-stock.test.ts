@@ -1,21 +1,11 @@
-import type {Browser, BrowserContext, Page} from 'playwright-core';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
-import {startDemo, type DemoProcess} from '../support/demo-process.js';
+import type {BrowserContext, Page} from 'playwright-core';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {useDemo} from '../support/demo-in-browser.js';
 import {fillReady} from '../support/shopper-acts.js';
-import {launchChromium} from '../support/launch.js';
 
-let demo: DemoProcess;
-let browser: Browser;
 let context: BrowserContext;
 let tab: Page;
-
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+const {demo, browser} = useDemo();
 beforeEach(async () => {
   context = await browser.newContext({reducedMotion: 'reduce', locale: 'en-GB'});
   tab = await context.newPage();

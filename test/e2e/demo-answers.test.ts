@@ -1,11 +1,8 @@
 import {randomUUID} from 'node:crypto';
-import type {Browser, BrowserContext, Page} from 'playwright-core';
-import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
-import {startDemo, type DemoProcess} from '../support/demo-process.js';
-import {launchChromium} from '../support/launch.js';
+import type {BrowserContext, Page} from 'playwright-core';
+import {afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
+import {useDemo} from '../support/demo-in-browser.js';
 
-let demo: DemoProcess;
-let browser: Browser;
 let context: BrowserContext;
 let tab: Page;
 
@@ -32,15 +29,12 @@ const bad = [
   '"><script>alert(1)</script>',
 ];
 
+const {demo, browser} = useDemo();
+
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
   await answer(2, 'The lid had opened.', {contact: {email: 'ingrid@example.com', allowed: true}});
   await answer(9, 'Keep the wrapping.');
   for (const words of bad) await answer(10, words);
-});
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
 });
 beforeEach(async () => {
   context = await browser.newContext({javaScriptEnabled: false});

@@ -1,48 +1,24 @@
-import type {Browser, Page} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {startDemo, type DemoProcess} from '../support/demo-process.js';
+import type {Page} from 'playwright-core';
+import {describe, expect, it} from 'vitest';
+import {useDemo} from '../support/demo-in-browser.js';
 import {fillReady, skipTurn} from '../support/shopper-acts.js';
-import {launchChromium} from '../support/launch.js';
-
-let demo: DemoProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+import {manage} from '../support/wheel-client.js';
+const {demo, browser} = useDemo();
 
 const wheel = 'bon-spin-wheel';
-
-async function manage(method: string, path: string, body?: unknown) {
-  const response = await fetch(`${demo.url}/v1/admin/shops/demo${path}`, {
-    method,
-    headers: {
-      Authorization: `Bearer ${demo.secretKey}`,
-      'Content-Type': 'application/json',
-      'Idempotency-Key': crypto.randomUUID(),
-    },
-    ...(body === undefined ? {} : {body: JSON.stringify(body)}),
-  });
-  const text = await response.text();
-  return {status: response.status, body: (text ? JSON.parse(text) : {}) as Record<string, unknown>};
-}
 
 type Settings = {slices: {id: string; weight: number; stock: number | null}[]};
 type Input = {settings: Settings} & Record<string, unknown>;
 
 /** Leaves only the named prizes on the wheel. */
 async function leaveOnly(...weights: [string, number][]) {
-  const {body} = await manage('GET', '/campaigns/welcome');
+  const {body} = await manage(demo, 'GET', '/campaigns/welcome');
   const input = body['input'] as Input;
   const chosen = new Map(weights);
   const slices = input.settings.slices
     .filter(slice => chosen.has(slice.id))
     .map(slice => ({...slice, weight: chosen.get(slice.id)}));
-  const stored = await manage('PUT', '/campaigns/welcome', {
+  const stored = await manage(demo, 'PUT', '/campaigns/welcome', {
     ...input,
     settings: {...input.settings, slices},
   });
@@ -89,7 +65,7 @@ describe('the demo shop', () => {
     await page.getByRole('heading', {name: 'Thank you, Maja'}).waitFor();
     expect(await total(page)).toBe(before - Math.round(5800 * share));
 
-    const log = await manage('GET', '/campaigns/welcome/spins');
+    const log = await manage(demo, 'GET', '/campaigns/welcome/spins');
     expect(log.body['items']).toMatchObject([
       {code, status: 'redeemed', email: 'maja@example.com'},
     ]);
@@ -111,7 +87,7 @@ describe('the demo shop', () => {
 
     await page.goto(`${demo.url}/outbox/`);
     await page.getByText('maja@example.com').first().waitFor();
-    await manage('PUT', '/campaigns/welcome', original);
+    await manage(demo, 'PUT', '/campaigns/welcome', original);
     await stranger.close();
     await page.close();
   }, 60_000);
@@ -123,7 +99,7 @@ describe('the demo shop', () => {
     await page.getByText('Odds and rules').click();
     await page.getByRole('row', {name: /10% off\s*75\s?%/}).waitFor();
     await page.getByRole('row', {name: /Not today\s*25\s?%/}).waitFor();
-    const refused = await manage('PUT', '/campaigns/welcome', {
+    const refused = await manage(demo, 'PUT', '/campaigns/welcome', {
       ...original,
       settings: {
         ...original.settings,
@@ -134,7 +110,7 @@ describe('the demo shop', () => {
       },
     });
     expect(refused).toMatchObject({status: 400, body: {code: 'campaign.slice-without-chance'}});
-    await manage('PUT', '/campaigns/welcome', original);
+    await manage(demo, 'PUT', '/campaigns/welcome', original);
     await page.close();
   }, 60_000);
 

@@ -1,20 +1,9 @@
-import type {Browser, Page} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {startDemo, type DemoProcess} from '../support/demo-process.js';
+import type {Page} from 'playwright-core';
+import {describe, expect, it} from 'vitest';
+import {useDemo} from '../support/demo-in-browser.js';
 import {mailTo} from '../support/demo-visits.js';
 import {fillReady} from '../support/shopper-acts.js';
-import {launchChromium} from '../support/launch.js';
-
-let demo: DemoProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
-}, 90_000);
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+const {demo, browser} = useDemo();
 
 const heartOf = (page: Page) => page.getByRole('button', {name: /among my favourites/});
 const isKept = (page: Page, kept: boolean) =>

@@ -1,19 +1,8 @@
-import type {Browser, Page} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {startDemo, type DemoProcess} from '../support/demo-process.js';
+import type {Page} from 'playwright-core';
+import {describe, expect, it} from 'vitest';
+import {useDemo} from '../support/demo-in-browser.js';
 import {doAsOwner, mailTo, order, placeOrder} from '../support/demo-visits.js';
-import {launchChromium} from '../support/launch.js';
-
-let demo: DemoProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
-}, 90_000);
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+const {demo, browser} = useDemo();
 
 const english = {locale: 'en-GB', reducedMotion: 'reduce'} as const;
 const pill = (page: Page) => page.locator('header bon-loyalty-badge .pill');

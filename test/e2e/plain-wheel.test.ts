@@ -1,34 +1,24 @@
-import type {Browser, Page} from 'playwright-core';
-import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {startDemo, type DemoProcess} from '../support/demo-process.js';
-import {launchChromium} from '../support/launch.js';
-import {manage, type ShopHandle} from '../support/wheel-client.js';
+import type {Page} from 'playwright-core';
+import {beforeAll, describe, expect, it} from 'vitest';
+import {useDemo} from '../support/demo-in-browser.js';
+import {manage} from '../support/wheel-client.js';
 import {skipTurn} from '../support/shopper-acts.js';
 
-let demo: DemoProcess;
-let shop: ShopHandle;
-let browser: Browser;
+const {demo, browser} = useDemo();
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
-  shop = {url: demo.url, shopId: 'demo', shopKey: 'demo', secretKey: demo.secretKey};
   // Every turn wins ten per cent, so that the code can be followed into the bag.
-  const {body} = await manage(shop, 'GET', '/campaigns/welcome');
+  const {body} = await manage(demo, 'GET', '/campaigns/welcome');
   const input = body['input'] as {settings: {slices: {id: string; stock: number | null}[]}};
   const slices = input.settings.slices
     .filter(({id}) => id === 'ten' || id === 'jam')
     .map(slice => (slice.id === 'jam' ? {...slice, stock: 0} : slice));
-  const stored = await manage(shop, 'PUT', '/campaigns/welcome', {
+  const stored = await manage(demo, 'PUT', '/campaigns/welcome', {
     ...input,
     settings: {...input.settings, slices},
   });
   expect(stored.status).toBe(200);
 }, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
 
 async function fillIn(page: Page, email: string) {
   await page.getByLabel('E-mail').fill(email);
@@ -72,7 +62,7 @@ describe('the wheel without JavaScript', () => {
     await page.getByRole('link', {name: 'Back to the shop'}).click();
     await page.waitForURL(`${demo.url}/demo/`);
 
-    const log = await manage(shop, 'GET', '/campaigns/welcome/spins');
+    const log = await manage(demo, 'GET', '/campaigns/welcome/spins');
     expect(log.body['items']).toMatchObject([{code, email: 'without@example.com'}]);
     await context.close();
   }, 60_000);
@@ -120,7 +110,7 @@ describe('the wheel in a page, with JavaScript', () => {
     expect(await page.getByRole('button', {name: 'To the wheel'}).isVisible()).toBe(false);
     const fields = page.locator('input[type=email]:visible');
     expect(await fields.count()).toBe(1);
-    await expect.poll(() => fields.inputValue()).toBe('typed@example.com');
+    await expect.poll(() => fields.inputValue(), {timeout: 20_000}).toBe('typed@example.com');
     expect(await page.evaluate('window.__shift')).toBeLessThan(0.01);
 
     await page.getByRole('button', {name: 'Spin the wheel'}).click();

@@ -1,27 +1,19 @@
 import {startSmtpServer} from '@bonbon/server/mail/testing.js';
-import type {Browser, Page} from 'playwright-core';
+import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {startDemo, type DemoProcess} from '../support/demo-process.js';
+import {useDemo} from '../support/demo-in-browser.js';
 import {fillReady, skipTurn} from '../support/shopper-acts.js';
-import {launchChromium} from '../support/launch.js';
-import {manage, type ShopHandle} from '../support/wheel-client.js';
+import {manage} from '../support/wheel-client.js';
 
 let post: Awaited<ReturnType<typeof startSmtpServer>>;
-let demo: DemoProcess;
-let shop: ShopHandle;
-let browser: Browser;
 
 beforeAll(async () => {
   post = await startSmtpServer();
-  [demo, browser] = await Promise.all([startDemo({SMTP_URL: post.url}), launchChromium()]);
-  shop = {url: demo.url, shopId: 'demo', shopKey: 'demo', secretKey: demo.secretKey};
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-  await post?.close();
 });
+
+afterAll(() => post?.close());
+
+const {demo, browser} = useDemo(() => ({SMTP_URL: post.url}));
 
 interface Slice {
   readonly id: string;
@@ -36,12 +28,12 @@ let original: Input;
 
 /** Leaves only these prizes on the wheel, with so many of each. */
 async function store(stocks: Readonly<Record<string, number | null>>, settings: object = {}) {
-  original ??= (await manage(shop, 'GET', '/campaigns/welcome')).body['input'] as Input;
+  original ??= (await manage(demo, 'GET', '/campaigns/welcome')).body['input'] as Input;
   const slices = original.settings.slices
     .filter(({id}) => Object.hasOwn(stocks, id))
     .map(slice => ({...slice, stock: stocks[slice.id]}));
   const input = {...original, settings: {...original.settings, ...settings, slices}};
-  const stored = await manage(shop, 'PUT', '/campaigns/welcome', input);
+  const stored = await manage(demo, 'PUT', '/campaigns/welcome', input);
   expect(stored.status).toBe(200);
 }
 
@@ -107,7 +99,7 @@ describe('a prize that comes by mail alone', () => {
     await expect.poll(total).toBe(before - 580);
     await inbox.getByRole('button', {name: 'Place the order'}).click();
     await inbox.getByRole('heading', {name: 'Thank you, Maja'}).waitFor();
-    const log = await manage(shop, 'GET', '/campaigns/welcome/spins');
+    const log = await manage(demo, 'GET', '/campaigns/welcome/spins');
     expect(log.body['items']).toMatchObject([{code, status: 'redeemed'}]);
 
     // The link of the mail now says what became of it.
@@ -134,9 +126,9 @@ describe('the last prize', () => {
     expect(await late.locator('bon-spin-wheel input[type=email]').isVisible()).toBe(false);
 
     // The owner takes the win back, so the jar stands on the shelf again.
-    const log = await manage(shop, 'GET', '/campaigns/welcome/spins');
+    const log = await manage(demo, 'GET', '/campaigns/welcome/spins');
     const [{spinId}] = log.body['items'] as [{spinId: string}];
-    const taken = await manage(shop, 'POST', `/spins/${spinId}/void`);
+    const taken = await manage(demo, 'POST', `/spins/${spinId}/void`);
     expect(taken).toMatchObject({status: 200, body: {status: 'void'}});
     await second.reload();
     await spin(second, 'second@example.com');
@@ -154,7 +146,7 @@ describe('the last prize', () => {
     await spin(late, 'late@example.com');
     await skipTurn(late);
     expect(await shownCode(late)).toMatch(/^[A-HJ-NP-Z2-9]{12}$/);
-    const report = await manage(shop, 'GET', '/campaigns/welcome/spin-report');
+    const report = await manage(demo, 'GET', '/campaigns/welcome/spin-report');
     expect(report.body['slices']).toContainEqual(
       expect.objectContaining({sliceId: 'ten', stockLeft: 2}),
     );

@@ -67,6 +67,7 @@ describe('a survey on a phone', () => {
     expect(await question().count()).toBe(0);
     expect(await reasons()).toEqual(['queue.held', 'queue.breath']);
     await tab.getByRole('button', {name: 'Not now'}).click();
+    await expect.poll(reasons, {timeout: 20_000}).toEqual(['queue.breath']);
     await pass(25);
     expect(await question().count()).toBe(0);
     await pass(10);

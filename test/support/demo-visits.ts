@@ -1,10 +1,12 @@
-import type {Browser, Page} from 'playwright-core';
-import type {DemoProcess} from './demo-process.js';
+import type {Page} from 'playwright-core';
+import type {DemoInBrowser} from './demo-in-browser.js';
 import {fillReady} from './shopper-acts.js';
+
+type Demo = Pick<DemoInBrowser['demo'], 'url'>;
 
 /** Link and digits of the newest sign-in mail to an address, from the development outbox. */
 export async function mailTo(
-  {url}: DemoProcess,
+  {url}: Demo,
   email: string,
 ): Promise<{readonly link: string; readonly code: string}> {
   const deadline = performance.now() + 60_000;
@@ -24,7 +26,7 @@ export async function mailTo(
 }
 
 /** Buys a jug and stays on the page that thanks for it; answers the number of the order. */
-export async function order({url}: DemoProcess, page: Page, email: string): Promise<string> {
+export async function order({url}: Demo, page: Page, email: string): Promise<string> {
   await page.goto(`${url}/demo/products/nas-jug`);
   await page.getByRole('button', {name: 'Add to bag'}).click();
   await page.getByText('Bag, 1').waitFor();
@@ -46,8 +48,8 @@ export async function placeOrder(page: Page, email: string): Promise<string> {
 
 /** Presses buttons of the owner's switch, one after the other. */
 export async function doAsOwner(
-  {url}: DemoProcess,
-  browser: Browser,
+  {url}: Demo,
+  browser: DemoInBrowser['browser'],
   ...buttons: readonly string[]
 ): Promise<void> {
   const owner = await browser.newPage();
