@@ -31,6 +31,22 @@ export const InlineStars: Story = {args: {...inline, scale: 'stars'}};
 export const InlineComment: Story = {args: {...comment, placement: 'inline'}};
 export const Overlay: Story = {args: {...score, placement: 'overlay'}};
 
+const anchored = {...score, placement: 'anchored'} as const;
+export const AnchoredBelow: Story = {args: {...anchored, side: 'bottom'}};
+export const AnchoredAbove: Story = {args: {...anchored, side: 'top'}};
+export const AnchoredStart: Story = {args: {...anchored, side: 'start', scale: 'faces'}};
+export const AnchoredEnd: Story = {args: {...anchored, side: 'end', scale: 'faces'}};
+export const AnchoredComment: Story = {args: {...comment, placement: 'anchored'}};
+export const AnchoredMidnightDark: Story = {args: anchored, globals: midnight};
+export const AnchoredArabicEnd: Story = {
+  args: {...anchored, side: 'end', scale: 'faces'},
+  globals: {locale: 'ar'},
+};
+/** A phone has no room beside anything: a sheet from below. */
+export const AnchoredPhone: Story = {args: anchored, globals: phone};
+/** Nothing to stand beside: the corner. */
+export const AnchoredNowhere: Story = {args: {...anchored, side: 'nowhere'}};
+
 export const PaperDark: Story = {args: score, globals: {scheme: 'dark'}};
 export const PaperDarkLow: Story = {args: low, globals: {scheme: 'dark'}};
 export const MidnightLight: Story = {args: score, globals: {preset: 'midnight', scheme: 'light'}};

@@ -207,7 +207,7 @@ export const noRuntimeFile = {
  * they may be as short as those of variables. The same short name stands for each in every file.
  */
 const houseNames =
-  /^(_[a-z]\w*|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|isMeant|askOffer|complain|conduct|closing|settle|resendMail|outbox|equip|reflect|listen|latest|mounts|flush|handOver|requestUpdate|renderRoot|closeLabel|styles|\$state|\$entry|moreWords|renderPocket|renderOdds|mountAll|unpocket|enrich|heard|readAll|setConsent|manners|judge|tried|sweep|tint|band|leader)$/;
+  /^(_[a-z]\w+|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|isMeant|askOffer|complain|conduct|closing|settle|resendMail|outbox|equip|reflect|listen|latest|mounts|flush|handOver|requestUpdate|renderRoot|closeLabel|styles|\$state|\$entry|moreWords|renderPocket|renderOdds|mountAll|unpocket|enrich|heard|readAll|setConsent|manners|judge|tried|sweep|tint|band|leader)$/;
 
 const last = {
   ecma: 2022,
@@ -223,7 +223,7 @@ const last = {
   format: {comments: false},
 };
 
-const foreignUse = new RegExp(`[.{,]\\s*${houseNames.source.slice(1, -1)}\\b`);
+const foreignUse = new RegExp(`[.{,]\\s*${houseNames.source.slice(1, -1)}(?![\\w$])`);
 
 /** Code that is not ours says its names as text too, where they cannot be shortened. */
 function refuseForeignNames({fileName, modules}) {

@@ -89,6 +89,11 @@ export const chunks = [
     files: ['elements/src/survey/survey-{moods,mood-styles}.ts'],
   },
   {
+    name: 'survey-anchored',
+    purpose: 'standing beside an element of the page, where a survey is placed so',
+    files: ['elements/src/survey/survey-anchored.ts', '../node_modules/@floating-ui/**.mjs'],
+  },
+  {
     name: 'survey-control',
     purpose: 'a survey inside a form of the page',
     files: ['elements/src/survey/survey-control.ts'],
@@ -96,11 +101,12 @@ export const chunks = [
   {
     name: 'survey-asking',
     purpose: 'when a survey may ask',
-    files: [
-      'elements/src/survey/survey-foot.ts',
-      'core/src/survey/survey-waits.ts',
-      'embed/src/survey/survey-asking.ts',
-    ],
+    files: ['core/src/survey/survey-waits.ts', 'embed/src/survey/survey-asking.ts'],
+  },
+  {
+    name: 'survey-panel',
+    purpose: 'a survey on a surface of its own, once it may ask',
+    files: ['elements/src/survey/survey-panel{,-styles}.ts', 'embed/src/survey/survey-asked.ts'],
   },
   {
     name: 'survey-later',

@@ -74,7 +74,9 @@ const scales = {
 export interface SurveyArgs {
   readonly pinned?: Pinned;
   readonly scale?: keyof typeof scales;
-  readonly placement?: 'inline' | 'corner' | 'overlay';
+  readonly placement?: 'inline' | 'corner' | 'overlay' | 'anchored';
+  /** Beside what it stands, where it is anchored; `nowhere` names something that is not there. */
+  readonly side?: 'top' | 'bottom' | 'start' | 'end' | 'nowhere';
   /** Without the shop's own words: ours stand there. */
   readonly plain?: boolean;
   readonly conditions?: object;
@@ -107,6 +109,30 @@ const campaignOf = (locale: string, args: SurveyArgs): CampaignViewOf<'survey'> 
   settings: surveyView(locale, args),
 });
 
+/** A page with a button in its middle that a survey stands beside. */
+function besideButton(
+  survey: SurveyElement,
+  side: SurveyArgs['side'],
+  locale: string,
+): HTMLElement {
+  const page = document.createElement('div');
+  page.dir = locale === 'ar' ? 'rtl' : 'ltr';
+  // As big as the window: there is room on every side.
+  const items = side === 'top' ? 'end center' : side === 'bottom' ? 'start center' : 'center';
+  for (const [name, value] of Object.entries({display: 'grid', 'place-items': items}))
+    page.style.setProperty(name, value);
+  page.style.setProperty('block-size', 'calc(100dvh - 3rem)');
+  const button = document.createElement('button');
+  button.id = 'how-was-it';
+  button.textContent =
+    {ar: 'كيف كانت هذه الصفحة؟', sv: 'Hur var sidan?'}[locale] ?? 'How was this page?';
+  survey.setAttribute('anchor', side === 'nowhere' ? '#not-there' : '#how-was-it');
+  survey.setAttribute('side', side ?? 'bottom');
+  page.append(button, survey);
+  void survey.updateComplete.then(() => survey.open());
+  return page;
+}
+
 /** Renders a survey, working or held in one state. */
 export function renderSurvey(args: SurveyArgs, {globals}: StoryContext): HTMLElement {
   const [locale = 'en', preset = 'paper', scheme = 'auto'] = ['locale', 'preset', 'scheme'].map(
@@ -127,8 +153,9 @@ export function renderSurvey(args: SurveyArgs, {globals}: StoryContext): HTMLEle
   } else {
     const surveys = {[campaign.id]: {...campaign.settings, makeGood: {code: coupon.code}}};
     survey.backend = memorySurvey({surveys, conditions: {...conditions}});
-    if (placement !== 'inline') void survey.updateComplete.then(() => survey.open());
+    if (/corner|overlay/.test(placement)) void survey.updateComplete.then(() => survey.open());
   }
+  if (placement === 'anchored') return besideButton(survey, args.side, locale);
   return survey;
 }
 

@@ -1,6 +1,6 @@
 import type {Page} from 'playwright-core';
 import {afterEach, describe, expect, it} from 'vitest';
-import {useShop} from '../support/shop-in-browser.js';
+import {phone, useShop} from '../support/shop-in-browser.js';
 import {callBonbon} from '../support/shop-pages.js';
 import {inboxOf, pageOf, startSurveyPages, survey} from '../support/survey-pages.js';
 
@@ -19,6 +19,12 @@ const shop = useShop(() =>
       '/tab': pageOf(place, 'home'),
       '/press': pageOf(place, 'home', '<button id="tell-us">Tell us</button>'),
       '/plain': pageOf(place, 'home'),
+      '/beside': pageOf(
+        place,
+        'home',
+        '<p style="padding-block: 4em"><button id="how-was-it">How was this page?</button></p>',
+      ),
+      '/lost': pageOf(place, 'home'),
       '/inline': pageOf(place, 'product', `<main>${inline('page')}<p id="below">Below</p></main>`),
       '/form': pageOf(
         place,
@@ -36,6 +42,18 @@ const shop = useShop(() =>
         triggers: [{kind: 'click', selector: '#tell-us'}],
         ...on('/press'),
       }),
+      beside: survey(
+        {...settings, anchor: {selector: '#how-was-it', side: 'bottom'}},
+        {
+          placement: 'anchored',
+          triggers: [{kind: 'click', selector: '#how-was-it'}],
+          ...on('/beside'),
+        },
+      ),
+      lost: survey(
+        {...settings, anchor: {selector: '#nowhere'}},
+        {placement: 'anchored', triggers: [{kind: 'event', name: 'parcel'}], ...on('/lost')},
+      ),
       page: survey(faces, {placement: 'inline'}),
       form: survey(settings, {placement: 'inline'}),
     },
@@ -46,6 +64,18 @@ const question = (tab: Page) => tab.getByRole('group', {name: /How likely|How di
 const score = (tab: Page, name: string) =>
   question(tab).getByRole('radio', {name, exact: true}).click();
 const words = (tab: Page) => tab.getByLabel('In your own words');
+/** Waits until a survey that asks for the floor listens: it comes after the shell. */
+const listens = (tab: Page, id: string) =>
+  expect
+    .poll(async () => (await callBonbon(tab, 'explain', id)).map(({rule}) => rule))
+    .toContain('queue.checkout');
+
+/** The name of the field that has the focus inside the survey. */
+const focusIn = (tab: Page) =>
+  tab.evaluate(() => {
+    const inside = document.activeElement?.shadowRoot?.activeElement;
+    return (inside as HTMLInputElement | null)?.name;
+  });
 const kept = (id: string) => inboxOf(shop.shop, id);
 
 /** Waits until the owner sees what the shopper said. */
@@ -136,6 +166,74 @@ describe('a survey of the pasted tag', () => {
       .first()
       .waitFor();
     await arrived('press', {score: 4});
+  });
+
+  it('stands beside what the campaign names, takes the focus of the press and gives it back', async () => {
+    const tab = await visit('/beside');
+    await listens(tab, 'beside');
+    const anchor = tab.locator('#how-was-it');
+    await anchor.focus();
+    await tab.keyboard.press('Enter');
+    await question(tab).waitFor();
+    const gap = async () => {
+      const [card, spot] = await Promise.all([
+        tab.getByRole('dialog').boundingBox(),
+        anchor.boundingBox(),
+      ]);
+      return (card?.y ?? 0) - (spot?.y ?? 0) - (spot?.height ?? 0);
+    };
+    await expect.poll(gap).toBeCloseTo(14, 0);
+    await expect.poll(() => focusIn(tab)).toBe('score');
+    const said = await callBonbon(tab, 'explain', 'beside');
+    expect(said.find(({rule}) => rule === 'anchor')).toMatchObject({
+      passed: true,
+      sentence: 'It stands beside button#how-was-it in body > p.',
+    });
+    await tab.keyboard.press('Escape');
+    await question(tab).waitFor({state: 'detached'});
+    expect(await anchor.evaluate(one => one === document.activeElement)).toBe(true);
+    // Put away and wanted again: it opens again.
+    await anchor.click();
+    await question(tab).waitFor();
+    await score(tab, '7');
+    await words(tab).waitFor();
+    await arrived('beside', {score: 7});
+  });
+
+  it('is a sheet from below on a phone, whatever it stands beside elsewhere', async () => {
+    const context = await shop.newContext(phone);
+    const {tab} = await shop.visit('/beside', {context});
+    await listens(tab, 'beside');
+    await tab.locator('#how-was-it').tap();
+    await question(tab).waitFor();
+    await expect
+      .poll(async () => {
+        const box = await tab.getByRole('dialog').boundingBox();
+        return box && [box.x, box.width, box.y + box.height];
+      })
+      .toEqual([0, 390, 844]);
+  });
+
+  it('says that what it stands beside is not there, and asks in the corner', async () => {
+    const tab = await visit('/lost');
+    await listens(tab, 'lost');
+    const said = await callBonbon(tab, 'explain', 'lost');
+    expect(said.find(({rule}) => rule === 'anchor')).toMatchObject({
+      passed: false,
+      sentence:
+        'Nothing in this page is "#nowhere", beside which it stands: it opens in the corner.',
+    });
+    await tab.evaluate(() =>
+      (window as unknown as {bonbon: {track(name: string): unknown}}).bonbon.track('parcel'),
+    );
+    await question(tab).waitFor();
+    const size = tab.viewportSize();
+    await expect
+      .poll(async () => {
+        const box = await tab.getByRole('dialog').boundingBox();
+        return box && [box.x + box.width, box.y + box.height].map(Math.round);
+      })
+      .toEqual([(size?.width ?? 0) - 16, (size?.height ?? 0) - 16]);
   });
 
   it('stands in the page without moving it, and keeps a press that came before its later file', async () => {

@@ -11,6 +11,10 @@ import {Id, Instant, Locale, text} from './text.js';
 export const Placement = v.picklist(['inline', 'corner', 'overlay']);
 export type Placement = v.InferOutput<typeof Placement>;
 
+/** Where a survey sits: also beside an element of the page, see `SurveyAnchor`. */
+export const SurveyPlacement = v.picklist([...Placement.options, 'anchored']);
+export type SurveyPlacement = v.InferOutput<typeof SurveyPlacement>;
+
 /** Replaces single strings of a widget: language to key to words. */
 export const TextOverrides = v.record(Locale, v.record(text(80, 1), text(600)));
 export type TextOverrides = v.InferOutput<typeof TextOverrides>;
@@ -37,7 +41,12 @@ const campaignInput = v.variant('kind', [
   v.object({...shared, kind: v.literal('back-in-stock'), settings: BackInStockSettings}),
   v.object({...shared, kind: v.literal('account-prompt'), settings: AccountPromptSettings}),
   v.object({...shared, kind: v.literal('loyalty'), settings: LoyaltySettings}),
-  v.object({...shared, kind: v.literal('survey'), settings: SurveySettings}),
+  v.object({
+    ...shared,
+    placement: v.optional(SurveyPlacement, 'overlay'),
+    kind: v.literal('survey'),
+    settings: SurveySettings,
+  }),
 ]);
 export type CampaignInput = v.InferOutput<typeof campaignInput>;
 
@@ -85,7 +94,12 @@ const campaignView = v.variant('kind', [
   v.object({...sharedView, kind: v.literal('back-in-stock'), settings: BackInStockView}),
   v.object({...sharedView, kind: v.literal('account-prompt'), settings: AccountPromptView}),
   v.object({...sharedView, kind: v.literal('loyalty'), settings: LoyaltyView}),
-  v.object({...sharedView, kind: v.literal('survey'), settings: SurveyView}),
+  v.object({
+    ...sharedView,
+    placement: SurveyPlacement,
+    kind: v.literal('survey'),
+    settings: SurveyView,
+  }),
 ]);
 export type CampaignView = v.InferOutput<typeof campaignView>;
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {CouponEffect, CouponTerms} from './coupon.js';
 import {defaultQuestions} from './survey-defaults.js';
-import {EmailAddress, Id, LocalizedText, WebAddress} from './text.js';
+import {EmailAddress, Id, LocalizedText, text, WebAddress} from './text.js';
 
 const count = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
@@ -137,6 +137,15 @@ export const SurveyWaits = v.object({
 });
 export type SurveyWaits = v.InferOutput<typeof SurveyWaits>;
 
+/** The element of the page that a survey placed `anchored` stands beside. */
+export const SurveyAnchor = v.object({
+  /** The first that is to be seen; without one it is what a trigger of the kind `click` names. */
+  selector: v.optional(text(300, 1)),
+  /** Where it stands, if there is room; `start` and `end` follow the direction of the words. */
+  side: v.optional(v.picklist(['top', 'bottom', 'start', 'end']), 'bottom'),
+});
+export type SurveyAnchor = v.InferOutput<typeof SurveyAnchor>;
+
 /** The settings of a survey, as the shop owner writes them. */
 export const SurveySettings = v.object({
   scale: SurveyScale,
@@ -180,6 +189,8 @@ export const SurveySettings = v.object({
     {},
   ),
   waits: v.optional(SurveyWaits, {}),
+  /** With the placement `anchored`: what it stands beside. */
+  anchor: v.optional(SurveyAnchor),
   /** Minutes during which an answer may still be changed; the last value counts once. */
   editableMinutes: v.optional(count(0, 10_080), 60),
   alerts: v.optional(v.pipe(v.array(SurveyAlert), v.maxLength(10)), []),
@@ -244,5 +255,6 @@ export const SurveyView = v.object({
     high: v.optional(SurveyThanksView),
   }),
   waits: SurveyWaits,
+  anchor: v.optional(SurveyAnchor),
 });
 export type SurveyView = v.InferOutput<typeof SurveyView>;

@@ -150,6 +150,9 @@ function stateOf(element: Found, campaign: CampaignView, around: Surroundings): 
   const hider = hiddenBy(element);
   if (hider) return [bad('hidden', `The page hides it: ${hider}.`)];
   const more = [
+    element.getAttribute('placement') === 'anchored' &&
+      !(element as {anchorElement?: Element}).anchorElement &&
+      explainAnchor(element.getAttribute('anchor')),
     tag === 'bon-account-prompt' && state.phase === 'entry' && promptAfterOrder(campaign, around),
     tag === 'bon-account' &&
       !document.documentElement.hasAttribute('data-bonbon-cart-add') &&
@@ -185,6 +188,34 @@ function explainOne(element: Found, around: Surroundings): Explanation[] {
   }));
 }
 
+/** Where the survey that asks beside an element of the page would stand now. */
+function explainAnchor(selector: string | null | undefined): Said {
+  const where = 'it opens in the corner.';
+  if (!selector) return bad('anchor', `Nothing says beside what it stands: ${where}`);
+  try {
+    const all = [...document.querySelectorAll(selector)];
+    const seen = all.find(one => one.getClientRects().length > 0);
+    if (seen) return good('anchor', `It stands beside ${nameOf(seen)} in ${whereIs(seen)}.`);
+    return all[0]
+      ? bad('anchor', `What it stands beside, "${selector}", is not to be seen: ${where}`)
+      : bad('anchor', `Nothing in this page is "${selector}", beside which it stands: ${where}`);
+  } catch {
+    return bad('anchor', `"${selector}", beside which it stands, is no selector: ${where}`);
+  }
+}
+
+/** The same of the surveys that no element stands for. */
+const explainAnchored = ({campaigns = []}: Surroundings): Explanation[][] =>
+  campaigns.flatMap(campaign => {
+    if (campaign.kind !== 'survey' || campaign.placement !== 'anchored') return [];
+    const press = campaign.triggers.find(({kind}) => kind === 'click');
+    const ofPress = press?.kind === 'click' ? press.selector : undefined;
+    const said = explainAnchor(campaign.settings.anchor?.selector ?? ofPress);
+    return [[{campaignId: campaign.id, ...said, data: {element: '', state: ''}}]];
+  });
+
 /** Tells of each element that stands in the page where it is, what it shows, and why it shows nothing. */
-export const explainInline = (around: Surroundings): Explanation[][] =>
-  everyInline(document).map(element => explainOne(element, around));
+export const explainInline = (around: Surroundings): Explanation[][] => [
+  ...everyInline(document).map(element => explainOne(element, around)),
+  ...explainAnchored(around),
+];

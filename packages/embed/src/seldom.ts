@@ -79,8 +79,9 @@ export function createSeldomCalls(inside: Inside) {
     },
     /** Looks after the inline elements of the page. */
     adopt: (root: ParentNode) => adoptInline(root, latest, context),
-    /** Looks after the surveys that ask for the floor. */
+    /** Looks after the surveys that ask for the floor; those in the page are its own. */
     async survey() {
+      if (!latest.some(one => one.kind === 'survey' && one.placement !== 'inline')) return;
       const {mountSurveys} = await import('./survey/survey-asking.js');
       mountSurveys(latest, mounts, context);
     },

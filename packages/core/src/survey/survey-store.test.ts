@@ -306,6 +306,22 @@ describe('leaving a survey', () => {
     expect(first.phase()).toBe(now);
     expect(setUp({area: first.area}).phase()).toBe(next);
   });
+
+  it('yields to a press that opens it all the same, and a wish for peace outlives the answer', async () => {
+    const first = setUp();
+    first.store.show();
+    await first.store.choose(2);
+    first.store.close();
+    first.store.show();
+    expect(first.store.$state.get()).toEqual({phase: 'score', score: 2});
+    const other = setUp();
+    other.store.never();
+    const pressed = setUp({area: other.area});
+    expect(pressed.phase()).toBe('opted-out');
+    pressed.store.show();
+    await pressed.store.choose(9);
+    expect(setUp({area: other.area}).phase()).toBe('opted-out');
+  });
 });
 
 /** Always the same numbers, so that a failure can be looked at again. */

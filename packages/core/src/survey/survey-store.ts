@@ -279,9 +279,10 @@ export function createSurveyStore(options: SurveyStoreOptions): SurveyStore {
     $state,
     $draft,
     show() {
-      if ($state.get().phase !== 'invited') return;
+      // Put away or held back, and now wanted all the same: whoever presses is not interrupted.
+      if (!/^(invited|snoozed|snoozed-short|opted-out)$/.test($state.get().phase)) return;
       waits.shown();
-      $state.set(scoreState(options.score));
+      $state.set(scoreState(current?.score ?? options.score));
     },
     choose,
     note({answer, contact}) {

@@ -80,7 +80,8 @@ export function createSurveyWaits(options: {
     },
     shown: () => shown.set({campaignId, at: now()}),
     ended(ending) {
-      last.set({ending, at: now()});
+      // Who asked for peace and then answered a press of their own still has it.
+      if (last.get()?.ending !== 'never') last.set({ending, at: now()});
       ended.set({campaignId, at: now()});
     },
   };

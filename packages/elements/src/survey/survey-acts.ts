@@ -5,6 +5,18 @@ import type {SurveyHands} from './survey-parts.js';
 
 const silent = /^(invited|snoozed|snoozed-short|opted-out)$/;
 
+/** Who was inside before the state changed. */
+const inside = new WeakSet<SurveyHands['element']>();
+
+/** Looks whether the shopper is inside, before what has focus may be drawn over. */
+export function look(element: SurveyHands['element']): void {
+  const around = element.getRootNode() as Document | ShadowRoot;
+  // Chromium does not match `:focus-within` through a slot in a dialog.
+  const hasFocus = element.contains(around.activeElement) || element.shadowRoot?.activeElement;
+  if (hasFocus) inside.add(element);
+  else inside.delete(element);
+}
+
 const find = ({element}: SurveyHands, selector: string) =>
   element.renderRoot.querySelector<HTMLElement>(selector);
 
@@ -47,9 +59,10 @@ function tell(now: SurveyState, before: SurveyState | undefined, {element}: Surv
 /** A new state: focus follows the shopper who acted, words reach the one who did not. */
 function enter(now: SurveyState, hands: SurveyHands) {
   if (silent.test(now.phase)) return;
-  if (hands.held && now.phase === 'score')
+  const held = inside.has(hands.element);
+  if (held && now.phase === 'score')
     (find(hands, 'input:checked') ?? find(hands, 'input'))?.focus();
-  else if (hands.held) find(hands, 'h2')?.focus({preventScroll: true});
+  else if (held) find(hands, 'h2')?.focus({preventScroll: true});
   else hands.say(find(hands, 'h2, legend')?.textContent?.trim() ?? '');
 }
 

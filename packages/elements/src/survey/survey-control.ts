@@ -1,4 +1,5 @@
 import type {SurveyScale, SurveyView} from '@bonbon/contract/survey.js';
+import type {SurveyElement as Complete} from './survey-element.js';
 import type {SurveyElement} from './survey-first.js';
 import type {SurveyHands} from './survey-parts.js';
 
@@ -45,7 +46,7 @@ export function asControl<T extends typeof SurveyElement>(survey: T): T {
 }
 
 /** The survey that attributes describe: a score and nothing else. */
-export function viewOf(element: SurveyElement): SurveyView {
+export function viewOf(element: Complete): SurveyView {
   const steps = Number(element.steps) as 2 | 3 | 5 | 7;
   const scale: SurveyScale =
     element.scale === 'csat'

@@ -1,21 +1,37 @@
+import {property} from 'lit/decorators.js';
+import {askContext, backendContext, storefrontContext} from '../internal/backend-context.js';
 import {asControl, viewOf} from './survey-control.js';
 import {SurveyElement as First} from './survey-first.js';
-import * as foot from './survey-foot.js';
 import * as moods from './survey-moods.js';
+import * as panel from './survey-panel.js';
 import {wordsOf} from './survey-words.js';
 
-function complete(survey: typeof First): typeof First {
-  Object.assign(asControl(survey).parts, {
-    moods,
-    foot,
-    viewOf,
-    wordsOf,
-    makeStore: async (element: First) =>
-      element.backend && (await import('./standalone.js')).standAlone(element),
-  });
-  return survey;
+/** `<bon-survey>` with all its parts, for pages that bring it themselves. */
+export class SurveyElement extends First {
+  /** Without a campaign: `nps`, `csat` or `effort`. */
+  @property() scale: 'nps' | 'csat' | 'effort' = 'nps';
+
+  /** Without a campaign: steps of satisfaction, 2, 3, 5 or 7. */
+  @property() steps = '5';
+
+  /** Without a campaign: satisfaction as `faces`, `stars` or `numbers`. */
+  @property() shape: 'faces' | 'stars' | 'numbers' = 'faces';
+
+  /** Without a campaign: the question. */
+  @property() question = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.backend) askContext(this, backendContext, value => (this.backend = value));
+    if (!this.storefront) askContext(this, storefrontContext, value => (this.storefront = value));
+  }
 }
 
-/** `<bon-survey>` with all its parts, for pages that bring it themselves. */
-export const SurveyElement = complete(First);
-export type SurveyElement = First;
+Object.assign(asControl(SurveyElement).parts, {
+  moods,
+  panel,
+  viewOf,
+  wordsOf,
+  makeStore: async (element: First) =>
+    element.backend && (await import('./standalone.js')).standAlone(element),
+});

@@ -8,13 +8,11 @@ import {createTranslator, type Messages, type Translate} from '@bonbon/core/i18n
 import type {SurveyState, SurveyStore} from '@bonbon/core/survey/survey-state.js';
 import {adoptStyles, html, LitElement, nothing} from 'lit';
 import {property, state} from 'lit/decorators.js';
-import {askContext, backendContext, storefrontContext} from '../internal/backend-context.js';
 import {baseStyles} from '../internal/base-styles.js';
 import {languageOf} from '../internal/language.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
-import {BeforeOpenEvent, CloseEvent, OpenEvent} from '../internal/opening-events.js';
-import type {SurveyHands, SurveyParts} from './survey-parts.js';
+import type {SurveyHands, SurveyParts, SurveyWords} from './survey-parts.js';
 import {hasMoods, renderScale} from './survey-scale.js';
 import {surveyStyles} from './survey-styles.js';
 
@@ -31,6 +29,8 @@ const numeralsOf = (locale: string) => (/^ar$/i.test(locale) ? 'ar-u-nu-arab' : 
  * @summary Asks for a score and listens to why: Net Promoter Score, satisfaction as stars, faces or
  * numbers, or customer effort. A real group of radio buttons; a control of any form around it.
  * @tag bon-survey
+ * @attr {string} anchor - Selector of what an `anchored` survey stands beside; else the campaign's.
+ * @attr {'top' | 'bottom' | 'start' | 'end'} [side=bottom] - Where it stands there, if there is room.
  * @slot - A plain form for pages without JavaScript; gives way once the element works.
  * @slot email - A `<bon-email-field>` of the theme's own; one is made when it is wanted.
  * @event {BeforeOpenEvent} bon-before-open - About to open; cancelable, does not bubble.
@@ -59,8 +59,11 @@ export class SurveyElement extends LitElement {
   /** The campaign it belongs to; else the first of its kind that runs. */
   @property({attribute: 'campaign-id'}) campaignId = '';
 
-  /** Where it sits: `inline`, `corner` or `overlay`. */
-  @property() placement: 'inline' | 'corner' | 'overlay' = 'inline';
+  /** Where it sits: `inline`, `corner`, `overlay`, or `anchored` beside an element of the page. */
+  @property() placement: 'inline' | 'corner' | 'overlay' | 'anchored' = 'inline';
+
+  /** What an `anchored` survey stands beside; else what its attribute `anchor` or the campaign names. */
+  declare anchorElement: Element | undefined;
 
   /** Language of the words; else that of the page around it. */
   @property() locale = '';
@@ -73,18 +76,6 @@ export class SurveyElement extends LitElement {
 
   /** Name of the shop, for the question. */
   @property({attribute: 'shop-name'}) shopName = '';
-
-  /** Without a campaign: `nps`, `csat` or `effort`. */
-  @property() scale: 'nps' | 'csat' | 'effort' = 'nps';
-
-  /** Without a campaign: steps of satisfaction, 2, 3, 5 or 7. */
-  @property() steps = '5';
-
-  /** Without a campaign: satisfaction as `faces`, `stars` or `numbers`. */
-  @property() shape: 'faces' | 'stars' | 'numbers' = 'faces';
-
-  /** Without a campaign: the question. */
-  @property() question = '';
 
   /** Name of the score in a form around it. */
   @property({reflect: true}) name = '';
@@ -125,13 +116,14 @@ export class SurveyElement extends LitElement {
   /** Pins a state, for stories and tests. */
   @property({attribute: false}) pinned: SurveyState | undefined;
 
-  @state() private _open = false;
+  /** Its parts open and close it; nobody else. */
+  @state() _open = false;
   @state() private _picked: number | undefined;
   @state() private _walked = false;
   @state() private _lost = false;
   @state() private _disabled = false;
   @state() private _more: Messages | undefined;
-  @state() private _later: Later | undefined;
+  @state() _later: Later | undefined;
   @state() private _said = '';
 
   /** True where no campaign stands behind it: a score for the form around it, and nothing else. */
@@ -150,22 +142,9 @@ export class SurveyElement extends LitElement {
   #t: Translate = createTranslator(undefined, 'en');
   #before: SurveyState | undefined;
   #dressed = 0;
-  #held = false;
-  #opener: Element | null = null;
   #making: Promise<SurveyStore | undefined> | undefined;
   #fetching: Promise<unknown> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (!this.backend) askContext(this, backendContext, value => (this.backend = value));
-    if (!this.storefront) askContext(this, storefrontContext, value => (this.storefront = value));
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
-  }
 
   /** The state shown now; undefined until it is known what to show. */
   get state(): SurveyState | undefined {
@@ -201,25 +180,13 @@ export class SurveyElement extends LitElement {
 
   /** Opens it, unless a listener of `bon-before-open` objects. */
   async open(): Promise<void> {
-    if (this._open || !this.dispatchEvent(new BeforeOpenEvent())) return;
-    this.#opener = document.activeElement;
-    this._open = true;
-    this.store?.show();
-    void this.#fetch();
-    await this.updateComplete;
-    if (this.placement === 'overlay') this.#find('input')?.focus();
-    this.dispatchEvent(new OpenEvent());
+    const {parts} = SurveyElement;
+    await (parts.panel ??= await import('./survey-panel.js')).open(this);
   }
 
   /** Closes a survey that is not part of the page; what was saved stays saved. */
-  close(reason: 'closed' | 'declined' = 'closed'): void {
-    if (reason === 'closed') this.store?.close();
-    if (!this._open) return;
-    const held = this.#hasFocus();
-    const opener = this.#opener;
-    this._open = false;
-    if (held && opener instanceof HTMLElement) void this.updateComplete.then(() => opener.focus());
-    this.dispatchEvent(new CloseEvent(reason));
+  close(reason?: 'closed' | 'declined'): void {
+    SurveyElement.parts.panel?.close(this, reason);
   }
 
   /** The survey itself: the campaign's, or what the attributes say. */
@@ -228,14 +195,14 @@ export class SurveyElement extends LitElement {
   }
 
   /** What follows the score: fetched while the shopper reads the question. */
-  #fetch = (): Promise<unknown> =>
+  fetch = (): Promise<unknown> =>
     (this.#fetching ??= Promise.all([
       import('./survey-later.js').then(later => (this._later = later)),
       this.moreMessages?.().then(words => (this._more = words)),
-      this.#prepare(),
+      this.prepare(),
     ]).catch(() => (this.#fetching = undefined)));
 
-  async #prepare(): Promise<SurveyStore | undefined> {
+  async prepare(): Promise<SurveyStore | undefined> {
     if (this.store || this.pinned) return this.store;
     try {
       this.#making ??= this.makeStore?.() ?? SurveyElement.parts.makeStore?.(this);
@@ -269,7 +236,7 @@ export class SurveyElement extends LitElement {
     const score = this._picked;
     if (score === undefined || this.state?.phase !== 'score') return;
     this._lost = false;
-    const [store] = await Promise.all([this.#prepare(), this.#fetch()]);
+    const [store] = await Promise.all([this.prepare(), this.fetch()]);
     // Its file did not arrive; the score stands, and one more press tries again.
     if (!store || !this._later) return void (this._lost = true);
     store.show();
@@ -279,7 +246,7 @@ export class SurveyElement extends LitElement {
 
   #onKeydown = async (event: KeyboardEvent) => {
     const {target} = event;
-    if (!this._later) await this.#fetch();
+    if (!this._later) await this.fetch();
     this._later?.onKey(event, target, this.#hands);
   };
 
@@ -292,7 +259,6 @@ export class SurveyElement extends LitElement {
       t: this.#t,
       view,
       scores: scoresOf(view.scale),
-      held: this.#held,
       pick: this.#onPick,
       choose: this.#choose,
       say: words => (this._said = words),
@@ -300,12 +266,12 @@ export class SurveyElement extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (!this.isFresh) void this.#prepare();
+    if (!this.isFresh) void this.prepare();
     // What is not the bare question needs what follows it, already to be looked at.
-    if (this.value || !/^(score|invited)?$/.test(this.state?.phase ?? '')) void this.#fetch();
+    if (this.value || !/^(score|invited)?$/.test(this.state?.phase ?? '')) void this.fetch();
     this.#memory.watch(this.store?.$state);
     this.#dress();
-    this.#held = this.#hasFocus();
+    this._later?.look(this);
     const now = this.state;
     if (now?.phase === 'score' && this.#before?.phase !== 'score' && now.score !== undefined) {
       this.#pick(now.score);
@@ -320,22 +286,20 @@ export class SurveyElement extends LitElement {
   /** Makes the translator of the language in force. */
   #speak() {
     const locale = this.locale || languageOf(this, this.storefront?.snapshot().locale);
-    const whole = this.messages?.['close'];
-    const words = whole
-      ? undefined
+    const words = this.messages?.['close']
+      ? {locale}
       : SurveyElement.parts.wordsOf?.(locale, () => this.requestUpdate());
-    const own = whole || words ? {...words?.messages, ...this._more, ...this.messages} : undefined;
-    const spoken = whole ? locale : (words?.locale ?? 'en');
+    const own = words && {...(words as SurveyWords).messages, ...this._more, ...this.messages};
+    const spoken = words?.locale ?? 'en';
     const translate = createTranslator(own, numeralsOf(spoken), this.campaign?.texts);
     this.#t = Object.assign(translate, {locale: spoken});
   }
 
   /** Puts on the styles of what has arrived. */
   #dress() {
-    const {moods} = SurveyElement.parts;
-    const more = [moods?.surveyMoodStyles, this._later?.surveyLaterStyles].filter(
-      style => style !== undefined,
-    );
+    const {moods, panel} = SurveyElement.parts;
+    const parts = [moods, panel, this._later].filter(part => part !== undefined);
+    const more = parts.map(({styles}) => styles);
     if (more.length === this.#dressed) return;
     this.#dressed = more.length;
     adoptStyles(this.renderRoot as ShadowRoot, [...SurveyElement.styles, ...more]);
@@ -363,12 +327,6 @@ export class SurveyElement extends LitElement {
     return this.renderRoot?.querySelector<T>(selector);
   }
 
-  // Chromium does not match `:focus-within` through a slot in a dialog.
-  #hasFocus(): boolean {
-    const around = this.getRootNode() as Document | ShadowRoot;
-    return this.contains(around.activeElement) || this.shadowRoot?.activeElement != null;
-  }
-
   protected override render() {
     const now = this.state;
     const t = this.#t;
@@ -378,31 +336,25 @@ export class SurveyElement extends LitElement {
     if (!now || !isReady) return html`<slot></slot>`;
     const {placement} = this;
     if (silent.test(now.phase)) return nothing;
-    if (placement !== 'inline' && !this._open && !this.pinned) return nothing;
     const label = t(this.shopName ? 'label' : 'label.us', {shop: this.shopName});
     const body = html`<div
         class="step"
         @keydown=${this.#onKeydown}
-        @pointerover=${this.#fetch}
-        @focusin=${this.#fetch}
+        @pointerover=${this.fetch}
+        @focusin=${this.fetch}
       >
         ${this.#renderState(now, view)}
       </div>
       <p class="vh" role="status">${this._said}</p>`;
-    return html`<div class=${this.#theme} part="base" lang=${t.locale} dir=${directionOf(t.locale)}>
-      ${
-        placement === 'inline'
-          ? html`<section class="plain-card" part="panel" aria-label=${label}>${body}</section>`
-          : html`<bon-panel
-              .placement=${placement}
-              .open=${this._open || this.pinned !== undefined}
-              label=${label}
-              close-label=${t('close')}
-              @bon-dismiss=${() => this.close()}
-              ><div class="on-panel">${body}</div></bon-panel
-            >`
-      }
-    </div>`;
+    const card =
+      placement === 'inline'
+        ? html`<section class="plain-card" part="panel" aria-label=${label}>${body}</section>`
+        : SurveyElement.parts.panel?.renderPanel(this, body, label, t);
+    return card
+      ? html`<div class=${this.#theme} part="base" lang=${t.locale} dir=${directionOf(t.locale)}>
+          ${card}
+        </div>`
+      : nothing;
   }
 
   #renderState(now: SurveyState, view: SurveyView) {
@@ -441,13 +393,6 @@ export class SurveyElement extends LitElement {
           </button>`
         : nothing
     }
-    ${
-      isPanel
-        ? SurveyElement.parts.foot?.renderFoot(view, t, verb => {
-            void this.#prepare().then(store => store?.[verb]());
-            this.close('declined');
-          })
-        : nothing
-    }`;
+    ${isPanel ? SurveyElement.parts.panel?.renderFoot(this, view, t) : nothing}`;
   }
 }

@@ -7,8 +7,8 @@ import type {SurveyHands} from './survey-parts.js';
 import {emailOf} from './survey-email.js';
 import {renderThanks} from './survey-thanks.js';
 
-export {onKey, onState} from './survey-acts.js';
-export {surveyLaterStyles} from './survey-later-styles.js';
+export {look, onKey, onState} from './survey-acts.js';
+export {surveyLaterStyles as styles} from './survey-later-styles.js';
 export {statesOf} from './survey-states.js';
 
 /** What the states after the score are drawn from. */

@@ -11,8 +11,6 @@ export interface SurveyHands {
   readonly view: SurveyView;
   /** The scores its scale knows. */
   readonly scores: readonly number[];
-  /** Focus was within, before the state changed. */
-  readonly held: boolean;
   /** The shopper moved to a score; `isFinal` when it was pressed rather than walked to. */
   pick(score: number, isFinal: boolean): void;
   /** Answers with the score that is picked. */
@@ -34,8 +32,8 @@ export interface SurveyWords {
 export interface SurveyParts {
   /** Faces and stars. */
   moods?: typeof import('./survey-moods.js');
-  /** What stands under a question that nobody asked for. */
-  foot?: typeof import('./survey-foot.js');
+  /** Opening and closing, on a surface of its own. */
+  panel?: typeof import('./survey-panel.js');
   /** The survey that attributes describe, where no campaign does. */
   viewOf?(element: SurveyElement): SurveyView;
   /** A memory, where the page makes none. */

@@ -7,17 +7,8 @@ export const surveyStyles = css`
     --control: var(--edge);
     --hair: color-mix(in oklab, var(--line) 82%, transparent);
   }
-  bon-panel {
-    --bon-panel-size: 30em;
-    --bon-panel-corner: 30em;
-    --_bon-surface: var(--raised);
-    --_bon-shadow: 0 0 0 1px var(--hair), var(--shadow);
-  }
   .step {
     container-type: inline-size;
-  }
-  .on-panel > .step {
-    padding: 1.5em;
   }
   .plain-card > .step {
     padding-block: 1.25em;
@@ -38,9 +29,6 @@ export const surveyStyles = css`
   .q:lang(ar) {
     line-height: 1.5;
     letter-spacing: 0;
-  }
-  .on-panel .q {
-    padding-inline-end: 1.9em;
   }
   .nums {
     display: grid;
@@ -91,41 +79,6 @@ export const surveyStyles = css`
   .hi {
     text-align: end;
   }
-  .foot {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0 1.5em;
-    margin-block: 1em -0.75em;
-    padding-block-start: 0.5em;
-    border-block-start: 1px solid var(--hair);
-  }
-  .soft {
-    font-size: 0.833em;
-    color: var(--muted);
-  }
-  .foot .soft {
-    margin-inline-end: auto;
-  }
-  .txt {
-    display: inline-flex;
-    align-items: center;
-    min-block-size: 2.75em;
-    margin-inline: -0.25em;
-    padding: 0 0.25em;
-    border: 0;
-    border-radius: 0.25em;
-    font-weight: 400;
-    white-space: nowrap;
-    text-decoration: underline;
-    text-decoration-color: var(--control);
-    text-decoration-thickness: 1px;
-    text-underline-offset: 0.25em;
-  }
-  .foot .txt {
-    min-block-size: 3.3em;
-    font-size: 0.833em;
-  }
   @container (inline-size < 27em) {
     .step .q {
       font-size: 1.3145em;
@@ -164,18 +117,6 @@ export const surveyStyles = css`
     .eleven + .ends > .lo {
       order: -1;
       padding-block: 1.2em 0.6em;
-    }
-    .foot .soft {
-      flex-basis: 100%;
-      padding-block-start: 0.5em;
-    }
-    .foot .txt:last-child {
-      margin-inline-start: auto;
-    }
-  }
-  @media (max-width: 30em) {
-    .on-panel > .step {
-      padding: 1.75em 1.25em 1.5em;
     }
   }
 `;

@@ -5,7 +5,7 @@ export const property =
   (options: PropertyOptions = {}) =>
   (prototype: LitElement, name: string): void => {
     const element = prototype.constructor as typeof LitElement;
-    if (!Object.hasOwn(element, 'properties')) element.properties = {};
+    if (!Object.hasOwn(element, 'properties')) element.properties = {...element.properties};
     element.properties[name] = options;
   };
 

@@ -39,7 +39,7 @@ export const widget: WidgetModule = {
   create({id, placement}) {
     const element = document.createElement('bon-spin-wheel');
     element.campaignId = id;
-    element.placement = placement === 'inline' ? 'overlay' : placement;
+    element.placement = placement === 'corner' ? placement : 'overlay';
     return element;
   },
   equip(given, campaign, context, {messages, more}) {

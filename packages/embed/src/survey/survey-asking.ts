@@ -2,7 +2,6 @@ import type {CampaignView, CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import {arms} from '@bonbon/core/audience/triggers.js';
 import {createSurveyWaits} from '@bonbon/core/survey/survey-waits.js';
-import * as foot from '@bonbon/elements/survey/survey-foot.js';
 import {facts} from '../facts.js';
 import {createMount, type Mount} from '../mount.js';
 import type {WidgetContext, WidgetEntry} from '../widget.js';
@@ -10,8 +9,15 @@ import type {WidgetContext, WidgetEntry} from '../widget.js';
 const entryFor = (now: () => CampaignViewOf<'survey'>): WidgetEntry => ({
   tag: 'bon-survey',
   load: async () => {
-    const {prepare, widget} = await import('./survey-widget.js');
-    await prepare(now(), foot);
+    const campaign = now();
+    // Here before it opens, so that it opens at once; without its file it opens in the corner.
+    if (campaign.placement === 'anchored')
+      void import('@bonbon/elements/survey/survey-anchored.js').catch(() => undefined);
+    const [{prepare}, {widget}] = await Promise.all([
+      import('./survey-widget.js'),
+      import('./survey-asked.js'),
+    ]);
+    await prepare(campaign);
     return widget;
   },
   locales: [],
@@ -21,9 +27,11 @@ const entryFor = (now: () => CampaignViewOf<'survey'>): WidgetEntry => ({
 
 /** The page as a survey sees it: its waits are rules, and a survey made for the thank-you page may speak there. */
 function surroundings(
-  {id, settings, targeting}: CampaignViewOf<'survey'>,
+  {id, settings, targeting, triggers}: CampaignViewOf<'survey'>,
   context: WidgetContext,
 ): WidgetContext {
+  // What only a press opens interrupts nobody.
+  const isAsked = triggers.every(({kind}) => kind === 'click' || kind === 'side-tab');
   const {storefront, storage} = context;
   const waits = createSurveyWaits({campaignId: id, waits: settings.waits, storage});
   const snapshot = () => {
@@ -36,7 +44,7 @@ function surroundings(
     ...context,
     storefront: Object.assign(Object.create(storefront) as Storefront, {snapshot}),
     judge: (rules, _seen, kept) => {
-      const hush = waits.hush();
+      const hush = isAsked ? undefined : waits.hush();
       const wait = {rule: 'survey.wait', passed: !hush, data: {found: hush ?? ''}};
       return [...(context.judge?.(rules, storefront.snapshot(), kept) ?? []), wait];
     },

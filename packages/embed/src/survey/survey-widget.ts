@@ -7,22 +7,17 @@ import type {} from '@bonbon/elements/survey/define.js';
 import {loadFirstSurveyMessages, loadMoreSurveyMessages} from '@bonbon/elements/survey/messages.js';
 import {SurveyElement} from '@bonbon/elements/survey/survey-first.js';
 import {hasMoods} from '@bonbon/elements/survey/survey-scale.js';
-import type {SurveyParts} from '@bonbon/elements/survey/survey-parts.js';
-import type {WidgetContext, WidgetModule} from '../widget.js';
+import type {WidgetContext} from '../widget.js';
 
 /** Brings what only some surveys are drawn with. */
-export async function prepare(
-  {settings}: CampaignViewOf<'survey'>,
-  foot?: SurveyParts['foot'],
-): Promise<void> {
+export async function prepare({settings}: CampaignViewOf<'survey'>): Promise<void> {
   const {parts} = SurveyElement;
-  if (foot) parts.foot = foot;
   if (hasMoods(settings.scale))
     parts.moods ??= await import('@bonbon/elements/survey/survey-moods.js');
 }
 
-/** What the element needs, and nothing it already has. */
-function fill(element: SurveyElement, campaign: CampaignView, context: WidgetContext) {
+/** Gives what the element needs, and nothing it already has. */
+export function fill(element: SurveyElement, campaign: CampaignView, context: WidgetContext) {
   if (campaign.kind !== 'survey') return;
   element.campaign = campaign;
   element.locale = context.locale();
@@ -34,7 +29,8 @@ function fill(element: SurveyElement, campaign: CampaignView, context: WidgetCon
   };
 }
 
-function register(): boolean {
+/** Registers the element; false where the tag is another script's. */
+export function register(): boolean {
   define('bon-survey', SurveyElement);
   return customElements.get('bon-survey') === SurveyElement;
 }
@@ -64,22 +60,3 @@ export async function equip(
 }
 
 export {loadFirstSurveyMessages as words, loadMoreSurveyMessages as moreWords};
-
-/** A survey that asks for the floor, as the shell knows its widgets. */
-export const widget: WidgetModule = {
-  register,
-  create(campaign) {
-    register();
-    const element = document.createElement('bon-survey');
-    element.campaignId = campaign.id;
-    element.placement = campaign.placement === 'overlay' ? 'overlay' : 'corner';
-    return element as never;
-  },
-  equip(element, campaign, context, {messages, more}) {
-    const survey = element as Element;
-    if (!(survey instanceof SurveyElement)) return;
-    survey.messages = messages;
-    survey.moreMessages = more;
-    fill(survey, campaign, context);
-  },
-};

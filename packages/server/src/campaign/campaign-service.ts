@@ -35,6 +35,17 @@ function checkProgramme({settings}: CampaignInputOf<'loyalty'>): Result<null> {
       });
 }
 
+/** A survey beside an element of the page has to say beside which. */
+function checkSurvey({placement, settings, triggers}: CampaignInputOf<'survey'>): Result<null> {
+  const isNamed = settings.anchor?.selector || triggers.some(({kind}) => kind === 'click');
+  if (placement !== 'anchored' || isNamed) return ok(null);
+  return fail('rejected', 'campaign.anchor-missing', {
+    fields: {'settings.anchor.selector': 'campaign.anchor-missing'},
+    detail:
+      'A survey placed "anchored" needs settings.anchor.selector, or a trigger of the kind "click" to stand beside.',
+  });
+}
+
 function checkInput(input: CampaignInput): Result<null> {
   if (input.startsAt && input.endsAt && Date.parse(input.startsAt) >= Date.parse(input.endsAt)) {
     return fail('rejected', 'campaign.ends-before-start', {
@@ -42,6 +53,7 @@ function checkInput(input: CampaignInput): Result<null> {
     });
   }
   if (input.kind === 'loyalty') return checkProgramme(input);
+  if (input.kind === 'survey') return checkSurvey(input);
   if (input.status !== 'published' || input.kind !== 'spin-wheel') return ok(null);
   const fields: Record<string, string> = {};
   input.settings.slices.forEach((slice, index) => {

@@ -58,7 +58,8 @@ function viewThanks(thanks: SurveyThanks, say: Say): SurveyThanksView {
 
 /** What a page may know of a survey, in one language: no alerts, no coupon terms. */
 export function viewSurvey({settings}: CampaignInputOf<'survey'>, say: Say): SurveyView {
-  const {scale, question, lowLabel, highLabel, questions, askContact, thanks, waits} = settings;
+  const {scale, question, lowLabel, highLabel, questions, askContact, thanks, waits, anchor} =
+    settings;
   const {low, middle, high} = thanks;
   return {
     scale,
@@ -73,5 +74,6 @@ export function viewSurvey({settings}: CampaignInputOf<'survey'>, say: Say): Sur
       ...(high ? {high: viewThanks(high, say)} : {}),
     },
     waits,
+    ...(anchor ? {anchor} : {}),
   };
 }
