@@ -30,8 +30,8 @@ describe('a survey that stands in the page', () => {
     const fetched = complaints.requests.flatMap(
       url => /\/([\w-]+?)(?:\.[a-z]+)*-[\w-]{8}\.js$/.exec(url)?.[1] ?? [],
     );
-    // The shell, the calls of the page, and what is idle work.
-    const others = ['shell', 'seldom', 'patient-styles'];
+    // The shell, the calls of the page and its memory, and what is idle work.
+    const others = ['shell', 'seldom', 'keeping', 'patient-styles'];
     const own = fetched.filter(name => !others.includes(name));
     expect(own.sort()).toEqual([...(seen['bon-survey'] ?? []), ...more].sort());
   });
