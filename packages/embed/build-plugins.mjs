@@ -21,7 +21,7 @@ const cutStyles =
  * and for a look that only some shops have chosen, where they are fetched before.
  */
 const isPatient = rule =>
-  /^[^{]*(\.midnight|:hover|:disabled|:checked|aria-invalid|:slotted\(p|::backdrop|\.is-spinning|\.win|\.bad|\[open\]|@media (print|\(forced-colors|\(prefers-reduced-motion:reduce))/.test(
+  /^(a|\.ghost)\{|^[^{]*(\.midnight|:hover|(?<!input):focus-visible|h2:focus|:disabled|:checked|aria-invalid|:slotted\(p|::backdrop|\.is-spinning|\.win|\.bad|\[open\]|@media (print|\(forced-colors|\(prefers-reduced-motion:reduce))/.test(
     rule,
   );
 

@@ -36,7 +36,8 @@ export interface SpinWheelMemory {
   shown: boolean;
   abort: AbortController;
   call(): CallOptions;
-  askOffer(): Promise<Result<SpinOffer>>;
+  /** Nothing from a backend that has no wheels. */
+  askOffer(): Promise<Result<SpinOffer> | undefined>;
 }
 
 /** Everything a wheel can do once it is open. */
@@ -45,10 +46,10 @@ export interface SpinWheelActs extends Pick<
   'spin' | 'retry' | 'settle' | 'apply' | 'resendMail' | 'refresh' | 'destroy'
 > {
   /** Shows what an answer says that is no open offer. */
-  take(offer: Result<SpinOffer>): void;
+  take(offer: Result<SpinOffer> | undefined): void;
   /** Takes the prize out of the pocket. */
   unpocket(): Promise<void>;
-  /** Puts a live prize into the pocket; false when there is none. */
+  /** Ends a turn and puts a live prize into the pocket; false when there is nothing to keep. */
   pocket(): boolean;
 }
 
@@ -84,10 +85,7 @@ export function createSpinWheelOpening(
     },
     async askOffer() {
       const proof = playToken.get();
-      return (
-        backend.offerSpin?.(campaignId, {...(proof && {playToken: proof})}, memory.call()) ??
-        fail('unsupported', 'spin.unsupported')
-      );
+      return backend.offerSpin?.(campaignId, {...(proof && {playToken: proof})}, memory.call());
     },
   };
   let acts = source.make?.(memory);
@@ -95,6 +93,12 @@ export function createSpinWheelOpening(
     const make = acts ? undefined : await source.load();
     return (acts ??= (make as MakeActs)(memory));
   };
+
+  /** What only the acts can do: at once where they are here. */
+  const act =
+    <K extends 'spin' | 'retry' | 'apply' | 'resendMail' | 'refresh'>(name: K) =>
+    async (...args: Parameters<SpinWheelActs[K]>): Promise<void> =>
+      ((acts ?? (await ready()))[name] as (...args: unknown[]) => Promise<void>)(...args);
 
   async function open() {
     memory.shown = true;
@@ -107,10 +111,10 @@ export function createSpinWheelOpening(
     await source.flush();
     const offer = await memory.askOffer();
     /** Shows what came, unless it was closed or asked again meanwhile. */
-    const show = (act: () => void) => {
-      if (!signal.aborted && $state.get().phase === 'loading') act();
+    const show = (how: () => void) => {
+      if (!signal.aborted && $state.get().phase === 'loading') how();
     };
-    if (offer.ok && offer.value.state === 'open') {
+    if (offer?.ok && offer.value.state === 'open') {
       const {value} = offer;
       return show(() => $state.set({phase: 'intro', offer: value}));
     }
@@ -127,18 +131,14 @@ export function createSpinWheelOpening(
     $state,
     $entry,
     open,
-    spin: async entry => (acts ?? (await ready())).spin(entry),
-    retry: async () => ($state.get().phase === 'load-error' ? open() : (await ready()).retry()),
+    spin: act('spin'),
+    retry: () => ($state.get().phase === 'load-error' ? open() : act('retry')()),
     settle: () => acts?.settle(),
-    apply: async () => acts?.apply(),
-    resendMail: async email => acts?.resendMail(email),
-    refresh: async () => (await ready()).refresh(),
+    apply: act('apply'),
+    resendMail: act('resendMail'),
+    refresh: act('refresh'),
     close() {
-      acts?.settle();
-      memory.shown = false;
-      const {phase} = $state.get();
-      if (phase === 'loading') memory.abort.abort();
-      if (/^(submitting|pocket|sold-out|ended|redeemed|expired|snoozed)$/.test(phase)) return;
+      if ($state.get().phase === 'loading') memory.abort.abort();
       if (!acts?.pocket()) $state.set({phase: 'snoozed'});
     },
     destroy() {

@@ -59,33 +59,8 @@ export const spinWheelStyles = css`
   .turn {
     transform-origin: 50% 51.39%;
   }
-  .leaf {
-    transform-origin: 50% 3.4%;
-  }
   .is-spinning :is(.turn, .leaf) {
     will-change: transform;
-  }
-  .rim,
-  .hub {
-    fill: var(--raised);
-    stroke: var(--edge);
-    stroke-width: 0.75;
-  }
-  .hub,
-  .cut {
-    stroke: var(--cut);
-    stroke-width: 1;
-  }
-  .lip {
-    stroke-width: 1.6;
-    opacity: 0.5;
-  }
-  .under {
-    fill: #000;
-    opacity: 0.12;
-  }
-  .ring {
-    stroke: var(--line);
   }
   .mark {
     position: absolute;
@@ -189,18 +164,8 @@ export const spinWheelStyles = css`
   .e {
     text-anchor: end;
   }
-  .over,
-  .pin,
-  .wheel > .leaf,
-  .clamp rect {
+  .over {
     fill: var(--ink);
-  }
-  .shine {
-    fill: var(--surface);
-    opacity: 0.28;
-  }
-  .clamp circle {
-    fill: var(--surface);
   }
   .win {
     fill: none;
