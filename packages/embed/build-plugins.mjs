@@ -168,6 +168,7 @@ const askedNames = [
   'judgeTargeting',
   'openOutbox',
   'standAlone',
+  'takeOverWheel',
 ];
 const askedName = new RegExp(`\\b(${askedNames.join('|')})\\b`, 'g');
 
@@ -207,7 +208,7 @@ export const noRuntimeFile = {
  * they may be as short as those of variables. The same short name stands for each in every file.
  */
 const houseNames =
-  /^(_[a-z]\w+|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|isMeant|askOffer|complain|conduct|closing|settle|resendMail|outbox|equip|reflect|listen|latest|mounts|flush|handOver|requestUpdate|renderRoot|closeLabel|styles|\$state|\$entry|moreWords|renderPocket|renderOdds|mountAll|unpocket|enrich|heard|readAll|setConsent|manners|judge|tried|sweep|tint|band|leader)$/;
+  /^(_[a-z]\w+|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|isMeant|askOffer|complain|conduct|closing|settle|resendMail|outbox|equip|reflect|listen|latest|mounts|flush|handOver|requestUpdate|renderRoot|closeLabel|styles|\$state|\$entry|moreWords|renderOdds|opener|won|mountAll|unpocket|enrich|heard|readAll|setConsent|manners|judge|tried|sweep|tint|band|leader)$/;
 
 const last = {
   ecma: 2022,

@@ -94,12 +94,6 @@ export function createSpinWheelOpening(
     return (acts ??= (make as MakeActs)(memory));
   };
 
-  /** What only the acts can do: at once where they are here. */
-  const act =
-    <K extends 'spin' | 'retry' | 'apply' | 'resendMail' | 'refresh'>(name: K) =>
-    async (...args: Parameters<SpinWheelActs[K]>): Promise<void> =>
-      ((acts ?? (await ready()))[name] as (...args: unknown[]) => Promise<void>)(...args);
-
   async function open() {
     memory.shown = true;
     const {phase} = $state.get();
@@ -111,8 +105,8 @@ export function createSpinWheelOpening(
     await source.flush();
     const offer = await memory.askOffer();
     /** Shows what came, unless it was closed or asked again meanwhile. */
-    const show = (how: () => void) => {
-      if (!signal.aborted && $state.get().phase === 'loading') how();
+    const show = (act: () => void) => {
+      if (!signal.aborted && $state.get().phase === 'loading') act();
     };
     if (offer?.ok && offer.value.state === 'open') {
       const {value} = offer;
@@ -131,12 +125,12 @@ export function createSpinWheelOpening(
     $state,
     $entry,
     open,
-    spin: act('spin'),
-    retry: () => ($state.get().phase === 'load-error' ? open() : act('retry')()),
+    spin: async entry => (acts ?? (await ready())).spin(entry),
+    retry: async () => ($state.get().phase === 'load-error' ? open() : (await ready()).retry()),
     settle: () => acts?.settle(),
-    apply: act('apply'),
-    resendMail: act('resendMail'),
-    refresh: act('refresh'),
+    apply: async () => acts?.apply(),
+    resendMail: async email => acts?.resendMail(email),
+    refresh: async () => (await ready()).refresh(),
     close() {
       if ($state.get().phase === 'loading') memory.abort.abort();
       if (!acts?.pocket()) $state.set({phase: 'snoozed'});

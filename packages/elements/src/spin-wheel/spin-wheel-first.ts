@@ -128,11 +128,11 @@ export class SpinWheelElement extends LitElement {
     const {moreMessages} = this;
     if (this.#conduct) return;
     try {
-      const [{takeOver}, more] = await Promise.all([
+      const [{takeOverWheel}, more] = await Promise.all([
         import('./spin-wheel-later.js'),
         moreMessages?.(),
       ]);
-      this.#conduct ??= takeOver(this.#inside, this.#before, moreMessages, more);
+      this.#conduct ??= takeOverWheel(this.#inside, this.#before, moreMessages, more);
     } catch {
       // Asked for again when it is needed.
     }
@@ -154,8 +154,15 @@ export class SpinWheelElement extends LitElement {
     const scheme = this.scheme ?? this.campaign?.scheme ?? 'auto';
     const look = preset + scheme + this._open;
     // Reading the page's colours costs a style pass, so only when they may have changed.
-    if (look !== this.#look) this.#theme = themeClasses(this, preset, scheme);
-    this.#look = look;
+    if (look !== this.#look) {
+      this.#look = look;
+      this.#theme = themeClasses(this, preset, scheme);
+      if (preset === 'inherit') {
+        void import('../internal/inherit-theme.js').then(m =>
+          m.inheritTheme(this, this.#find('.base')),
+        );
+      }
+    }
     const {messages, locale} = this.words(this.#inside.more);
     // No keys are shown while the words are on the way.
     const said = messages['spin'] ? messages : undefined;
@@ -195,11 +202,6 @@ export class SpinWheelElement extends LitElement {
     states.add(phase);
     if (this._open) states.add('open');
     if (phase === 'loading') states.add('busy');
-    if (this.#theme.includes('inherit')) {
-      void import('../internal/inherit-theme.js').then(m =>
-        m.inheritTheme(this, this.#find('.base')),
-      );
-    }
     if (entered) {
       // Everything after the button is fetched while the shopper reads.
       if (phase === 'intro') (globalThis.requestIdleCallback ?? setTimeout)(this.#loadLater);

@@ -165,7 +165,7 @@ function renderOdds({phase}: SpinWheelState, inside: WheelInside) {
 }
 
 /** Takes over a wheel: everything it needs after its first state, loaded while the shopper reads that one. */
-export function takeOver(
+export function takeOverWheel(
   inside: WheelInside,
   shown: SpinWheelState['phase'] | undefined,
   fetched: SpinWheelElement['moreMessages'],

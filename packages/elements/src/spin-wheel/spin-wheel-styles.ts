@@ -26,7 +26,6 @@ export const spinWheelStyles = css`
     margin-block-start: 1em;
   }
   .field {
-    display: block;
     margin-block: 1.25em 0.25em;
   }
   .bad {
@@ -68,7 +67,6 @@ export const spinWheelStyles = css`
     display: grid;
     place-items: center;
   }
-  .mark > svg,
   ::slotted([slot='mark']) {
     max-inline-size: 72%;
     max-block-size: 72%;

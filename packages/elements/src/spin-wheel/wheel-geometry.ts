@@ -28,14 +28,14 @@ export interface SliceShape {
 }
 
 /** Stroke width and dashes of the bands: told apart without colour. Dashes of no length are dots. */
-export const patterns: readonly (readonly [width: number, dashes: string])[] = [
-  [1.4, 'none'],
+export const patterns: readonly (readonly [width: number, dashes?: string])[] = [
+  [1.4],
   [4, '0 9'],
   [9, '1.4 6'],
   [7.5, '0 13'],
   [9, '1.6 2.6'],
   [9, '6 2'],
-  [9, 'none'],
+  [9],
   [9, '4 5'],
 ];
 
@@ -45,7 +45,7 @@ const narrow = 5;
 
 const spot = (degrees: number, radius: number) => {
   const a = (degrees * Math.PI) / 180;
-  return `${(radius * Math.sin(a)).toFixed(2)} ${(-radius * Math.cos(a)).toFixed(2)}`;
+  return `${radius * Math.sin(a)} ${-radius * Math.cos(a)}`;
 };
 
 const arc = (from: number, to: number, radius: number) =>
@@ -62,7 +62,7 @@ function twoLines(text: string): string[] {
 }
 
 function uprightLabels(text: string, sweep: number): Label[] {
-  const room = 2 * 112 * Math.sin((Math.min(sweep, 150) * Math.PI) / 360) * 0.88;
+  const room = 197 * Math.sin((Math.min(sweep, 150) * Math.PI) / 360);
   const fit = (line: string, most: number) => Math.min(most, room / (line.length * 0.46));
   const label = (line: string, size: number, y: number, style = ''): Label => ({
     text: line,

@@ -8,14 +8,14 @@ export const renderBand = (d: string, pattern: number) => {
 };
 
 const renderLabel = ({text, size, turn, x, y, style, leader}: Label) =>
-  svg`<path class="ld" d=${leader} /><text class=${style} transform="rotate(${turn.toFixed(2)})"
-    x=${x} y=${y.toFixed(1)} font-size=${size.toFixed(1)}>${text}</text>`;
+  svg`<path class="ld" d=${leader} /><text class=${style} transform="rotate(${turn})"
+    x=${x} y=${y} font-size=${size}>${text}</text>`;
 
 /** What belongs to each slice, turned to where it starts. */
 const renderSlices = (shapes: readonly SliceShape[], draw: (shape: SliceShape) => unknown) =>
   shapes.map(
     shape =>
-      svg`<g class="s s${shape.tint}" part="slice" transform="rotate(${shape.start.toFixed(2)})">${draw(shape)}</g>`,
+      svg`<g class="s s${shape.tint}" part="slice" transform="rotate(${shape.start})">${draw(shape)}</g>`,
   );
 
 /**
@@ -43,8 +43,8 @@ export const renderWheel = (shapes: readonly SliceShape[], won: unknown) =>
         <stop offset="1" stop-opacity=".2" />
       </radialGradient>
       <linearGradient id="lip" x2="0" y2="1">
-        <stop stop-color="#fff" stop-opacity=".9" />
-        <stop offset=".5" stop-color="#fff" stop-opacity=".1" />
+        <stop stop-color="#ffffffe6" />
+        <stop offset=".5" stop-color="#ffffff1a" />
         <stop offset="1" stop-opacity=".22" />
       </linearGradient>
       <circle class="well" r="184" fill="url(#well)" />
