@@ -17,7 +17,7 @@ export const chunks = [
       'adapters/src/html/html-page.ts',
       'elements/src/internal/{base-styles,define,error-event,opening-events,store-controller,theme,tokens}.ts',
       'elements/src/{panel/{define,panel-{ahead,element,events,styles}},{email-field,consent-field}/*}.ts',
-      'elements/src/spin-wheel/{define,spin-wheel-{first,styles},odds-bar,wheel-{view,geometry}}.ts',
+      'elements/src/spin-wheel/{define,spin-wheel-{element,styles},odds-bar,wheel-{view,geometry}}.ts',
       'embed/src/{shell,backend,mount,registry,renderer/!(patient)*,spin-wheel/*}.ts',
     ],
   },
@@ -31,7 +31,7 @@ export const chunks = [
     purpose: 'what widgets in the page need and a wheel up to its first state does not',
     files: [
       'elements/src/internal/{backend-context,language}.ts',
-      'core/src/audience/{floor,hold}.ts',
+      'core/src/audience/hold.ts',
       'embed/src/facts.ts',
     ],
   },
@@ -46,7 +46,7 @@ export const chunks = [
     files: [
       'adapters/src/{http,http/!(http-{account,loyalty})*,html/html-{storefront,coupon}}.ts',
       'core/src/{clock,random,outbox/*,i18n/formats}.ts',
-      'embed/src/{outbox,page}-later.ts',
+      'embed/src/{backend,outbox,page}-later.ts',
     ],
   },
   {
@@ -60,13 +60,17 @@ export const chunks = [
     files: ['adapters/src/http/http-loyalty.ts'],
   },
   {
-    name: 'manners',
-    purpose:
-      'opening without a press, one prompt at a time, and what is remembered of each opening',
+    name: 'speaking',
+    purpose: 'opening without a press, one prompt at a time',
     files: [
-      'core/src/{audience/{audience,click-trigger,frequency-cap,prompt-queue,schedule,triggers,unasked},page/page-changes}.ts',
-      'embed/src/manners.ts',
+      'core/src/{audience/{floor,may-ask,prompt-queue,schedule,showings,triggers,unasked},page/page-{changes,modal}}.ts',
+      'embed/src/speaking.ts',
     ],
+  },
+  {
+    name: 'manners',
+    purpose: 'what is remembered and told of each opening, tabs and reminders',
+    files: ['core/src/audience/frequency-cap.ts', 'embed/src/manners.ts'],
   },
   {
     name: 'panel-manners',
@@ -161,7 +165,7 @@ export const chunks = [
     purpose: 'what a wheel needs once it is open, fetched while the shopper reads',
     files: [
       'core/src/spin-wheel/{spin-wheel-{acts,store},spin-{attempts,outcome}}.ts',
-      'elements/src/spin-wheel/{spin-wheel-{conduct,events,inbox,later,results,states,takeover,turning},wheel-{swatch,turn}}.ts',
+      'elements/src/spin-wheel/{spin-wheel-{conduct,events,inbox,later,results,states,turning},wheel-{swatch,turn}}.ts',
       'embed/src/pocket-later.ts',
     ],
   },

@@ -44,7 +44,8 @@ const tick = async () => {
 
 /** The page's one microphone is kept on the window, so each test begins with a silent page. */
 beforeEach(() => {
-  delete (globalThis as Record<symbol, unknown>)[Symbol.for('bonbon.floor')];
+  for (const name of ['bonbon.floor', 'bonbon.holds'])
+    delete (globalThis as Record<symbol, unknown>)[Symbol.for(name)];
 });
 
 describe('triggers', () => {

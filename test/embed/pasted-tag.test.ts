@@ -129,19 +129,6 @@ describe('the pasted tag', () => {
     for (const path of paths.slice(1)) expect(path).toMatch(/^\/\d+\.\d+\.\d+\//);
   });
 
-  it('needs at most four files to show the wheel', async () => {
-    const {tab, complaints} = await shop.visit('/');
-    await settle(tab);
-    await tab.locator('#play').click();
-    await tab.locator('bon-spin-wheel form:not([inert])').waitFor();
-    // What follows the first state is fetched while the shopper reads; `inline` comes with the manners.
-    const files = complaints.requests
-      .filter(url => url.startsWith(shop.server) && url.endsWith('.js'))
-      .map(url => new URL(url).pathname.split('/').at(-1) ?? '')
-      .filter(name => !/later|manners|inline|confetti|patient/.test(name));
-    expect(files.length, files.join(', ')).toBeLessThanOrEqual(4);
-  });
-
   it('shifts nothing in the page while it loads', async () => {
     const {tab} = await shop.visit('/');
     await settle(tab);

@@ -1,9 +1,8 @@
 import type {Backend} from '@bonbon/contract/ports/backend.js';
-import {fail, type Result} from '@bonbon/contract/result.js';
+import {fail} from '@bonbon/contract/result.js';
 import type {SpinOffer} from '@bonbon/contract/spin-wheel.js';
 import type {ShellContext} from './shell.js';
 
-type Call = (...args: never[]) => Promise<Result<unknown>>;
 type OpenOffer = Extract<SpinOffer, {state: 'open'}>;
 
 const isOpen = (value: Partial<OpenOffer> | undefined): value is OpenOffer =>
@@ -14,28 +13,14 @@ const isOpen = (value: Partial<OpenOffer> | undefined): value is OpenOffer =>
  * The server, as far as it is needed to show a wheel: one question whose good answer is taken as it
  * is. Every other answer, and every other call, is the whole client's, which is fetched then.
  */
-export function createBackend({ask, baseUrl, shopKey}: ShellContext): Backend {
-  let answered: Response | undefined;
-  const handOver: typeof fetch = async (...request) => {
-    const answer = answered;
-    answered = undefined;
-    return answer ?? fetch(...request);
-  };
-  let whole: Promise<Record<string, Call | undefined>> | undefined;
-  const load = () =>
-    (whole ??= import('@bonbon/adapters/http/http-backend.js').then(
-      ({httpBackend}) => httpBackend({baseUrl, shopKey, fetch: handOver}) as never,
-    ));
-
+export function createBackend(shell: ShellContext): Backend {
   const call =
     (name: string, answer?: Response) =>
     async (...args: never[]) => {
       try {
-        const backend = await load();
-        answered = answer;
-        return await backend[name]?.(...args);
+        const {wholeBackend} = await import('./backend-later.js');
+        return await wholeBackend(shell, answer)[name]?.(...args);
       } catch {
-        whole = undefined;
         return fail('unavailable', 'offline');
       }
     };
@@ -45,7 +30,7 @@ export function createBackend({ask, baseUrl, shopKey}: ShellContext): Backend {
     const {playToken} = request;
     // A word alone is never asked for the `toJSON` that an old library may have hung on all objects.
     const body = playToken ? `{"playToken":${JSON.stringify(playToken)}}` : '{}';
-    const answer = await ask(path, body, options?.locale).catch(() => undefined);
+    const answer = await shell.ask(path, body, options?.locale).catch(() => undefined);
     const value = await answer
       ?.clone()
       .json()

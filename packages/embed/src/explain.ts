@@ -76,15 +76,15 @@ const sentences: Readonly<Record<string, readonly [passed: string, failed: strin
 /** Tells why campaigns are, or are not, shown on this page; for the shop owner, in English. */
 export async function explain(mounts: readonly Mount[]): Promise<Explanation[]> {
   const manners = await Promise.all(mounts.map(mount => mount.manners()));
-  return manners.flatMap(({audience, campaign}) =>
-    explainAudience(audience).map(({rule, passed, data}) => {
+  return manners.flatMap(found =>
+    explainAudience(found).map(({rule, passed, data}) => {
       const pair = sentences[rule];
       const words = pair?.[passed ? 0 : 1] ?? `${rule}: ${passed ? 'yes' : 'no'}.`;
       const sentence = words.replace(/\{(\w+)\}/g, (place, name: string) => {
         const value = data[name];
         return name === 'until' ? new Date(Number(value)).toISOString() : String(value ?? place);
       });
-      return {campaignId: campaign.id, rule, passed, sentence, data};
+      return {campaignId: found.options.campaign.id, rule, passed, sentence, data};
     }),
   );
 }

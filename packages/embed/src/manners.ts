@@ -1,16 +1,17 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
-import {createAudience, type Audience} from '@bonbon/core/audience/audience.js';
-import * as unasked from '@bonbon/core/audience/unasked.js';
+import type {AudienceRules} from '@bonbon/core/audience/audience.js';
+import {leave, take} from '@bonbon/core/audience/floor.js';
+import {createFrequencyLog, type FrequencyLog} from '@bonbon/core/audience/frequency-cap.js';
+import {isRunning} from '@bonbon/core/audience/may-ask.js';
 import {playTokenOf} from '@bonbon/core/identity/play-tokens.js';
 import {completeStorage} from '@bonbon/core/storage/storage-writing.js';
-import {onPageChange} from '@bonbon/core/page/page-changes.js';
 import {facts} from './facts.js';
 import type {Mount, MountInside} from './mount.js';
 
-/** How a campaign behaves around its opening: when it speaks up, what it remembers and tells. */
+/** How a campaign behaves around its opening: what it remembers, tells and reminds of. */
 export interface Manners {
-  readonly campaign: CampaignView;
-  readonly audience: Audience;
+  readonly options: AudienceRules;
+  readonly log: FrequencyLog;
   /** Looks at the rules: at first, with newer settings, and when the page changed. */
   arm(): void;
   /** Something objected to its opening. */
@@ -29,16 +30,9 @@ const finishedPhases: Readonly<Record<string, RegExp>> = {
   'account-prompt': /^(welcome|signed-in|cookie-blocked)$/,
 };
 
-/** Every campaign of the page that has manners. */
-const all = new Set<Manners>();
-onPageChange(() => all.forEach(manners => manners.arm()));
-
-/** A press is the mount's own: what remains are the triggers that nobody sees. */
-const isUnseen = ({kind}: {readonly kind: string}) => kind !== 'click';
-
 /**
- * Completes a mount with what opening by a press does without. It is fetched where a campaign may
- * speak up or remind, and else once one was opened.
+ * Completes a mount with what opening does without. It is fetched where a campaign has a tab or
+ * something to remind of, and else once one was opened.
  */
 export function createManners(mount: Mount, inside: MountInside): Manners {
   const {entry, context, kit, create, judge} = inside;
@@ -48,27 +42,26 @@ export function createManners(mount: Mount, inside: MountInside): Manners {
   const {id} = mount.campaign;
   let tab: Promise<HTMLElement | undefined> | undefined;
 
-  const createRules = () =>
-    createAudience({
-      campaign: {...mount.campaign, triggers: mount.campaign.triggers.filter(isUnseen)},
-      storage,
-      snapshot: storefront.snapshot,
-      judge,
-      onOpen: () => void open(),
-      onArmed: near,
-      unasked: async () => unasked,
-    });
+  const optionsOf = (campaign: CampaignView): AudienceRules => ({
+    campaign,
+    storage,
+    snapshot: storefront.snapshot,
+    judge,
+  });
   let known = mount.campaign;
-  let audience = createRules();
+  let log = createFrequencyLog(storage, known, Date.now);
+
+  const isWanted = () =>
+    isRunning(optionsOf(known)) && (log.check()[1] || log.silence()?.ending !== 'finished');
 
   const showTab = () => {
     if (!known.triggers.some(({kind}) => kind === 'side-tab')) return;
     tab ??= Promise.all([import('./side-tab.js'), kit()])
-      .then(([{createSideTab}, {locale, messages}]) =>
+      .then(([{createSideTab}, {locale, words}]) =>
         createSideTab({
           campaign: known,
           locale,
-          words: messages,
+          words: words.messages,
           onPress: () => void open(),
           onNear: near,
         }),
@@ -83,26 +76,24 @@ export function createManners(mount: Mount, inside: MountInside): Manners {
 
   /** What is played anywhere in the page is played; also by a shopper who walks on without closing. */
   const played = () => {
-    audience.finished();
+    log.ended('finished');
     hideTab();
   };
 
   const manners: Manners = {
-    get campaign() {
-      return known;
+    get options() {
+      return optionsOf(known);
     },
-    get audience() {
-      return audience;
+    get log() {
+      return log;
     },
     arm() {
       if (known !== mount.campaign) {
-        audience.disarm();
         known = mount.campaign;
-        audience = createRules();
+        log = createFrequencyLog(storage, known, Date.now);
         hideTab();
       }
-      audience.arm();
-      if (audience.isWanted()) showTab();
+      if (isWanted()) showTab();
       else hideTab();
       if (inside.overlay() || !playTokenOf(storage, id).get()) return;
       // A code that was won on an earlier page is found again without searching.
@@ -110,20 +101,22 @@ export function createManners(mount: Mount, inside: MountInside): Manners {
         .then(({remind}) => remind(entry.tag, id, storage, create))
         .catch(ignore);
     },
-    cancelled: () => audience.cancelled(),
+    cancelled: () => leave(id),
     hear(event, phase) {
       const {type, detail} = event as CustomEvent<{reason?: string} | null>;
       if (type === 'bon-spin-settled') return played();
-      if (type === 'bon-open') audience.opened();
+      if (type === 'bon-open') {
+        take(id);
+        log.shown();
+      }
       facts.tell(type, {campaignId: id, ...detail});
       if (type !== 'bon-close') return;
       const finished = finishedPhases[known.kind]?.test(phase);
       if (finished) played();
       const declined = detail?.reason === 'declined' ? 'declined' : 'closed';
-      audience.ended(finished ? 'finished' : declined);
+      log.ended(finished ? 'finished' : declined);
+      leave(id);
     },
   };
-  all.add(manners);
-  manners.arm();
   return manners;
 }

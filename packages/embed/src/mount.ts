@@ -1,10 +1,15 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
 import type {Verdict} from '@bonbon/core/audience/verdict.js';
 import {playTokenOf} from '@bonbon/core/identity/play-tokens.js';
-import type {Messages} from '@bonbon/core/i18n/translator.js';
 import {prepare} from '@bonbon/elements/panel/panel-ahead.js';
 import type {Manners} from './manners.js';
-import type {WidgetContext, WidgetElement, WidgetEntry, WidgetModule} from './widget.js';
+import type {
+  WidgetContext,
+  WidgetElement,
+  WidgetEntry,
+  WidgetModule,
+  WidgetWords,
+} from './widget.js';
 
 /** One campaign on this page: its element and the presses that open it; the rest are its manners. */
 export interface Mount {
@@ -20,6 +25,8 @@ export interface Mount {
   near(): void;
   /** Takes care of an element that stands in the page. */
   adopt(element: WidgetElement): Promise<unknown>;
+  /** Waits for its moment, anew where the page has changed. */
+  arm(): void;
   /** Newer settings, or another language. */
   update(campaign: CampaignView): void;
 }
@@ -28,7 +35,7 @@ export interface Mount {
 interface Kit {
   readonly locale: string;
   readonly widget: WidgetModule;
-  readonly messages: Messages;
+  readonly words: WidgetWords;
 }
 
 /** What a mount shares with its manners. */
@@ -59,12 +66,13 @@ export function createMount(
   let making: Promise<WidgetElement | undefined> | undefined;
   let opening: Promise<void> | undefined;
   let manners: Promise<Manners> | undefined;
+  let waiting = new AbortController();
 
   const kit = async (): Promise<Kit> => {
     const locale = context.locale();
     if (known?.locale === locale) return known;
-    const [widget, messages] = await Promise.all([entry.load(), entry.words(locale)]);
-    known = {locale, widget, messages};
+    const [widget, words] = await Promise.all([entry.load(), entry.words(locale)]);
+    known = {locale, widget, words};
     // Another language may have been chosen meanwhile.
     return kit();
   };
@@ -82,13 +90,13 @@ export function createMount(
 
   /** Gives an element what it needs; makes one when there is none. */
   const equip = async (given?: WidgetElement): Promise<WidgetElement | undefined> => {
-    const {widget, messages, locale} = await kit();
+    const {widget, words} = await kit();
     if (!widget.register()) {
       console.info(`[bonbon] <${entry.tag}> belongs to another script.`);
       return undefined;
     }
     const element = given ?? widget.create(campaign);
-    widget.equip(element, campaign, context, {messages, more: () => entry.moreWords(locale)});
+    widget.equip(element, campaign, context, words);
     element.addEventListener('bon-spin-settled', hear);
     elements.add(element);
     return element;
@@ -114,6 +122,20 @@ export function createMount(
 
   const judge = () => context.judge?.(campaign.targeting, storefront.snapshot(), storage);
 
+  const arm = () => {
+    waiting.abort();
+    waiting = new AbortController();
+    const {signal} = waiting;
+    const waits = (kinds: RegExp) => campaign.triggers.some(({kind}) => kinds.test(kind));
+    if (waits(/^(?!click|side-tab)/))
+      import('./speaking.js').then(
+        ({speak}) => signal.aborted || speak(mount, inside, signal),
+        ignore,
+      );
+    if (manners || waits(/^side-tab/) || playTokenOf(storage, campaign.id).get())
+      mount.manners().then(found => found.arm(), ignore);
+  };
+
   const mount: Mount = {
     get campaign() {
       return campaign;
@@ -138,8 +160,7 @@ export function createMount(
           () => !asked?.defaultPrevented,
           () => false,
         ));
-      // Only what spoke up by itself has taken the floor by then.
-      if (!opened) void manners?.then(found => found.cancelled(), ignore);
+      if (!opened) void note(found => found.cancelled());
       return opened;
     },
     close: () => overlay?.close(),
@@ -149,6 +170,7 @@ export function createMount(
       prepare(create).catch(ignore);
     },
     adopt: element => (elements.has(element) ? Promise.resolve() : equip(element).catch(ignore)),
+    arm,
     update(next) {
       campaign = next;
       arm();
@@ -165,13 +187,6 @@ export function createMount(
     judge,
   };
 
-  /** Most pages wait for a press. */
-  const arm = () => {
-    const isQuiet = campaign.triggers.every(({kind}) => kind === 'click');
-    if (isQuiet && !manners && !playTokenOf(storage, campaign.id).get()) return;
-    const here = manners;
-    mount.manners().then(found => here && found.arm(), ignore);
-  };
   arm();
   return mount;
 }

@@ -1,9 +1,5 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
-import {
-  loadFirstMessages,
-  loadMoreMessages,
-  spinWheelLocales,
-} from '@bonbon/elements/spin-wheel/messages.js';
+import {loadWords, spinWheelLocales} from '@bonbon/elements/spin-wheel/messages.js';
 import {widget} from './spin-wheel/spin-wheel-widget.js';
 import type {WidgetEntry} from './widget.js';
 
@@ -13,8 +9,7 @@ export const registry: {readonly [K in CampaignView['kind']]?: WidgetEntry} = {
     tag: 'bon-spin-wheel',
     load: () => widget,
     locales: spinWheelLocales,
-    words: loadFirstMessages,
-    moreWords: loadMoreMessages,
+    words: loadWords,
   },
 };
 

@@ -39,6 +39,12 @@ export interface WidgetElement extends HTMLElement {
   close(): void;
 }
 
+/** The words of a first state, and how to get those that can follow. */
+export interface WidgetWords {
+  readonly messages: Messages;
+  readonly more?: () => Promise<Messages>;
+}
+
 /** One kind of widget: makes or completes its element. */
 export interface WidgetModule {
   /** Registers the element, once it is wanted; false when the page or another script owns the tag. */
@@ -49,7 +55,7 @@ export interface WidgetModule {
     element: WidgetElement,
     campaign: CampaignView,
     context: WidgetContext,
-    words: {readonly messages: Messages; readonly more: () => Promise<Messages>},
+    words: WidgetWords,
   ): void;
 }
 
@@ -60,7 +66,5 @@ export interface WidgetEntry {
   readonly load: () => WidgetModule | Promise<WidgetModule>;
   /** Languages it has words for. */
   readonly locales: readonly string[];
-  /** The words of its first state, and those that can follow. */
-  readonly words: (locale: string) => Promise<Messages>;
-  readonly moreWords: (locale: string) => Promise<Messages>;
+  readonly words: (locale: string) => Promise<WidgetWords>;
 }

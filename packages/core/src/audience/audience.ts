@@ -4,7 +4,7 @@ import type {ConsentAwareStorage} from '../storage/storage.js';
 import {armClick} from './click-trigger.js';
 import {leave, take, withdraw} from './floor.js';
 import {createFrequencyLog, type Ending, type FrequencyLog} from './frequency-cap.js';
-import {checkSchedule} from './schedule.js';
+import {isRunning, mayAsk} from './may-ask.js';
 import type {Verdict} from './verdict.js';
 
 /** Decides when one campaign may open on this page; `explainAudience` says why. */
@@ -27,7 +27,8 @@ export interface Audience {
   ended(ending: Ending): void;
 }
 
-export interface AudienceOptions {
+/** What decides whether a campaign may open. */
+export interface AudienceRules {
   readonly campaign: Pick<
     CampaignView,
     'id' | 'startsAt' | 'endsAt' | 'priority' | 'triggers' | 'frequencyCap'
@@ -36,23 +37,25 @@ export interface AudienceOptions {
   readonly snapshot: () => StorefrontSnapshot;
   /** Judges the targeting rules; `checkTargeting` is a file of its own, for pages without any. */
   readonly judge?: () => readonly Verdict[] | undefined;
+  readonly now?: () => number;
+}
+
+export interface AudienceOptions extends AudienceRules {
   readonly onOpen: (asked: boolean) => void;
-  /** What speaks up unasked; only fetched when a trigger may. */
-  readonly unasked: () => Promise<typeof import('./unasked.js')>;
+  /** What speaks up unasked; only fetched when a trigger may. Absent where somebody else looks after that. */
+  readonly unasked?: () => Promise<typeof import('./unasked.js')>;
   /** An opening may follow soon: a good moment to fetch what it needs. */
   readonly onArmed?: () => void;
-  readonly now?: () => number;
 }
 
 /** Creates the rules of one campaign on this page. */
 export function createAudience(options: AudienceOptions): Audience {
-  const {campaign, storage, judge, onOpen, now = Date.now} = options;
+  const {campaign, storage, onOpen, now = Date.now} = options;
   const {id, triggers} = campaign;
   const log = createFrequencyLog(storage, campaign, now);
   let armed = new AbortController();
 
-  const runs = () =>
-    checkSchedule(campaign, now()).every(Boolean) && (judge?.() ?? []).every(({passed}) => passed);
+  const runs = () => isRunning(options);
 
   const audience: Audience = {
     options,
@@ -68,8 +71,8 @@ export function createAudience(options: AudienceOptions): Audience {
       // A side tab is a button: it arms nothing.
       const isQuiet = triggers.every(({kind}) => kind === 'click' || kind === 'side-tab');
       if (isQuiet || !audience.mayAsk()) return;
-      options.unasked().then(
-        ({speakUp}) => signal.aborted || speakUp(audience, signal),
+      options.unasked?.().then(
+        ({speakUp}) => signal.aborted || speakUp(options, signal),
         // A file that did not arrive: it waits to be asked.
         () => undefined,
       );
@@ -79,7 +82,7 @@ export function createAudience(options: AudienceOptions): Audience {
       withdraw(id);
     },
     isWanted: () => runs() && (log.check()[1] || log.silence()?.ending !== 'finished'),
-    mayAsk: () => runs() && log.check().every(Boolean),
+    mayAsk: () => mayAsk(options),
     opened() {
       take(id);
       log.shown();

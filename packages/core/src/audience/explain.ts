@@ -1,5 +1,6 @@
-import type {Audience} from './audience.js';
+import type {AudienceRules} from './audience.js';
 import {floor} from './floor.js';
+import type {FrequencyLog} from './frequency-cap.js';
 import {checkFloor} from './prompt-queue.js';
 import {checkSchedule} from './schedule.js';
 import type {Verdict} from './verdict.js';
@@ -14,7 +15,13 @@ const verdict = (rule: string, passed: boolean, data: Verdict['data'] = {}): Ver
 });
 
 /** Every rule of a campaign with its verdict, for the shop owner. The rules are the page's own. */
-export function explainAudience({options, log}: Audience): Verdict[] {
+export function explainAudience({
+  options,
+  log,
+}: {
+  readonly options: AudienceRules;
+  readonly log: FrequencyLog;
+}): Verdict[] {
   const {campaign, judge, snapshot, now = Date.now} = options;
   const {startsAt, endsAt, frequencyCap: cap} = campaign;
   const {kind} = snapshot().page;

@@ -13,8 +13,6 @@ interface PageFloor {
   timer?: ReturnType<typeof setTimeout>;
   /** After a prompt the page has peace for a while. */
   quietUntil: number;
-  /** What stands in the page and may be in use; see `holdFloor`. */
-  holds?: (() => boolean)[];
 }
 
 const floorKey = Symbol.for('bonbon.floor');

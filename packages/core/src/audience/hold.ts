@@ -1,4 +1,8 @@
-import {floor} from './floor.js';
+/**
+ * Where what holds the floor is listed, for every copy of this code on the page; `checkFloor` reads it by
+ * the same name, so that who holds the floor needs nothing of the code that speaks.
+ */
+const holdsKey = Symbol.for('bonbon.holds');
 
 /**
  * Keeps unasked prompts from speaking over something in the page that its shopper is likely to be using:
@@ -6,5 +10,5 @@ import {floor} from './floor.js';
  * has peace for a while after the last yes.
  */
 export const holdFloor = (isHeld: () => boolean): void => {
-  (floor().holds ??= []).push(isHeld);
+  ((globalThis as {[holdsKey]?: (() => boolean)[]})[holdsKey] ??= []).push(isHeld);
 };

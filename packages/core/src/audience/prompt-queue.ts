@@ -13,6 +13,12 @@ const isField = (element: Element | null): boolean => {
       );
 };
 
+/** What `holdFloor` lists. */
+const holdsKey = Symbol.for('bonbon.holds');
+
+const isHeld = () =>
+  (globalThis as {[holdsKey]?: (() => boolean)[]})[holdsKey]?.some(held => held());
+
 /** Whether each of the floor's rules lets somebody speak now, in the order of `floorRules`. */
 export const checkFloor = (pageKind: string): boolean[] => [
   !/^(checkout|thank-you)$/.test(pageKind),
@@ -20,7 +26,7 @@ export const checkFloor = (pageKind: string): boolean[] => [
   !hasPageModal(),
   !floor().speaking,
   // Whoever waits leaves what is in use in peace, and a while longer.
-  !floor().holds?.some(isHeld => isHeld() && (floor().quietUntil = Date.now() + breathMs)),
+  !(isHeld() && (floor().quietUntil = Date.now() + breathMs)),
   floor().quietUntil <= Date.now(),
   document.visibilityState !== 'hidden',
 ];

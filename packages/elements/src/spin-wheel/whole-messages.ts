@@ -1,6 +1,6 @@
 import {resolveLocale} from '@bonbon/core/i18n/locale.js';
 import type {Messages} from '@bonbon/core/i18n/translator.js';
-import {loadFirstMessages, loadMoreMessages, spinWheelLocales} from './messages.js';
+import {loadWords, spinWheelLocales} from './messages.js';
 
 /** The language a wheel speaks where the given one is wanted: itself with its region, or English. */
 export function resolveSpinWheelLocale(wanted: string): string {
@@ -10,6 +10,6 @@ export function resolveSpinWheelLocale(wanted: string): string {
 
 /** Loads all words of one language; English where there is none. */
 export async function loadSpinWheelMessages(locale: string): Promise<Messages> {
-  const [first, more] = await Promise.all([loadFirstMessages(locale), loadMoreMessages(locale)]);
-  return {...first, ...more};
+  const {messages, more} = await loadWords(resolveLocale([locale], spinWheelLocales));
+  return {...messages, ...(await more?.())};
 }

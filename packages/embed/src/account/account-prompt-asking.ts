@@ -29,8 +29,7 @@ function promptOf(first: CampaignViewOf<'account-prompt'>, context: WidgetContex
     tag: 'bon-account-prompt',
     load: bring,
     locales: [],
-    words: async () => ({}),
-    moreWords: async () => ({}),
+    words: async () => ({messages: {}}),
   };
 }
 

@@ -14,7 +14,8 @@ interface Place {
 }
 
 interface Definition {
-  readonly content: DocumentFragment;
+  /** What it stands in: a fragment, or the `<svg>` around what is SVG. */
+  readonly content: ParentNode & Node;
   readonly places: readonly Place[];
 }
 
@@ -79,8 +80,7 @@ function define({strings, isSvg}: TemplateResult): Definition {
   const text = isSvg ? `<svg>${write(strings)}</svg>` : write(strings);
   // eslint-disable-next-line no-restricted-syntax -- a template of our own, under our own policy
   template.innerHTML = policy?.createHTML(text) ?? text;
-  const {content} = template;
-  if (isSvg) content.replaceChildren(...(content.firstChild?.childNodes ?? []));
+  const content = isSvg ? (template.content.firstElementChild as Element) : template.content;
   const places: Place[] = [];
   let value = 0;
   nodesOf(content).forEach((found, node) => {
@@ -105,21 +105,22 @@ function define({strings, isSvg}: TemplateResult): Definition {
 }
 
 /** Makes a copy of a template; what comes back puts values into it. */
-function instantiate(result: TemplateResult): {fragment: DocumentFragment; update: Part} {
+function instantiate(result: TemplateResult): {copy: Node; update: Part} {
   const {content, places} = define(result);
-  const fragment = document.importNode(content, true);
-  const nodes = nodesOf(fragment);
+  const copy = document.importNode<Node>(content, true);
+  const nodes = nodesOf(copy);
   const parts = places.map(({node, name, fixed}) => {
     const found = nodes[node] as ChildNode;
-    return name
+    const part = name
       ? attributePart(found as Element, name, fixed)
       : childPart(found, found.nextSibling);
+    return (rest: unknown[]) => part(rest.splice(0, fixed.length - 1));
   });
   return {
-    fragment,
+    copy,
     update: values => {
       const rest = [...values];
-      parts.forEach((part, index) => part(rest.splice(0, (places[index]?.fixed.length ?? 2) - 1)));
+      for (const part of parts) part(rest);
     },
   };
 }
@@ -191,7 +192,7 @@ export function childPart(start: ChildNode, end: Node | null): Part {
       const made = isNew && instantiate(value);
       if (made) ({update} = made);
       update?.(value.values);
-      if (made) start.after(made.fragment);
+      if (made) start.after(...made.copy.childNodes);
     } else if (isNew && text !== '') start.after(text as string);
   };
 }

@@ -20,7 +20,7 @@ export const widget: WidgetModule = {
     const survey = element as Element;
     if (!(survey instanceof SurveyElement)) return;
     survey.messages = messages;
-    survey.moreMessages = more;
+    if (more) survey.moreMessages = more;
     fill(survey, campaign, context);
   },
 };

@@ -21,8 +21,10 @@ const entryFor = (now: () => CampaignViewOf<'survey'>): WidgetEntry => ({
     return widget;
   },
   locales: [],
-  words: async locale => (await import('./survey-widget.js')).words(locale),
-  moreWords: async locale => (await import('./survey-widget.js')).moreWords(locale),
+  words: async locale => {
+    const {words, moreWords} = await import('./survey-widget.js');
+    return {messages: await words(locale), more: () => moreWords(locale)};
+  },
 });
 
 /** The page as a survey sees it: its waits are rules, and a survey made for the thank-you page may speak there. */
