@@ -21,7 +21,7 @@ const cutStyles =
  * and for a look that only some shops have chosen, where they are fetched before.
  */
 const isPatient = rule =>
-  /^[^{]*(\.midnight|:hover|:disabled|:checked|aria-invalid|:slotted\(p|::backdrop|\.is-spinning|\.win|\.bad|\[open\]|@media (print|\(forced-colors|\(prefers-reduced-motion:reduce))/.test(
+  /^(a|\.ghost)\{|^[^{]*(\.midnight|:hover|(?<!input):focus-visible|h2:focus|:disabled|:checked|aria-invalid|:slotted\(p|::backdrop|\.is-spinning|\.win|\.bad|\[open\]|@media (print|\(forced-colors|\(prefers-reduced-motion:reduce))/.test(
     rule,
   );
 
@@ -169,6 +169,7 @@ const askedNames = [
   'judgeTargeting',
   'openOutbox',
   'standAlone',
+  'takeOverWheel',
 ];
 const askedName = new RegExp(`\\b(${askedNames.join('|')})\\b`, 'g');
 
@@ -208,7 +209,7 @@ export const noRuntimeFile = {
  * they may be as short as those of variables. The same short name stands for each in every file.
  */
 const houseNames =
-  /^(_[a-z]\w+|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|isMeant|askOffer|complain|conduct|closing|settle|resendMail|outbox|equip|reflect|listen|latest|mounts|flush|handOver|requestUpdate|renderRoot|closeLabel|styles|\$state|\$entry|renderPocket|renderOdds|mountAll|unpocket|enrich|heard|readAll|setConsent|manners|judge|tried|sweep|tint|band|leader)$/;
+  /^(_[a-z]\w+|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|askOffer|complain|conduct|closing|settle|resendMail|outbox|equip|reflect|listen|latest|mounts|flush|handOver|requestUpdate|renderRoot|closeLabel|styles|\$state|\$entry|renderOdds|opener|won|mountAll|unpocket|enrich|heard|readAll|setConsent|manners|judge|sweep|tint|band|leader)$/;
 
 const last = {
   ecma: 2022,

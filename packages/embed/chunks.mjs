@@ -17,7 +17,7 @@ export const chunks = [
       'adapters/src/html/html-page.ts',
       'elements/src/internal/{base-styles,define,error-event,opening-events,store-controller,theme,tokens}.ts',
       'elements/src/{panel/{define,panel-{ahead,element,events,styles}},{email-field,consent-field}/*}.ts',
-      'elements/src/spin-wheel/{define,spin-wheel-{element,styles},odds-bar,wheel-{view,geometry}}.ts',
+      'elements/src/spin-wheel/{define,spin-wheel-{first,styles},odds-bar,wheel-{view,geometry}}.ts',
       'embed/src/{shell,backend,mount,registry,renderer/!(patient)*,spin-wheel/*}.ts',
     ],
   },
@@ -165,7 +165,7 @@ export const chunks = [
     purpose: 'what a wheel needs once it is open, fetched while the shopper reads',
     files: [
       'core/src/spin-wheel/{spin-wheel-{acts,store},spin-{attempts,outcome}}.ts',
-      'elements/src/spin-wheel/{spin-wheel-{conduct,events,inbox,later,results,states,turning},wheel-{swatch,turn}}.ts',
+      'elements/src/spin-wheel/{spin-wheel-{conduct,events,inbox,later,results,states,takeover,turning},wheel-{swatch,turn}}.ts',
       'embed/src/pocket-later.ts',
     ],
   },

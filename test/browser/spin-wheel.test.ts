@@ -184,7 +184,10 @@ describe('<bon-spin-wheel>', () => {
         const [cx, cy] = [box.x + box.width / 2, box.y + box.height * (222 / 432)];
         const flat = turned.inverse().transformPoint(new DOMPoint(at.x - cx, at.y - cy));
         const scale = 420 / box.width;
-        return path.isPointInFill(new DOMPoint(flat.x * scale, flat.y * scale));
+        const point = new DOMPoint(flat.x * scale, flat.y * scale);
+        // Each slice is drawn in a frame of its own, turned to where it starts.
+        const own = (path.parentNode as SVGGElement).transform.baseVal.consolidate()?.matrix;
+        return path.isPointInFill(own ? point.matrixTransform(own.inverse()) : point);
       });
       expect(odds.slices[hit]?.id).to.equal(id);
       wheel.remove();

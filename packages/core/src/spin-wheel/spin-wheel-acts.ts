@@ -11,13 +11,15 @@ import type {OpenOffer, SpinEntry, SpinWheelPhase, SpinWheelState} from './spin-
 const resendPauseMs = 60_000;
 const waitMs = 10_000;
 const terminal = new Set<SpinWheelPhase>(['sold-out', 'ended', 'redeemed', 'expired', 'snoozed']);
+/** What closing leaves as it is. */
+const staying = new Set<SpinWheelPhase>([...terminal, 'submitting', 'pocket']);
 
 /** Creates what a wheel can do once it is open. */
 export function createSpinWheelActs(
   memory: SpinWheelMemory,
   outbox: Outbox | undefined = memory.options.outbox,
 ): SpinWheelActs {
-  const {options, $state, $entry, playToken, call, askOffer} = memory;
+  const {options, $state, $entry, playToken, call} = memory;
   const {backend, campaignId, storefront} = options;
   const clock = options.clock ?? systemClock;
   const random = options.random ?? systemRandom;
@@ -64,7 +66,9 @@ export function createSpinWheelActs(
   }
 
   /** Shows what an offer says; an open one is returned. */
-  function take(result: Result<SpinOffer>): OpenOffer | undefined {
+  function take(
+    result: Result<SpinOffer> = fail('unsupported', 'spin.unsupported'),
+  ): OpenOffer | undefined {
     if (!result.ok) {
       set({phase: 'load-error', error: result.error});
       return;
@@ -79,8 +83,8 @@ export function createSpinWheelActs(
   }
 
   async function renewed(offer: OpenOffer): Promise<OpenOffer | undefined> {
-    const result = await askOffer();
-    if (!result.ok) {
+    const result = await memory.askOffer();
+    if (result && !result.ok) {
       failed(result.error, offer);
       return undefined;
     }
@@ -146,8 +150,8 @@ export function createSpinWheelActs(
   /** Looks for an earlier prize without opening. */
   async function recall() {
     memory.shown = false;
-    const offer = await askOffer();
-    if (phase() === 'teaser' && offer.ok && offer.value.state === 'already-played') take(offer);
+    const offer = await memory.askOffer();
+    if (phase() === 'teaser' && offer?.ok && offer.value.state === 'already-played') take(offer);
   }
 
   async function refresh() {
@@ -236,8 +240,12 @@ export function createSpinWheelActs(
       await refresh();
     },
     pocket() {
+      settle();
+      memory.shown = false;
       const state = $state.get();
-      if (state.phase !== 'revealed' && state.phase !== 'check-inbox') return false;
+      if (state.phase !== 'revealed' && state.phase !== 'check-inbox') {
+        return staying.has(state.phase);
+      }
       set({phase: 'pocket', outcome: state.outcome, odds: state.odds});
       return true;
     },

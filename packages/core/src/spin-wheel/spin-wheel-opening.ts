@@ -36,7 +36,8 @@ export interface SpinWheelMemory {
   shown: boolean;
   abort: AbortController;
   call(): CallOptions;
-  askOffer(): Promise<Result<SpinOffer>>;
+  /** Nothing from a backend that has no wheels. */
+  askOffer(): Promise<Result<SpinOffer> | undefined>;
 }
 
 /** Everything a wheel can do once it is open. */
@@ -45,10 +46,10 @@ export interface SpinWheelActs extends Pick<
   'spin' | 'retry' | 'settle' | 'apply' | 'resendMail' | 'refresh' | 'destroy'
 > {
   /** Shows what an answer says that is no open offer. */
-  take(offer: Result<SpinOffer>): void;
+  take(offer: Result<SpinOffer> | undefined): void;
   /** Takes the prize out of the pocket. */
   unpocket(): Promise<void>;
-  /** Puts a live prize into the pocket; false when there is none. */
+  /** Ends a turn and puts a live prize into the pocket; false when there is nothing to keep. */
   pocket(): boolean;
 }
 
@@ -84,10 +85,7 @@ export function createSpinWheelOpening(
     },
     async askOffer() {
       const proof = playToken.get();
-      return (
-        backend.offerSpin?.(campaignId, {...(proof && {playToken: proof})}, memory.call()) ??
-        fail('unsupported', 'spin.unsupported')
-      );
+      return backend.offerSpin?.(campaignId, {...(proof && {playToken: proof})}, memory.call());
     },
   };
   let acts = source.make?.(memory);
@@ -110,7 +108,7 @@ export function createSpinWheelOpening(
     const show = (act: () => void) => {
       if (!signal.aborted && $state.get().phase === 'loading') act();
     };
-    if (offer.ok && offer.value.state === 'open') {
+    if (offer?.ok && offer.value.state === 'open') {
       const {value} = offer;
       return show(() => $state.set({phase: 'intro', offer: value}));
     }
@@ -134,11 +132,7 @@ export function createSpinWheelOpening(
     resendMail: async email => acts?.resendMail(email),
     refresh: async () => (await ready()).refresh(),
     close() {
-      acts?.settle();
-      memory.shown = false;
-      const {phase} = $state.get();
-      if (phase === 'loading') memory.abort.abort();
-      if (/^(submitting|pocket|sold-out|ended|redeemed|expired|snoozed)$/.test(phase)) return;
+      if ($state.get().phase === 'loading') memory.abort.abort();
       if (!acts?.pocket()) $state.set({phase: 'snoozed'});
     },
     destroy() {

@@ -5,6 +5,9 @@ export const spinWheelLaterStyles = css`
   .stage {
     position: relative;
   }
+  .leaf {
+    transform-origin: 50% 3.4%;
+  }
   summary {
     min-block-size: 3.25em;
     display: flex;

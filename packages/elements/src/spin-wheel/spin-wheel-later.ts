@@ -1,11 +1,17 @@
 import type {SpinOutcome} from '@bonbon/contract/spin-wheel.js';
 import {formatDay, formatShare} from '@bonbon/core/i18n/formats.js';
+import type {Messages} from '@bonbon/core/i18n/translator.js';
 import type {SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {adoptStyles, html, nothing} from 'lit';
 import '../coupon/define.js';
 import {baseStyles} from '../internal/base-styles.js';
 import type {} from '../launcher/define.js';
-import {createConduct, type WheelInside} from './spin-wheel-conduct.js';
+import {
+  createConduct,
+  type WheelConduct,
+  type WheelInside,
+  type WheelLooks,
+} from './spin-wheel-conduct.js';
 import {renderInbox} from './spin-wheel-inbox.js';
 import {isolate, sealOf, type LaterContext} from './spin-wheel-later-context.js';
 import {spinWheelLaterStyles} from './spin-wheel-later-styles.js';
@@ -17,7 +23,9 @@ import {
   renderTrouble,
 } from './spin-wheel-results.js';
 import {oddsBar} from './odds-bar.js';
+import type {SpinWheelElement} from './spin-wheel-first.js';
 import {spinWheelStyles} from './spin-wheel-styles.js';
+import {completePanelOf, takeTyped} from './spin-wheel-takeover.js';
 import {renderSwatch} from './wheel-swatch.js';
 
 function renderSpinning({outcome}: {readonly outcome: SpinOutcome}, {t, skip}: LaterContext) {
@@ -43,6 +51,19 @@ const contextOf = (inside: WheelInside): LaterContext => {
   };
 };
 
+function renderPocket(
+  {outcome}: Extract<SpinWheelState, {phase: 'pocket'}>,
+  {host, t}: WheelInside,
+) {
+  // The reminder becomes a button once its file is here; without it the prize is found by opening.
+  import('../launcher/define.js').catch(() => undefined);
+  return html`<bon-launcher
+    picture="ticket"
+    label=${t('pocket.title', {prize: isolate(outcome.title)})}
+    @click=${() => void host.open()}
+  ></bon-launcher>`;
+}
+
 function render(now: SpinWheelState, inside: WheelInside) {
   const context = contextOf(inside);
   switch (now.phase) {
@@ -53,8 +74,10 @@ function render(now: SpinWheelState, inside: WheelInside) {
       return renderTrouble(now, context);
     case 'spinning':
       return renderSpinning(now, context);
-    case 'revealed':
     case 'pocket':
+      if (!context.inline) return renderPocket(now, inside);
+      return renderRevealed(now, context);
+    case 'revealed':
       return renderRevealed(now, context);
     case 'check-inbox':
       return renderInbox(now, context);
@@ -129,8 +152,7 @@ function renderUntil({host, t}: WheelInside) {
     : nothing;
 }
 
-function renderOdds(inside: WheelInside) {
-  const {phase} = inside.host.state;
+function renderOdds({phase}: SpinWheelState, inside: WheelInside) {
   if (!inside.shapes.length) return phase === 'loading' || phase === 'teaser' ? oddsBar : nothing;
   return html`<details class="odds">
     <summary>
@@ -142,39 +164,25 @@ function renderOdds(inside: WheelInside) {
   </details>`;
 }
 
-function renderPocket(now: SpinWheelState, {host, t}: WheelInside) {
-  if (now.phase !== 'pocket') return nothing;
-  // The reminder becomes a button once its file is here; without it the prize is found by opening.
-  import('../launcher/define.js').catch(() => undefined);
-  return html`<bon-launcher
-    picture="ticket"
-    label=${t('pocket.title', {prize: isolate(now.outcome.title)})}
-    @click=${() => void host.open()}
-  ></bon-launcher>`;
+/** Takes over a wheel: everything it needs after its first state, loaded while the shopper reads that one. */
+export function takeOverWheel(
+  inside: WheelInside,
+  shown: SpinWheelState['phase'] | undefined,
+  fetched: SpinWheelElement['moreMessages'],
+  more: Messages | undefined,
+): WheelConduct & WheelLooks {
+  const {host} = inside;
+  inside.more = more;
+  adoptStyles(host.renderRoot as ShadowRoot, [
+    ...baseStyles,
+    spinWheelStyles,
+    spinWheelLaterStyles,
+  ]);
+  takeTyped(host);
+  completePanelOf(host);
+  return {
+    ...createConduct(inside, shown, fetched),
+    render: now => render(now, inside),
+    renderOdds: now => renderOdds(now, inside),
+  };
 }
-
-/** What was typed into the plain form in the tag, before the script ran, goes along. */
-function takeOver(wheel: Element) {
-  const typed = wheel.querySelector<HTMLInputElement>('form [name=email]')?.value;
-  const field = wheel.querySelector('bon-email-field');
-  if (typed && field?.value === '') field.value = typed;
-}
-
-/** Everything a wheel needs after its first state, loaded while the shopper reads that one. */
-export const later = {
-  adopt(root: ShadowRoot) {
-    adoptStyles(root, [...baseStyles, spinWheelStyles, spinWheelLaterStyles]);
-    takeOver(root.host);
-    const panel = root.querySelector('bon-panel');
-    import('../panel/panel-manners.js').then(
-      manners => manners.completePanel(panel),
-      () => undefined,
-    );
-  },
-  render,
-  renderOdds,
-  renderPocket,
-  conduct: createConduct,
-};
-
-export type Later = typeof later;

@@ -26,7 +26,6 @@ export const spinWheelStyles = css`
     margin-block-start: 1em;
   }
   .field {
-    display: block;
     margin-block: 1.25em 0.25em;
   }
   .bad {
@@ -59,33 +58,8 @@ export const spinWheelStyles = css`
   .turn {
     transform-origin: 50% 51.39%;
   }
-  .leaf {
-    transform-origin: 50% 3.4%;
-  }
   .is-spinning :is(.turn, .leaf) {
     will-change: transform;
-  }
-  .rim,
-  .hub {
-    fill: var(--raised);
-    stroke: var(--edge);
-    stroke-width: 0.75;
-  }
-  .hub,
-  .cut {
-    stroke: var(--cut);
-    stroke-width: 1;
-  }
-  .lip {
-    stroke-width: 1.6;
-    opacity: 0.5;
-  }
-  .under {
-    fill: #000;
-    opacity: 0.12;
-  }
-  .ring {
-    stroke: var(--line);
   }
   .mark {
     position: absolute;
@@ -93,7 +67,6 @@ export const spinWheelStyles = css`
     display: grid;
     place-items: center;
   }
-  .mark > svg,
   ::slotted([slot='mark']) {
     max-inline-size: 72%;
     max-block-size: 72%;
@@ -189,18 +162,8 @@ export const spinWheelStyles = css`
   .e {
     text-anchor: end;
   }
-  .over,
-  .pin,
-  .wheel > .leaf,
-  .clamp rect {
+  .over {
     fill: var(--ink);
-  }
-  .shine {
-    fill: var(--surface);
-    opacity: 0.28;
-  }
-  .clamp circle {
-    fill: var(--surface);
   }
   .win {
     fill: none;

@@ -2,8 +2,8 @@ import type {SpinOutcome} from '@bonbon/contract/spin-wheel.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import type {SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {SpinSettledEvent} from './spin-wheel-events.js';
-import {restAngle, type SliceShape} from './wheel-geometry.js';
-import {planTurn, restPart} from './wheel-turn.js';
+import type {SliceShape} from './wheel-geometry.js';
+import {planTurn, restAngle, restPart} from './wheel-turn.js';
 
 const calm = () => document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches;
 

@@ -3,7 +3,7 @@ import type {Messages} from '@bonbon/core/i18n/translator.js';
 import {createSpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-store.js';
 import {askContext, backendContext, storefrontContext} from '../internal/backend-context.js';
 import {languageOf} from '../internal/language.js';
-import type {SpinWheelElement} from './spin-wheel-element.js';
+import type {SpinWheelElement} from './spin-wheel-first.js';
 import {loadSpinWheelMessages, resolveSpinWheelLocale} from './whole-messages.js';
 
 /** Words in the language they are in. */
@@ -42,7 +42,7 @@ export function standAlone(wheel: SpinWheelElement, use: (words: Words) => void)
     },
     async speak() {
       const wanted = locale();
-      if (wanted === asked) return;
+      if (wanted === asked || wheel.messages?.['spin']) return;
       asked = wanted;
       const messages = await loadSpinWheelMessages(wanted);
       if (wanted === asked) use({messages, locale: resolveSpinWheelLocale(wanted)});

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {layOut, restAngle} from './wheel-geometry.js';
-import {restPart} from './wheel-turn.js';
+import {layOut} from './wheel-geometry.js';
+import {restAngle, restPart} from './wheel-turn.js';
 
 const slice = (id: string, weight: number, label = id, wins = true) => ({
   id,

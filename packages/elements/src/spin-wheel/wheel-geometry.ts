@@ -4,7 +4,7 @@ import type {OddsSlice} from '@bonbon/contract/spin-wheel.js';
 export interface Label {
   readonly text: string;
   readonly size: number;
-  /** Degrees, clockwise from upright. */
+  /** Degrees, clockwise from where the slice starts. */
   readonly turn: number;
   readonly x: number;
   readonly y: number;
@@ -14,7 +14,7 @@ export interface Label {
   readonly leader?: string;
 }
 
-/** Everything needed to draw one slice. */
+/** Everything needed to draw one slice, in the frame of the angle where it starts. */
 export interface SliceShape {
   readonly id: string;
   readonly start: number;
@@ -28,14 +28,14 @@ export interface SliceShape {
 }
 
 /** Stroke width and dashes of the bands: told apart without colour. Dashes of no length are dots. */
-export const patterns: readonly (readonly [width: number, dashes: string])[] = [
-  [1.4, 'none'],
+export const patterns: readonly (readonly [width: number, dashes?: string])[] = [
+  [1.4],
   [4, '0 9'],
   [9, '1.4 6'],
   [7.5, '0 13'],
   [9, '1.6 2.6'],
   [9, '6 2'],
-  [9, 'none'],
+  [9],
   [9, '4 5'],
 ];
 
@@ -45,7 +45,7 @@ const narrow = 5;
 
 const spot = (degrees: number, radius: number) => {
   const a = (degrees * Math.PI) / 180;
-  return `${(radius * Math.sin(a)).toFixed(2)} ${(-radius * Math.cos(a)).toFixed(2)}`;
+  return `${radius * Math.sin(a)} ${-radius * Math.cos(a)}`;
 };
 
 const arc = (from: number, to: number, radius: number) =>
@@ -53,19 +53,21 @@ const arc = (from: number, to: number, radius: number) =>
 
 /** Splits at the space nearest the middle. */
 function twoLines(text: string): string[] {
-  const middle = text.length / 2;
-  const away = ({index}: {readonly index: number}) => Math.abs(index - middle);
-  const [best] = [...text.trim().matchAll(/\s/g)].sort((a, b) => away(a) - away(b));
-  return best ? [text.slice(0, best.index), text.slice(best.index + 1)] : [text];
+  const [first = '', ...rest] = text.split(' ');
+  let line = first;
+  // A word that lies more to the left than to the right goes into the first line.
+  while (rest[1] && 2 * line.length + (rest[0] ?? '').length + 1 < text.length)
+    line += ` ${rest.shift()}`;
+  return rest[0] ? [line, rest.join(' ')] : [line];
 }
 
-function uprightLabels(text: string, sweep: number, turn: number): Label[] {
-  const room = 2 * 112 * Math.sin((Math.min(sweep, 150) * Math.PI) / 360) * 0.88;
+function uprightLabels(text: string, sweep: number): Label[] {
+  const room = 197 * Math.sin((Math.min(sweep, 150) * Math.PI) / 360);
   const fit = (line: string, most: number) => Math.min(most, room / (line.length * 0.46));
   const label = (line: string, size: number, y: number, style = ''): Label => ({
     text: line,
     size,
-    turn,
+    turn: sweep / 2,
     x: 0,
     y,
     style,
@@ -87,37 +89,38 @@ function uprightLabels(text: string, sweep: number, turn: number): Label[] {
 const smallest = 12.5;
 
 /** One line along the radius, as large as its slice lets it be; what is too long is cut. */
-function radialLabel(text: string, sweep: number, middle: number): Label {
+function radialLabel(text: string, sweep: number): Label {
   const plain = sweep < 13;
   const letter = plain ? 0.54 : 0.46;
   const slope = 2 * Math.tan((sweep * Math.PI) / 360) * 1.06;
   // The line must end before the hub, and its far end be no taller than the slice is there.
-  const most = (width: number) => Math.min(112 / width, (163 * slope) / (1 + width * slope));
-  const size = Math.min(plain ? 15 : 22, Math.floor(most(text.length * letter) * 2) / 2);
+  const width = text.length * letter;
+  const most = Math.min(plain ? 15 : 22, 112 / width, (163 * slope) / (1 + width * slope));
+  const size = Math.max(smallest, Math.floor(most * 2) / 2);
   const fitting = Math.min(112, 163 - smallest / slope) / (letter * smallest);
   const letters = Math.max(4, Math.floor(fitting));
   return {
     text:
-      size < smallest && letters < text.length ? `${text.slice(0, letters - 1).trimEnd()}…` : text,
-    size: Math.max(smallest, size),
-    turn: middle - 90,
+      most < smallest && letters < text.length ? `${text.slice(0, letters - 1).trimEnd()}…` : text,
+    size,
+    turn: sweep / 2 - 90,
     x: 163,
-    y: Math.max(smallest, size) * 0.33,
+    y: size * 0.33,
     style: plain ? 'e thin' : 'e',
   };
 }
 
-/** A slice too narrow for words borrows room from its wider neighbour. */
-function leaderLabel(text: string, middle: number, border: number, way: number): Label {
+/** A slice too narrow for words borrows room from its wider neighbour, at the border to it. */
+function leaderLabel(text: string, sweep: number, border: number, way: number): Label {
   const turn = border + way * 5.6;
   return {
     text,
     size: 14.5,
     turn: turn - 90,
     x: 151,
-    y: 14.5 * 0.33,
+    y: 4.8,
     style: 'e italic over',
-    leader: `M${spot(middle, 150)}L${spot(turn - way * 2.4, 150)}`,
+    leader: `M${spot(sweep / 2, 150)}L${spot(turn - way * 2.4, 150)}`,
   };
 }
 
@@ -134,34 +137,27 @@ export function layOut(slices: readonly OddsSlice[], angles: 'chance' | 'equal')
     const sweep = sweeps[index] ?? 0;
     const start = end;
     end += sweep;
-    const middle = start + sweep / 2;
     const rank = ranked.indexOf(slice);
     const inset = Math.min(1.2, sweep / 8);
     const labels = (): Label[] => {
-      if (sweep >= wide) return uprightLabels(label, sweep, middle);
-      if (sweep >= narrow) return [radialLabel(label, sweep, middle)];
+      if (sweep >= wide) return uprightLabels(label, sweep);
+      if (sweep >= narrow) return [radialLabel(label, sweep)];
       const before = sweeps.at(index - 1) ?? 0;
       const after = sweeps[(index + 1) % sweeps.length] ?? 0;
       if (Math.max(before, after) < 24) return [];
       return [
-        after >= before
-          ? leaderLabel(label, middle, end, 1)
-          : leaderLabel(label, middle, start, -1),
+        after >= before ? leaderLabel(label, sweep, sweep, 1) : leaderLabel(label, sweep, 0, -1),
       ];
     };
     return {
       id,
       start,
       sweep,
-      path: `M0 0L${arc(start, end, rim)}Z`,
-      band: `M${arc(start + inset, end - inset, 177)}`,
+      path: `M0 0L${arc(0, sweep, rim)}Z`,
+      band: `M${arc(inset, sweep - inset, 177)}`,
       tint: slice.wins ? Math.round((rank * 6) / Math.max(6, wins - 1)) : 'none',
       pattern: rank,
       labels: labels(),
     };
   });
 }
-
-/** The wheel's angle that brings the point `part` (0–1) of a slice under the pointer. */
-export const restAngle = (shape: SliceShape, part: number): number =>
-  -(shape.start + shape.sweep * part);

@@ -1,3 +1,5 @@
+import type {SliceShape} from './wheel-geometry.js';
+
 /** One turn of the wheel, computed whole before it starts; nothing runs per frame. */
 export interface Turn {
   readonly duration: number;
@@ -96,6 +98,10 @@ export function planTurn(options: {
     ticks: ticks(t => from + position(t), pins),
   };
 }
+
+/** The wheel's angle that brings the point `part` (0–1) of a slice under the pointer. */
+export const restAngle = (shape: SliceShape, part: number): number =>
+  -(shape.start + shape.sweep * part);
 
 /** Where in its slice a draw comes to rest: 10–90 %, from the receipt, so that it never looks staged. */
 export function restPart(seed: string): number {

@@ -5,7 +5,7 @@ import '@bonbon/elements/email-field/define.js';
 import '@bonbon/elements/panel/define.js';
 import type {} from '@bonbon/elements/spin-wheel/define.js';
 import {define} from '@bonbon/elements/internal/define.js';
-import {SpinWheelElement} from '@bonbon/elements/spin-wheel/spin-wheel-element.js';
+import {SpinWheelElement} from '@bonbon/elements/spin-wheel/spin-wheel-first.js';
 import {createSpinWheelOpening} from '@bonbon/core/spin-wheel/spin-wheel-opening.js';
 import type {WidgetContext, WidgetModule} from '../widget.js';
 
