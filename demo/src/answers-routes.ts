@@ -15,7 +15,7 @@ interface Survey {
 }
 
 const wanted = ['campaignId', 'group', 'status', 'overdue'] as const;
-const acts = ['make-good', 're-ask'] as const;
+const acts = ['make-good', 're-ask', 'points'] as const;
 
 /** The filter of the list, as its address says it. */
 const filterOf = (c: Context) =>
@@ -45,6 +45,17 @@ function changeOf(given: Record<string, unknown>) {
     ...(isNew('due') ? {dueAt: text('due') ? `${text('due')}T12:00:00Z` : null} : {}),
     ...(isNew('note') ? {note: text('note').replace(/\r\n?/g, '\n').slice(0, 4000)} : {}),
   };
+}
+
+/** What an act asks of the management API: its last part, and what it says. */
+function askOf(act: (typeof acts)[number], given: Record<string, unknown>) {
+  if (act !== 'points') return {path: act, body: {}};
+  const {points, reason} = given;
+  const body = {
+    points: Number(points),
+    ...(typeof reason === 'string' && reason.trim() ? {reason: reason.trim()} : {}),
+  };
+  return {path: 'make-good', body};
 }
 
 /** The owner's inbox of answers: a thin page over the management API, without a script. */
@@ -105,8 +116,12 @@ export function answersRoutes(shop: DemoShop, manage: Manage) {
     const id = c.req.param('id');
     const act = acts.find(one => one === (given as Record<string, unknown>)['act']);
     const change = changeOf(given);
-    const answer = act
-      ? await manage(`/survey-responses/${id}/${act}`, {method: 'POST'})
+    const ask = act && askOf(act, given);
+    const answer = ask
+      ? await manage(`/survey-responses/${id}/${ask.path}`, {
+          method: 'POST',
+          body: JSON.stringify(ask.body),
+        })
       : Object.keys(change).length > 0
         ? await manage(`/survey-responses/${id}`, {method: 'PATCH', body: JSON.stringify(change)})
         : undefined;

@@ -2,6 +2,7 @@ import {randomUUID} from 'node:crypto';
 import type {BrowserContext, Page} from 'playwright-core';
 import {afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import {useDemo} from '../support/demo-in-browser.js';
+import {mailTo, order} from '../support/demo-visits.js';
 
 let context: BrowserContext;
 let tab: Page;
@@ -86,7 +87,7 @@ describe('the inbox of the sample shop’s owner, without a script', () => {
     expect(await one.getByLabel('Note').inputValue()).toBe('Called. <b>Sends</b> a new lid.');
     await one.getByRole('button', {name: 'Ask again'}).click();
     await tab.getByText('Close the case before asking again.').waitFor();
-    await one.getByRole('button', {name: 'Mail the make-good'}).click();
+    await one.getByRole('button', {name: 'Mail the coupon'}).click();
     await one.locator('summary').getByText('Made good').waitFor();
     await one.getByLabel('Status').selectOption('closed');
     await one.getByRole('button', {name: 'Save'}).click();
@@ -97,5 +98,52 @@ describe('the inbox of the sample shop’s owner, without a script', () => {
 
   it('keeps the key of the management API to itself', async () => {
     expect(await tab.content()).not.toContain(demo.secretKey);
+  });
+});
+
+describe('points from the inbox', () => {
+  it('stand in the history of the shopper’s card with the owner’s reason, once', async () => {
+    const email = 'astrid@example.com';
+    const own = await browser.newContext({locale: 'en-GB', reducedMotion: 'reduce'});
+    const page = await own.newPage();
+    await order(demo, page, email);
+    const prompt = page.locator('bon-account-prompt');
+    await prompt.getByRole('button', {name: 'Mail me a sign-in link'}).click();
+    await prompt.getByRole('heading', {name: 'Look in your inbox'}).waitFor();
+    const {code} = await mailTo(demo, email);
+    await page.locator('bon-code-field input').pressSequentially(code);
+    await prompt.getByRole('heading', {name: 'Welcome'}).waitFor();
+
+    await answer(3, 'A chip in the rim.', {contact: {email, allowed: true}});
+    await tab.reload();
+    const one = entry('A chip in the rim.');
+    await one.getByLabel('Points').fill('150');
+    await one.getByLabel('Reason, which the shopper reads').fill('For the chip in the rim.');
+    await one.getByRole('button', {name: 'Give the points'}).click();
+    await tab.getByText('Nobody with this address has a card to put points on.').waitFor();
+
+    const pill = page.locator('header bon-loyalty-badge .pill');
+    await pill.getByText('Join').waitFor();
+    await pill.click();
+    const card = page.locator('bon-loyalty-panel');
+    await card.getByRole('button', {name: 'Join', exact: true}).click();
+    await pill.getByText(/^60\b/).first().waitFor();
+
+    await one.getByLabel('Points').fill('150');
+    await one.getByLabel('Reason, which the shopper reads').fill('For the chip in the rim.');
+    await one.getByRole('button', {name: 'Give the points'}).click();
+    await one.getByText('Made good with 150 points, on the card.').waitFor();
+    expect(await one.getByRole('button', {name: /Give|Mail/}).count()).toBe(0);
+
+    await page.reload();
+    await pill
+      .getByText(/^210\b/)
+      .first()
+      .waitFor();
+    await pill.click();
+    await card.getByRole('tab', {name: 'History'}).click();
+    const lines = card.getByText(/From the shop: .?For the chip in the rim\./);
+    await lines.first().waitFor();
+    expect(await lines.count()).toBe(1);
   });
 });

@@ -46,6 +46,8 @@ const problems: readonly (readonly [string, string])[] = [
   ['survey.contact-not-allowed', 'This shopper did not agree to be written to.'],
   ['survey.address-suppressed', 'This address takes no more mail.'],
   ['survey.opted-out', 'This shopper asked not to be asked again.'],
+  ['survey.no-member', 'Nobody with this address has a card to put points on.'],
+  ['request.invalid field.', 'Points are a whole number from 1; a reason has at most 200 letters.'],
   ['survey.make-good-taken', 'The make-good has been taken already.'],
   ['survey.no-make-good', 'This survey offers no coupon to make good with.'],
 ];
@@ -190,6 +192,33 @@ const aboutOf = (one: SurveyInboxEntry) =>
     .filter(Boolean)
     .join(' · ');
 
+/** What made good for it, or two ways to make good: the coupon by mail, or points with a reason. */
+const goodPart = ({email, makeGood, responseId}: SurveyInboxEntry) => {
+  if (makeGood) {
+    const {state, points} = makeGood;
+    const what = points === undefined ? 'a coupon' : `${points} points`;
+    const how = {taken: 'taken on the page', mailed: 'by mail', given: 'on the card'}[state];
+    return html`<p class="whole soft">Made good with ${what}, ${how}.</p>`;
+  }
+  if (!email) return '';
+  return html`<fieldset class="whole good">
+    <legend>Make good</legend>
+    <button class="btn ghost" name="act" value="make-good">Mail the coupon</button>
+    <label
+      >Points <input type="number" name="points" min="1" max="1000000" step="1" value="100"
+    /></label>
+    <label
+      >Reason, which the shopper reads
+      <input name="reason" maxlength="200" aria-describedby="why-${responseId}"
+    /></label>
+    <button class="btn ghost" name="act" value="points">Give the points</button>
+    <p class="soft" id="why-${responseId}">
+      It stands in the history of their card as “From the shop: …”; left empty, “With our
+      apologies”.
+    </p>
+  </fieldset>`;
+};
+
 const caseForm = (one: SurveyInboxEntry, filter: AnswersView['filter']) => {
   const due = one.dueAt?.slice(0, 10) ?? '';
   const was = (name: string, value: string) =>
@@ -219,11 +248,11 @@ const caseForm = (one: SurveyInboxEntry, filter: AnswersView['filter']) => {
       <button class="btn ghost">Save</button>
       ${
         one.email
-          ? html`<button class="btn ghost" name="act" value="make-good">Mail the make-good</button>
-              <button class="btn ghost" name="act" value="re-ask">Ask again</button>`
+          ? html`<button class="btn ghost" name="act" value="re-ask">Ask again</button>`
           : ''
       }
     </div>
+    ${goodPart(one)}
   </form>`;
 };
 

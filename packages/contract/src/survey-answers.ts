@@ -68,6 +68,16 @@ export const CaseStatus = v.picklist([
 ]);
 export type CaseStatus = v.InferOutput<typeof CaseStatus>;
 
+/**
+ * How the owner makes good: by mail with the coupon of the answer's group, or with points on the card.
+ * The member reads the reason in the history of their points, as it is written here.
+ */
+export const OwnerMakeGood = v.object({
+  points: v.optional(count(1, 1_000_000)),
+  reason: v.optional(text(200)),
+});
+export type OwnerMakeGood = v.InferOutput<typeof OwnerMakeGood>;
+
 /** An answer in the owner's inbox. */
 export const SurveyInboxEntry = v.object({
   responseId: v.string(),
@@ -87,6 +97,13 @@ export const SurveyInboxEntry = v.object({
   assignee: v.optional(v.string()),
   dueAt: v.optional(Instant),
   overdue: v.boolean(),
+  /** What made good for it: taken by the shopper, mailed, or given as points by the owner. */
+  makeGood: v.optional(
+    v.object({
+      state: v.picklist(['taken', 'mailed', 'given']),
+      points: v.optional(v.number()),
+    }),
+  ),
   note: v.optional(v.string()),
   createdAt: Instant,
   updatedAt: Instant,

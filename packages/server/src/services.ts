@@ -22,7 +22,7 @@ import {createSpinLogService} from './spin-wheel/spin-log-service.js';
 import {createSpinWheelService} from './spin-wheel/spin-wheel-service.js';
 import {createAlertService} from './survey/alert-service.js';
 import {createCaseService} from './survey/case-service.js';
-import {createGiftService} from './survey/gift-service.js';
+import {createGiftService, type GivePoints} from './survey/gift-service.js';
 import {createInvitationService} from './survey/invitation-service.js';
 import {createSurveyReports} from './survey/report-service.js';
 import {createSurveyMailChecks} from './survey/survey-mail-checks.js';
@@ -58,12 +58,11 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
   };
   const survey = createSurveyService(context);
   const loyalty = createLoyaltyServices(context);
-  const surveyGifts = createGiftService(
-    context,
-    survey,
-    createAsideCoupons(context),
-    loyalty.activities.give,
-  );
+  const givePoints: GivePoints = (tx, shop, {reason, ...gift}) =>
+    reason
+      ? loyalty.admin.adjust(tx, shop, {...gift, reason}, gift.reference)
+      : loyalty.activities.give(tx, shop, gift);
+  const surveyGifts = createGiftService(context, survey, createAsideCoupons(context), givePoints);
   const surveyInvitations = createInvitationService(context);
   const surveyedBy: OrderListener = (tx, shop, fact) =>
     surveyInvitations.takeOrderFact(tx, shop, fact);
@@ -73,7 +72,7 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     survey,
     surveyGifts,
     surveyInvitations,
-    surveyCases: createCaseService(context),
+    surveyCases: createCaseService(context, givePoints),
     surveyReports: createSurveyReports(context),
     surveyAlerts: createAlertService(context),
     surveyMailChecks: createSurveyMailChecks(context, surveyGifts),

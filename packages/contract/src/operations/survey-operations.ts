@@ -3,6 +3,7 @@ import {
   CaseChange,
   CaseStatus,
   MakeGoodRequest,
+  OwnerMakeGood,
   SurveyInboxEntry,
   SurveyReport,
   SurveyResponseRequest,
@@ -72,7 +73,9 @@ export const surveyOperations = {
     method: 'POST',
     path: `${ownerPath}/survey-responses/{responseId}/make-good`,
     audience: 'owner',
-    summary: 'Sends a make-good by mail; once for each answer.',
+    summary:
+      'Makes good, once for each answer: mails the coupon, or with `points` puts those on the card.',
+    request: OwnerMakeGood,
     response: SurveyInboxEntry,
     idempotent: true,
   },

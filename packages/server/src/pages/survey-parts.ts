@@ -197,7 +197,7 @@ ${topics.map(({id, label}) => markup`<button class="chip" name="topic" value="${
 function giftPart(visit: SurveyVisit, {coupon, giftProblem}: ThanksState): Markup {
   const {view, row, words, path, responseKey} = visit;
   const gift = view.thanks[row?.score_group ?? 'low']?.makeGood;
-  if (!gift || !row || row.gift_state === 'mailed') return markup``;
+  if (!gift || !row || /^(mailed|given)$/.test(row.gift_state ?? '')) return markup``;
   if (coupon) {
     const {code, exclusive, minimumSubtotal, endsAt: expiresAt} = coupon;
     const terms = {

@@ -1,13 +1,14 @@
 import {randomUUID} from 'node:crypto';
 import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {Shop} from '@bonbon/contract/shop.js';
-import type {CaseChange, SurveyInboxEntry} from '@bonbon/contract/survey-answers.js';
+import type {CaseChange, OwnerMakeGood, SurveyInboxEntry} from '@bonbon/contract/survey-answers.js';
 import {findCampaignOf} from '../campaign/campaign-rows.js';
 import type {Context} from '../context.js';
 import {addressHash} from '../counting.js';
 import {isSuppressed} from '../mail/suppression-rows.js';
 import type {Database} from '../storage/database.js';
 import {mayMove} from './case-rules.js';
+import {giftReference, type GivePoints} from './gift-service.js';
 import * as inbox from './inbox-rows.js';
 import * as invitations from './invitation-rows.js';
 import {findResponse, type ResponseRow} from './response-rows.js';
@@ -22,7 +23,7 @@ function nextStatus(row: ResponseRow, {status, assignee}: CaseChange): ResponseR
 }
 
 /** What the owner does about answers: reads, takes on, makes good, asks again. */
-export function createCaseService({config, storage, clock, mailer}: Context) {
+export function createCaseService({config, storage, clock, mailer}: Context, give: GivePoints) {
   const {db} = storage;
 
   /** Whether this person may be written to about the answer. */
@@ -32,6 +33,45 @@ export function createCaseService({config, storage, clock, mailer}: Context) {
     if (await isSuppressed(tx, shop.id, row.email))
       return fail('conflict', 'survey.address-suppressed');
     return ok(row.email);
+  }
+
+  type Change = Result<Partial<inbox.CasePart>>;
+
+  /** Nobody is written to, so an address is all it takes; its member reads of it in their history. */
+  async function givePoints(
+    tx: Database,
+    shop: Shop,
+    row: ResponseRow,
+    {points = 0, reason}: OwnerMakeGood,
+  ): Promise<Change> {
+    const {email} = row;
+    if (!email) return fail('conflict', 'survey.no-address');
+    const words = reason?.trim();
+    const reference = giftReference(row.response_id);
+    const given = await give(tx, shop, {
+      email,
+      points,
+      reference,
+      ...(words ? {reason: words} : {}),
+    });
+    if (!given.ok) return fail('conflict', 'survey.no-member');
+    return ok({status: 'made-good', gift_state: 'given', gift_points: points});
+  }
+
+  async function mailCoupon(tx: Database, shop: Shop, row: ResponseRow): Promise<Change> {
+    const campaign = await findCampaignOf(tx, 'survey', shop.id, row.campaign_id);
+    const gift = campaign?.campaign.input.settings.thanks[row.score_group]?.makeGood;
+    if (!gift?.coupon) return fail('conflict', 'survey.no-make-good');
+    const to = await writable(tx, shop, row);
+    if (!to.ok) return to;
+    await mailer.enqueue(tx, {
+      shopId: shop.id,
+      kind: 'survey-make-good',
+      to: to.value,
+      locale: row.locale,
+      data: {responseId: row.response_id},
+    });
+    return ok({status: 'made-good', gift_state: 'mailed'});
   }
 
   return {
@@ -85,32 +125,25 @@ export function createCaseService({config, storage, clock, mailer}: Context) {
       return ok(inbox.toEntry(changed, now));
     },
 
-    /** Mails the make-good of the answer's group; once for each answer, however it was asked for. */
+    /** Makes good with points, or mails what the answer's group is offered; once for each answer. */
     async giveMakeGood(
       tx: Database,
       shop: Shop,
       responseId: string,
+      gift: OwnerMakeGood = {},
     ): Promise<Result<SurveyInboxEntry>> {
       const row = await inbox.lockResponse(tx, shop.id, responseId);
       if (!row) return notFound();
       const now = clock();
-      if (row.gift_state === 'mailed') return ok(inbox.toEntry(row, now));
+      // The same wish again is the same act; another one comes too late.
+      if (row.gift_state === (gift.points ? 'given' : 'mailed')) return ok(inbox.toEntry(row, now));
       if (row.gift_state !== null) return fail('conflict', 'survey.make-good-taken');
-      const campaign = await findCampaignOf(tx, 'survey', shop.id, row.campaign_id);
-      const gift = campaign?.campaign.input.settings.thanks[row.score_group]?.makeGood;
-      if (!gift?.coupon) return fail('conflict', 'survey.no-make-good');
-      const to = await writable(tx, shop, row);
-      if (!to.ok) return to;
       if (!mayMove(row.status, 'made-good')) return fail('conflict', 'survey.case-transition');
-      await mailer.enqueue(tx, {
-        shopId: shop.id,
-        kind: 'survey-make-good',
-        to: to.value,
-        locale: row.locale,
-        data: {responseId},
-      });
-      const change = {status: 'made-good', gift_state: 'mailed'} as const;
-      return ok(inbox.toEntry(await inbox.updateCase(tx, row, change, now), now));
+      const done = gift.points ? givePoints(tx, shop, row, gift) : mailCoupon(tx, shop, row);
+      const change = await done;
+      return change.ok
+        ? ok(inbox.toEntry(await inbox.updateCase(tx, row, change.value, now), now))
+        : change;
     },
 
     /** Invites the same person once more; only after the case was closed. */

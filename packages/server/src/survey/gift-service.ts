@@ -16,11 +16,19 @@ import type {SurveyService} from './survey-service.js';
 const dayMs = 86_400_000;
 const patienceMs = 2000;
 
-/** Puts points on an account, once for each reference. Given by the loyalty programme where there is one. */
+/**
+ * Puts points on an account, once for each reference; the member reads the reason. Given by the loyalty
+ * programme where there is one.
+ */
 export type GivePoints = (
   tx: Database,
   shop: Shop,
-  gift: {readonly email: string; readonly points: number; readonly reference: string},
+  gift: {
+    readonly email: string;
+    readonly points: number;
+    readonly reference: string;
+    readonly reason?: string;
+  },
 ) => Promise<Result<unknown>>;
 
 /** Names the coupon of an answer, however it is handed over. */
@@ -129,7 +137,8 @@ export function createGiftService(
       if (!row) return fail('not-found', 'survey.response-not-found');
       const gift = input.settings.thanks[row.score_group]?.makeGood;
       if (!gift) return fail('conflict', 'survey.no-make-good');
-      if (row.gift_state === 'mailed') return fail('conflict', 'survey.make-good-mailed');
+      if (row.gift_state === 'mailed' || row.gift_state === 'given')
+        return fail('conflict', 'survey.make-good-mailed');
       if (row.gift_state === 'taken')
         return tell(shop, row, gift, survey.view(row, input.settings));
       const claim = await rows.claimGift(db, row, clock());

@@ -9,6 +9,12 @@ import type {ResponseRow} from './response-rows.js';
 export const isOverdue = ({due_at: due, status}: ResponseRow, now: Date) =>
   due !== null && due <= now && (waitingStatuses as readonly string[]).includes(status);
 
+/** What made good for an answer; nothing while it is being made. */
+function giftOf({gift_state: state, gift_points: points}: ResponseRow) {
+  if (state === null || state === 'claimed') return {};
+  return {makeGood: {state, ...(points === null ? {} : {points})}};
+}
+
 /** An answer as the owner sees it. */
 export const toEntry = (row: ResponseRow, now: Date): SurveyInboxEntry => ({
   responseId: row.response_id,
@@ -28,6 +34,7 @@ export const toEntry = (row: ResponseRow, now: Date): SurveyInboxEntry => ({
   ...(row.assignee ? {assignee: row.assignee} : {}),
   ...(row.due_at ? {dueAt: row.due_at.toISOString()} : {}),
   overdue: isOverdue(row, now),
+  ...giftOf(row),
   ...(row.note ? {note: row.note} : {}),
   createdAt: row.created_at.toISOString(),
   updatedAt: row.updated_at.toISOString(),
@@ -105,7 +112,14 @@ export async function lockResponse(
 /** The case behind an answer. */
 export type CasePart = Pick<
   ResponseRow,
-  'status' | 'assignee' | 'due_at' | 'note' | 'closed_at' | 'overdue_alerted_at' | 'gift_state'
+  | 'status'
+  | 'assignee'
+  | 'due_at'
+  | 'note'
+  | 'closed_at'
+  | 'overdue_alerted_at'
+  | 'gift_state'
+  | 'gift_points'
 >;
 
 export async function updateCase(

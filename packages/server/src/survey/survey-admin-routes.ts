@@ -101,8 +101,12 @@ export const surveyAdminRoutes = (services: Services) => {
     })
     .post('/survey-responses/:responseId/make-good', async c => {
       const shop = c.get('shop');
-      const work = ownerWrite(c, services, shop.id, null, tx =>
-        surveyCases.giveMakeGood(tx, shop, readParam(c, 'responseId')),
+      // Without a body it is the coupon.
+      const gift = c.req.header('content-type')
+        ? await readBody(c, operations.giveMakeGood.request)
+        : {};
+      const work = ownerWrite(c, services, shop.id, gift, tx =>
+        surveyCases.giveMakeGood(tx, shop, readParam(c, 'responseId'), gift),
       );
       return answerOwner(c, await work);
     })

@@ -50,3 +50,59 @@ describe('points that make good', () => {
     expect(refused.status).toBeGreaterThanOrEqual(400);
   });
 });
+
+describe('points from the owner', () => {
+  const idOf = async (email: string) => {
+    const {body} = await shop.survey.owner('GET', '/survey-responses?limit=100');
+    const items = body['items'] as readonly {email?: string; responseId: string}[];
+    return items.find(one => one.email === email)?.responseId ?? '';
+  };
+  const give = (id: string, gift?: object) =>
+    shop.survey.owner('POST', `/survey-responses/${id}/make-good`, gift);
+
+  it('are given once, and their member reads why', async () => {
+    const {email} = await shop.loyalty.client.newMember();
+    const before = await shop.loyalty.client.look(email);
+    const responseKey = await unhappy(email);
+    const id = await idOf(email);
+    const gift = {points: 150, reason: 'The lid had opened on the way.'};
+    const answers = await Promise.all(Array.from({length: 8}, () => give(id, gift)));
+    for (const {status, body} of answers) {
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        status: 'made-good',
+        makeGood: {state: 'given', points: 150},
+      });
+    }
+    const after = await shop.loyalty.client.look(email);
+    expect(after.balance - before.balance).toBe(150);
+    expect(after.history[0]).toMatchObject({
+      points: 150,
+      reason: 'manual',
+      data: {reason: 'The lid had opened on the way.'},
+    });
+    // What the thanks offer, and a coupon by mail, would make good a second time.
+    expect((await shop.survey.takeMakeGood(responseKey)).status).toBe(409);
+    expect((await give(id)).body['code']).toBe('survey.make-good-taken');
+    expect(await shop.loyalty.audit()).toMatchObject({wrong: 0, unbalanced: 0});
+  });
+
+  it('need no reason', async () => {
+    const {email} = await shop.loyalty.client.newMember();
+    await unhappy(email);
+    expect((await give(await idOf(email), {points: 20})).status).toBe(200);
+    const {history} = await shop.loyalty.client.look(email);
+    expect(history[0]).toMatchObject({points: 20, reason: 'make-good'});
+  });
+
+  it('are not for somebody without a card, and no other number than a whole one from 1', async () => {
+    await unhappy('nobody@example.com');
+    const id = await idOf('nobody@example.com');
+    expect((await give(id, {points: 5})).body).toMatchObject({
+      status: 409,
+      code: 'survey.no-member',
+    });
+    for (const points of [0, -5, 1.5, '7', 1_000_001])
+      expect((await give(id, {points})).status).toBe(400);
+  });
+});

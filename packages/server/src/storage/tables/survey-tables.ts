@@ -32,8 +32,8 @@ export interface SurveyResponsesTable {
   assignee: string | null;
   due_at: MaybeTime;
   note: string | null;
-  /** The make-good: being made, taken on the page, or on its way by mail. */
-  gift_state: 'claimed' | 'taken' | 'mailed' | null;
+  /** The make-good: being made, taken on the page, on its way by mail, or points from the owner. */
+  gift_state: 'claimed' | 'taken' | 'mailed' | 'given' | null;
   gift_lease: MaybeTime;
   gift_points: number | null;
   alert_due_at: MaybeTime;
