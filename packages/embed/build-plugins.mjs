@@ -14,7 +14,7 @@ const literal = style => `\`${style.replaceAll('\\', '\\\\')}\``;
 
 /** Styles of what is seen first. */
 const cutStyles =
-  /(tokens|base-styles|panel-styles|email-field-styles|consent-field-element|spin-wheel-styles)\.ts$/;
+  /\/(tokens|base-styles|panel-styles|email-field-styles|consent-field-element|spin-wheel-styles)\.ts$/;
 
 /**
  * Rules for what nobody has done yet when an element is first seen: pointing, ticking, erring, printing;
@@ -121,38 +121,75 @@ const firstWords = {
     /^(label|launcher|close|(nps|csat|effort)\.(question|low|high|\d)|of|go|missing|number|lost|short|later|never)$/,
   account: /^(loading|nav|ended|error\..*|offline\.title|retry)$/,
   'loyalty-badge': /^(loading|guest.*|join|retry|retrying|unit)$/,
-  'loyalty-panel':
-    /^(close|title.*|loading|tabs?.*|number|since|name|unit|pending.*|to.*|of.*|top|kept|risk.*|ahead.*|benefits|expiring|owed|paused|stale|retry|wait|error.*|offline.*|fresh|guest.*|ended|back|join.*)$/,
+  'loyalty-panel': /^(title|loading|number|since|unit|pending.*|to|to\.spend|of.*|top)$/,
   'account-prompt': /^(close|not-now|offer\..*|entry\..*|email\.(?!typo).*)$/,
 };
+
+/** Words that somebody else sees first instead; they come again among those that follow. */
+const guestWords = {
+  'loyalty-panel': /^(title\.guest|name|paused|ended|guest\..*)$/,
+};
+
+/** Words of what stands behind a first view, where all that follow would be one large file. */
+const behindWords = {
+  'loyalty-panel':
+    /^(rule|refer|received|rewards|swap|swapped|cost|reach|further|gone|have|confirm|unknown|refused|use|used|code|minimum|until|undo|undone|history|due|line)\b/,
+};
+
+/** Plural forms that say the same as `other` need not be there. */
+function lean(words) {
+  if (typeof words === 'string') return words;
+  const forms = Object.entries(words).filter(
+    ([form, said]) => form === 'other' || said !== words.other,
+  );
+  return forms.length > 1 ? Object.fromEntries(forms) : words.other;
+}
 
 /** Cuts each language in two: `messages` for the first state and `more` for what follows. */
 export const splitMessages = {
   name: 'bonbon-split-messages',
   enforce: 'pre',
   resolveId(source, importer) {
-    const part = /messages\.(\w+)\.json\?(first|later)$/.exec(source);
+    const part = /messages\.(\w+)\.json\?(first|later|guest|behind)$/.exec(source);
     if (!part) return undefined;
     return `${importer.replace(/[\w-]+\.\w+\.ts$/, '')}messages.${part[1]}.${part[2]}.js`;
   },
   load(id) {
-    const part = /^(.*messages\.\w+)\.(first|later)\.js$/.exec(id);
+    const part = /^(.*messages\.\w+)\.(first|later|guest|behind)\.js$/.exec(id);
     if (!part) return undefined;
     const words = Object.entries(JSON.parse(readFileSync(`${part[1]}.json`, 'utf8')));
-    const isFirst = firstWords[/([\w-]+)\/messages\.\w+$/.exec(part[1])[1]];
-    const wanted = words.filter(([key]) => isFirst.test(key) === (part[2] === 'first'));
+    const [, widget] = /([\w-]+)\/messages\.\w+$/.exec(part[1]);
+    const kind = part[2];
+    const isFirst = firstWords[widget];
+    const isBehind = behindWords[widget] ?? /^$/;
+    const isWanted = {
+      first: key => isFirst.test(key),
+      guest: key => guestWords[widget].test(key),
+      behind: key => isBehind.test(key),
+      later: key => !isFirst.test(key) && !isBehind.test(key),
+    }[kind];
+    const wanted = words.filter(([key]) => isWanted(key)).map(([key, said]) => [key, lean(said)]);
     return `export const messages = ${JSON.stringify(Object.fromEntries(wanted))};`;
   },
   transform(_code, id) {
     const language =
-      /elements\/src\/(?:spin-wheel\/messages|back-in-stock\/words|account-prompt\/prompt|account\/account-words|survey\/question|loyalty-panel\/card|loyalty-badge\/badge)\.(\w+)\.ts$/.exec(
+      /elements\/src\/(?:spin-wheel\/messages|back-in-stock\/words|account-prompt\/prompt|account\/account-words|survey\/question|loyalty-panel\/(?:card|guest)|loyalty-badge\/badge)\.(\w+)\.ts$/.exec(
         id,
       )?.[1];
     if (!language) return undefined;
     const file = `./messages.${language}.json`;
+    if (/guest\.\w+\.ts$/.test(id)) {
+      return {code: `export {messages} from '${file}?guest';`, map: null};
+    }
+    const parts = /loyalty-panel/.test(id) ? ['later', 'behind'] : ['later'];
+    const imports = parts.map(part => `import('${file}?${part}').then(({messages}) => messages)`);
+    const more =
+      imports.length > 1
+        ? `Promise.all([${imports}]).then(all => Object.assign({}, ...all))`
+        : imports[0];
     return {
       code: `export {messages} from '${file}?first';
-export const more = () => import('${file}?later').then(({messages}) => messages);`,
+export const more = () => ${more};`,
       map: null,
     };
   },

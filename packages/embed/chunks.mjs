@@ -211,28 +211,59 @@ export const chunks = [
     files: ['elements/src/account/account-{more,more-styles,parts}.ts'],
   },
   {
+    name: 'loyalty',
+    purpose: 'how badge and panel write numbers',
+    files: ['elements/src/loyalty/numbers.ts'],
+  },
+  {
+    name: 'loyalty-sight',
+    purpose: 'the frame of the card, drawn before its element is here',
+    files: [
+      'elements/src/loyalty-panel/{first-words,loyalty-panel-{frame,styles}}.ts',
+      'embed/src/loyalty/loyalty-{first,sight}.ts',
+    ],
+  },
+  {
+    name: 'loyalty-guest',
+    purpose: 'what a guest sees in it',
+    files: [
+      'core/src/loyalty/reward-choices.ts',
+      'elements/src/loyalty-panel/loyalty-panel-guest*.ts',
+    ],
+  },
+  {
+    name: 'loyalty-card',
+    purpose: 'what a member sees in it: points and the way to the next tier',
+    files: ['elements/src/{loyalty-panel/loyalty-panel-{card,card-styles},loyalty/money}.ts'],
+  },
+  {
     name: 'loyalty-badge',
     purpose: 'the badge of the programme, as a guest sees it',
     files: [
-      'elements/src/{loyalty-badge/{define,messages,loyalty-badge-{element,states,styles,views}}.ts,loyalty/{numbers,speech,waves}.ts}',
+      'elements/src/{loyalty-badge/{define,messages,loyalty-badge-{element,states,styles,views}}.ts,loyalty/{speech,waves}.ts}',
       'embed/src/loyalty/loyalty-badge-widget.ts',
     ],
   },
   {
+    name: 'loyalty-store',
+    purpose: 'the memory of the programme, once a first view is seen',
+    files: ['core/src/loyalty/loyalty-{opening,records}.ts', 'embed/src/loyalty/loyalty-parts.ts'],
+  },
+  {
     name: 'loyalty-badge-later',
-    purpose: 'a balance, its memory, and the lines beside products and carts',
+    purpose: 'a balance, and the lines beside products and carts',
     files: [
-      'core/src/loyalty/{estimate-points,loyalty-{opening,records,views}}.ts',
-      'elements/src/{loyalty-badge/loyalty-badge-later*,loyalty/way}.ts',
-      'embed/src/loyalty/loyalty-parts.ts',
+      'core/src/loyalty/{estimate-points,tier-path}.ts',
+      'elements/src/{loyalty-badge/loyalty-badge-later*,loyalty/{numbers-later,way}}.ts',
     ],
   },
   {
     name: 'loyalty-panel',
-    purpose: 'the card, and what a guest sees instead',
+    purpose: 'the card’s own element and how it behaves, while its first view is looked at',
     files: [
       'core/src/loyalty/loyalty-{link,state}.ts',
-      'elements/src/{loyalty-panel/{define,messages,loyalty-panel-{card,context,element,events,first,states,styles}},loyalty/{contours,icons}}.ts',
+      'elements/src/loyalty-panel/{define,messages,loyalty-panel-{below,button,conduct,context,door,element,events,finish-styles,join,link,overlay,place,print,rail,states,tabs,telling}}.ts',
+      'elements/src/loyalty/{contours,icons}.ts',
       'embed/src/loyalty/loyalty-panel-widget.ts',
     ],
   },
@@ -240,8 +271,8 @@ export const chunks = [
     name: 'loyalty-panel-later',
     purpose: 'ways to earn, rewards, swaps and the statement, fetched while the card is looked at',
     files: [
-      'core/src/loyalty/loyalty-{acts,attempt}.ts',
-      'elements/src/loyalty-panel/loyalty-panel-{earn,history,later,later-styles,place,rewards,swap}.ts',
+      'core/src/loyalty/{loyalty-{acts,attempt},ways-to-earn}.ts',
+      'elements/src/loyalty-panel/loyalty-panel-{earn,history,later,later-styles,rewards,swap}.ts',
     ],
   },
   {

@@ -80,11 +80,15 @@ export async function showsLoyalty({
   if (isSilent) return;
   await waitFor(() => {
     const words = found.shadowRoot?.querySelector('[part=base]')?.textContent?.trim() ?? '';
-    const label = found.shadowRoot?.querySelector('[role=img]')?.getAttribute('aria-label');
+    const label = found.shadowRoot?.querySelector('[aria-label]')?.getAttribute('aria-label');
     expect(words || label).toBeTruthy();
     // A missing word would show its key, such as "tab.card".
     expect(words).not.toMatch(/(^|\s)[a-z]+\.[a-z][a-z.-]+(\s|$)/);
-    expect(found.shadowRoot?.querySelector('.tabs + .bone')).toBeNull();
+    const base = found.shadowRoot?.querySelector('[part=base]');
+    // The last thing a panel puts on are its finishing styles.
+    const isWhole = base && getComputedStyle(base).getPropertyValue('--hover');
+    if (found.localName === 'bon-loyalty-panel') expect(isWhole).toBeTruthy();
+    expect(found.shadowRoot?.querySelector('.body > .line')).toBeNull();
   });
   // What appears must stand before its colours are judged.
   await still(canvasElement);

@@ -8,7 +8,7 @@ import type {LoyaltyBadgeElement} from '@bonbon/elements/loyalty-badge/loyalty-b
 import '@bonbon/elements/loyalty-panel/define.js';
 import type {LoyaltyPanelElement} from '@bonbon/elements/loyalty-panel/loyalty-panel-element.js';
 import {expect, waitUntil} from '@open-wc/testing';
-import {sendKeys} from '@web/test-runner-commands';
+import {resetMouse, sendKeys, sendMouse} from '@web/test-runner-commands';
 import 'axe-core/axe.min.js';
 import type {AxeResults} from 'axe-core';
 import {atom} from 'nanostores';
@@ -94,9 +94,13 @@ async function violations(element: HTMLElement): Promise<string[]> {
   );
 }
 
-/** Waits until nothing is on its way any more. */
+/** Waits until nothing is on its way any more: the last thing a panel puts on are its finishing styles. */
 const settled = (element: HTMLElement) =>
-  waitUntil(() => find(element, '[part=base]') && !find(element, '.body > .bone'), 'settled');
+  waitUntil(() => {
+    const base = find(element, '[part=base]');
+    const isWhole = base && getComputedStyle(base).getPropertyValue('--hover');
+    return isWhole && !find(element, '.body > .line');
+  }, 'settled');
 
 const press = (element: HTMLElement, selector: string) => {
   const found = find(element, selector);
@@ -320,6 +324,52 @@ describe('<bon-loyalty-badge>', () => {
     await waitUntil(() => !opened.isOpen, 'closed');
     await waitUntil(() => focused()?.classList.contains('pill'), 'the focus is back');
     await waitUntil(() => find(element, '.pill')?.getAttribute('aria-expanded') === 'false');
+  });
+
+  it('keeps a press that begins before the badge is drawn anew and ends after', async () => {
+    const backend = memory();
+    const {store} = storeOf(backend);
+    const element = badge({store});
+    await shows(element, '1,240');
+    const pill = find(element, '.pill')!;
+    const {left, top, width, height} = pill.getBoundingClientRect();
+    const position: [number, number] = [
+      Math.round(left + width * 0.4),
+      Math.round(top + height / 2),
+    ];
+    await sendMouse({type: 'move', position});
+    await sendMouse({type: 'down'});
+    // Points come in, the number runs, the connection goes: words and their nodes change under the finger.
+    backend.earn(email, {points: 40, reason: 'review'});
+    await store.refresh();
+    await shows(element, '+40');
+    Object.assign(backend.conditions, {offline: true});
+    await store.refresh();
+    await waitUntil(() => element.matches(':state(stale)'), 'stale');
+    await element.updateComplete;
+    expect(find(element, '.pill')).to.equal(pill);
+    await sendMouse({type: 'up'});
+    await waitUntil(
+      () => document.querySelector<LoyaltyPanelElement>('bon-loyalty-panel')?.isOpen,
+      'the press opened the card',
+    );
+    document.querySelector<LoyaltyPanelElement>('bon-loyalty-panel')?.close();
+    await resetMouse();
+  });
+
+  it('is one and the same button from its skeleton to a balance', async () => {
+    const {loading, member, stale, unavailable, guest} = states;
+    const element = badge({pinned: loading});
+    await waitUntil(() => find(element, 'button.pill'), 'the skeleton');
+    const pill = find(element, 'button.pill');
+    expect(pill?.getAttribute('aria-label')).to.equal('Your points are on their way');
+    for (const state of [member, stale, unavailable, guest]) {
+      element.pinned = state;
+      await waitUntil(() => element.matches(`:state(${state?.phase})`), state?.phase);
+      await element.updateComplete;
+      expect(find(element, '.pill')).to.equal(pill);
+    }
+    expect(pill?.hasAttribute('aria-label')).to.equal(false);
   });
 
   it('follows a link to a part of the card', async () => {

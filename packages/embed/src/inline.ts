@@ -50,7 +50,7 @@ const kinds: readonly InlineKind[] = [
     tag: 'bon-loyalty-panel',
     kind: 'loyalty',
     facts: ['bon-loyalty-joined', 'bon-points-swapped', 'bon-swap-undone', 'bon-signed-in'],
-    load: () => import('./loyalty/loyalty-panel-widget.js'),
+    load: () => import('./loyalty/loyalty-sight.js'),
   },
 ];
 

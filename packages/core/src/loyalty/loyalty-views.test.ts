@@ -2,7 +2,9 @@ import {describe, expect, it} from 'vitest';
 import {pointsOfCart, pointsOfProduct} from './estimate-points.js';
 import {loyaltyTabOf} from './loyalty-link.js';
 import {testAccount, testProgramme} from './loyalty-testing.js';
-import {rewardChoices, tierPath, waysToEarn} from './loyalty-views.js';
+import {rewardChoices} from './reward-choices.js';
+import {tierPath} from './tier-path.js';
+import {waysToEarn} from './ways-to-earn.js';
 
 const programme = testProgramme();
 const euros = (minor: number) => ({minor, currency: 'EUR'});

@@ -10,6 +10,7 @@ import {baseStyles} from '../internal/base-styles.js';
 import {ErrorRaisedEvent} from '../internal/error-event.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
+import type {LoyaltyOpening} from '../loyalty/opening.js';
 import {Speech} from '../loyalty/speech.js';
 import type {LoyaltyPanelElement} from '../loyalty-panel/loyalty-panel-element.js';
 import {badgeStatesOf} from './loyalty-badge-states.js';
@@ -18,12 +19,6 @@ import {guestWords, mark, type Shown} from './loyalty-badge-views.js';
 import {loadLoyaltyBadgeMessages} from './messages.js';
 
 type Later = typeof import('./loyalty-badge-later.js');
-
-/** How a badge begins where nobody is signed in; its memory is made at the first press. */
-export interface LoyaltyOpening {
-  readonly first: LoyaltyState;
-  makeStore(): Promise<LoyaltyStore>;
-}
 
 /**
  * @summary What somebody's points are, wherever the theme wants to say it: a pill in the header that
@@ -111,7 +106,7 @@ export class LoyaltyBadgeElement extends LitElement {
   @state() private _more: Messages | undefined;
 
   #memory = new StoreController<LoyaltyState>(this);
-  #speech: Speech = new Speech(this, 'join', loadLoyaltyBadgeMessages);
+  #speech: Speech = new Speech(this, loadLoyaltyBadgeMessages);
   #internals = this.attachInternals();
   #theme = 'base';
   #before: LoyaltyState | undefined;
@@ -142,43 +137,8 @@ export class LoyaltyBadgeElement extends LitElement {
 
   /** Opens the panel, at a tab when one is named. */
   async open(tab?: LoyaltyTab): Promise<void> {
-    const panel = await this.#panel().catch(() => undefined);
-    if (!panel) return;
-    if (tab) this.store?.show(tab);
-    panel.addEventListener('bon-close', () => (this._open = false), {once: true});
-    await panel.open(this);
-    this._open = panel.isOpen;
-  }
-
-  /** The panel of this page: the one that is named, or one that all badges share. */
-  async #panel(): Promise<LoyaltyPanelElement> {
-    const [store] = await Promise.all([
-      this.store ?? this.opening?.makeStore(),
-      import('../loyalty-panel/define.js'),
-    ]);
-    this.store ??= store;
-    const named = this.panelId && (this.getRootNode() as Document).getElementById(this.panelId);
-    const given = named as LoyaltyPanelElement | null | '';
-    const own = document.querySelector<LoyaltyPanelElement>('bon-loyalty-panel[data-of-badge]');
-    const panel = given || own || this.#make();
-    panel.store ??= this.store;
-    panel.pinned ??= this.pinned;
-    await this.equipPanel?.(panel);
-    return panel;
-  }
-
-  #make(): LoyaltyPanelElement {
-    const panel = document.createElement('bon-loyalty-panel');
-    panel.dataset['ofBadge'] = '';
-    const {backend, storefront, campaign, campaignId, locale, preset, scheme, shopName} = this;
-    const own = {backend, storefront, campaign, campaignId, locale, preset, scheme, shopName};
-    Object.assign(panel, own, {placement: 'overlay'});
-    const marked = this.querySelector('[slot=mark]')?.cloneNode(true);
-    if (marked) panel.append(marked);
-    // Nothing of it may move the page, whatever the body lays out its children by.
-    panel.style.setProperty('position', 'absolute');
-    document.body.append(panel);
-    return panel;
+    const opening = await import('./loyalty-badge-opening.js').catch(() => undefined);
+    await opening?.openPanel(this, tab, isOpen => (this._open = isOpen));
   }
 
   /** A link such as `#bonbon=loyalty/rewards` opens the panel, unless one stands in the page. */
@@ -197,16 +157,12 @@ export class LoyaltyBadgeElement extends LitElement {
     else void this.open();
   };
 
-  async #prepare() {
-    const {backend, storefront, campaignId} = this;
-    if (this.store || this.pinned || this.opening || !backend) return;
-    const {loyaltyOf} = await import('../loyalty/standalone.js');
-    const locale = () => this.#speech.t.locale;
-    const made = await loyaltyOf({backend, storefront, campaignId, locale});
-    this.campaign ??= made.campaign;
-    this.shopName ||= made.shopName;
-    this.store ??= made.store;
-  }
+  /** Who has a backend and nothing else gets a memory from it. */
+  #prepare = async () => {
+    if (this.store || this.pinned || this.opening || !this.backend) return;
+    const {remember} = await import('./loyalty-badge-opening.js');
+    await remember(this, () => this.#speech.t.locale);
+  };
 
   /** Everything about a balance, and lines beside products. */
   #fetch(): Promise<unknown> {
@@ -239,7 +195,9 @@ export class LoyaltyBadgeElement extends LitElement {
     }
     const {locale, messages, campaign} = this;
     const shop = this.storefront?.snapshot().locale;
-    this.#speech.update({locale, shop, messages, more: this._more, texts: campaign?.texts});
+    const isServed = !!(this.moreMessages ?? messages?.['join']);
+    const texts = campaign?.texts;
+    this.#speech.update({locale, shop, messages, isServed, more: this._more, texts});
     this.#notice();
   }
 
@@ -309,23 +267,24 @@ export class LoyaltyBadgeElement extends LitElement {
         ? later?.renderRow(known, t, now.programme.name)
         : later?.pillWords(known, t, this._counted ?? known.account.balance);
     const inside = html`${ring}${words}`;
-    const look = isRow ? 'row' : '';
-    const pill = waits
-      ? html`<span class=${`pill skel ${look}`} role="img" aria-label=${t('loading')}
-          >${inside}</span
-        >`
-      : this.#renderPress(look, inside);
+    const pill = this.#renderPress(isRow ? 'row' : '', inside, waits);
     return isRow ? pill : html`<div class="room">${pill}</div>`;
   }
 
-  #renderPress(look: string, inside: unknown) {
+  /** One and the same node in every state: what is pressed while it is drawn anew stays pressed. */
+  #renderPress(look: string, inside: unknown, waits: boolean) {
+    const label = waits ? this.#speech.t('loading') : nothing;
+    const classes = `pill ${waits ? 'skel ' : ''}${look}`;
     if (this.href) {
-      return html`<a class=${`pill ${look}`} part="pill" href=${this.href}>${inside}</a>`;
+      return html`<a class=${classes} part="pill" href=${this.href} aria-label=${label}
+        >${inside}</a
+      >`;
     }
     return html`<button
-      class=${`pill ${look}`}
+      class=${classes}
       part="pill"
       type="button"
+      aria-label=${label}
       aria-haspopup="dialog"
       aria-expanded=${String(this._open)}
       @click=${this.#onPress}

@@ -39,6 +39,7 @@ export const loyaltyBadgeLaterStyles = css`
   .row {
     inline-size: 100%;
     min-block-size: 4em;
+    padding-block: 0.6em;
     padding-inline: 0.9em 1.1em;
     border-color: var(--hair);
     border-radius: var(--radius);
@@ -47,6 +48,14 @@ export const loyaltyBadgeLaterStyles = css`
   }
   .row small {
     margin: 0;
+  }
+  .two {
+    display: grid;
+    text-align: start;
+  }
+  .two small {
+    margin: 0;
+    font-size: 0.75em;
   }
   .row .mark {
     font-size: 1.2em;
@@ -65,11 +74,17 @@ export const loyaltyBadgeLaterStyles = css`
     rotate: -135deg;
   }
   @media (forced-colors: active) {
+    /* How far is told by the width of the line, whatever its colour. */
+    .t {
+      stroke-width: 0.75;
+    }
     .p {
       stroke: GrayText;
+      stroke-width: 2;
     }
     .v {
-      stroke: Highlight;
+      stroke: CanvasText;
+      stroke-width: 4;
     }
     .plus {
       color: CanvasText;

@@ -1,9 +1,11 @@
 import {pointsOfCart, pointsOfProduct} from '@bonbon/core/loyalty/estimate-points.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import type {LoyaltyProgramme, LoyaltyState} from '@bonbon/core/loyalty/loyalty-state.js';
-import {rewardChoices, tierPath} from '@bonbon/core/loyalty/loyalty-views.js';
+import {rewardChoices} from '@bonbon/core/loyalty/reward-choices.js';
+import {tierPath} from '@bonbon/core/loyalty/tier-path.js';
 import {html, nothing, type TemplateResult} from 'lit';
-import {dayOf, isolate, numberOf, signedOf, timeOf} from '../loyalty/numbers.js';
+import {signedOf, timeOf} from '../loyalty/numbers-later.js';
+import {dayOf, isolate, numberOf} from '../loyalty/numbers.js';
 import {waves} from '../loyalty/waves.js';
 import {renderArcs, wayOf, type WithAccount} from '../loyalty/way.js';
 import type {LoyaltyBadgeElement} from './loyalty-badge-element.js';
@@ -20,8 +22,9 @@ export function pillWords(now: WithAccount, t: Translate, balance: number): unkn
   const number = (value: number) => html`<b>${numberOf(value, locale)}</b>`;
   const unit = t('unit', {count: balance});
   if (now.phase === 'stale') {
-    return html`${number(balance)}<span class="vh"> ${unit}. ${t('offline')} </span
-      ><small>${t('at', {time: timeOf(now.account.asOf, locale)})}</small>`;
+    return html`<span class="two"
+        >${number(balance)}<small>${t('at', {time: timeOf(now.account.asOf, locale)})}</small></span
+      ><span class="vh"> ${unit}. ${t('offline')}</span>`;
   }
   const {points, tier} = now.news;
   if (tier) {

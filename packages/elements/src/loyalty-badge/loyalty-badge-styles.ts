@@ -40,6 +40,10 @@ export const loyaltyBadgeStyles = css`
   .pill[aria-expanded='true'] {
     background: var(--tint);
   }
+  /* A press begins on the button, whose words may change before it ends. */
+  .pill * {
+    pointer-events: none;
+  }
   b {
     font-weight: inherit;
   }

@@ -1,65 +1,57 @@
 import type {Translate} from '@bonbon/core/i18n/translator.js';
-import {formatMoney} from '@bonbon/core/i18n/formats.js';
 import type {
-  LoyaltyProgramme,
   LoyaltyState,
   LoyaltyStore,
   LoyaltySwap,
   LoyaltyTab,
 } from '@bonbon/core/loyalty/loyalty-state.js';
-import {html, type TemplateResult} from 'lit';
-import {numeralsOf} from '../loyalty/numbers.js';
+import type {CSSResult} from 'lit';
 
 export type WithAccount = Extract<LoyaltyState, {phase: 'member' | 'stale'}>;
 export type Shown = Exclude<LoyaltyState, {phase: 'hidden'}>;
 
-/** What the parts of the panel are drawn from. */
-export interface PanelContext {
+/** What the first view is drawn from. */
+export interface FirstContext {
   readonly t: Translate;
+  readonly shopName: string;
+  readonly signIn: () => void;
+  /** What is drawn once it has arrived; its room is kept. */
+  readonly later: PanelLater | undefined;
+}
+
+/** What the parts behind it are drawn from. */
+export interface PanelContext extends FirstContext {
   readonly store: LoyaltyStore | undefined;
   readonly swap: LoyaltySwap;
   readonly tab: LoyaltyTab;
-  readonly shopName: string;
   /** True where the page can put a code into the cart. */
   readonly canApply: boolean;
   /** Said of the referral link once it was copied. */
   readonly said: string;
   readonly show: (tab: LoyaltyTab) => void;
-  readonly signIn: () => void;
   readonly copyLink: () => void;
   /** Absent where the browser shares nothing. */
   readonly shareLink: (() => void) | undefined;
 }
 
-/** An amount as the language writes it. */
-export const moneyOf = (minor: number, currency: string, locale: string): string =>
-  formatMoney({minor, currency}, numeralsOf(locale));
-
-/** One whole unit of the shop's currency, such as "€1". */
-export function unitOf({currency}: LoyaltyProgramme, locale: string): string {
-  const {maximumFractionDigits = 2} = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-  }).resolvedOptions();
-  return moneyOf(10 ** maximumFractionDigits, currency, locale);
+/** What decorates and completes the first view while it is looked at already. */
+export interface PanelLater {
+  /** The chart and the mark on a card. */
+  print(seed: number): unknown;
+  /** A drawing beside a promise. */
+  icon(name: string): unknown;
+  /** The way to the next tier with its stations. */
+  rail(now: WithAccount, write: (value: number) => string): unknown;
+  /** What holds on every tab: no connection, or a card that is new. */
+  above(now: WithAccount): unknown;
+  /** What there is to know about the points, below the way. */
+  below(now: WithAccount): unknown;
 }
 
-/** A button; while it works it does nothing else. */
-export const button = (
-  look: string,
-  words: string,
-  onClick: () => void,
-  more: {readonly label?: string; readonly busy?: boolean; readonly part?: string} = {},
-): TemplateResult =>
-  html`<button
-    class=${look}
-    part=${more.part ?? 'button'}
-    type="button"
-    aria-label=${more.label ?? words}
-    aria-disabled=${String(more.busy ?? false)}
-    @click=${() => {
-      if (!more.busy) onClick();
-    }}
-  >
-    ${words}
-  </button>`;
+/** A first view: a guest's or a member's. */
+export interface FirstView {
+  readonly styles: CSSResult;
+  render(now: Shown, context: FirstContext): unknown;
+  /** A card before it is anybody's; a guest's view has it. */
+  blank?(context: FirstContext): unknown;
+}

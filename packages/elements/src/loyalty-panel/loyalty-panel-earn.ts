@@ -1,8 +1,18 @@
-import {waysToEarn, type WayToEarn} from '@bonbon/core/loyalty/loyalty-views.js';
+import {waysToEarn, type WayToEarn} from '@bonbon/core/loyalty/ways-to-earn.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import {icon} from '../loyalty/icons.js';
-import {numberOf, numeralsOf, signedOf} from '../loyalty/numbers.js';
-import {button, unitOf, type PanelContext, type WithAccount} from './loyalty-panel-context.js';
+import {signedOf} from '../loyalty/numbers-later.js';
+import {numberOf, numeralsOf} from '../loyalty/numbers.js';
+import {button} from './loyalty-panel-button.js';
+import type {PanelContext, WithAccount} from './loyalty-panel-context.js';
+
+/** One whole unit of a currency, such as "€1". */
+const unitOf = (currency: string, locale: string) =>
+  new Intl.NumberFormat(numeralsOf(locale), {
+    style: 'currency',
+    currency,
+    maximumFractionDigits: 0,
+  }).format(1);
 
 /** A day without a year, such as `05-14`; any leap year does. */
 const birthdayOf = (day: string, locale: string) =>
@@ -34,7 +44,7 @@ function worthOf({rule, state, received}: WayToEarn, now: WithAccount, {t}: Pane
   return kind === 'order'
     ? t('rule.order.rate', {
         count: pointsPerUnitHundredths / 100,
-        unit: unitOf(now.programme, locale),
+        unit: unitOf(now.programme.currency, locale),
       })
     : signedOf(points, locale);
 }

@@ -3,7 +3,6 @@ import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import type {AccountPromptStore} from '@bonbon/core/account/account-prompt-state.js';
 import type {Messages} from '@bonbon/core/i18n/translator.js';
-import {loyaltyTabOf} from '@bonbon/core/loyalty/loyalty-link.js';
 import type {
   LoyaltyState,
   LoyaltyStore,
@@ -15,25 +14,21 @@ import {property, state} from 'lit/decorators.js';
 import type {AccountPromptElement} from '../account-prompt/account-prompt-element.js';
 import {askContext, backendContext, storefrontContext} from '../internal/backend-context.js';
 import {baseStyles} from '../internal/base-styles.js';
-import {ErrorRaisedEvent} from '../internal/error-event.js';
-import {BeforeOpenEvent, CloseEvent, OpenEvent} from '../internal/opening-events.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
+import type {LoyaltyOpening} from '../loyalty/opening.js';
 import {Speech} from '../loyalty/speech.js';
-import {renderCardTab, renderNotes} from './loyalty-panel-card.js';
-import {button, type PanelContext, type Shown, type WithAccount} from './loyalty-panel-context.js';
-import {LoyaltyJoinedEvent, LoyaltyTabShownEvent} from './loyalty-panel-events.js';
-import {renderGuest, renderJoin, renderLoading, renderTrouble} from './loyalty-panel-first.js';
-import {panelStatesOf} from './loyalty-panel-states.js';
+import type {PanelConduct, PanelInside, PanelParts} from './loyalty-panel-conduct.js';
+import type {FirstView, Shown} from './loyalty-panel-context.js';
+import {renderInPage, renderTop, titleOf} from './loyalty-panel-frame.js';
 import {loyaltyPanelStyles} from './loyalty-panel-styles.js';
+import {renderTabs} from './loyalty-panel-tabs.js';
 import {loadLoyaltyPanelMessages} from './messages.js';
 
-type Later = typeof import('./loyalty-panel-later.js');
-
-const tabs = ['card', 'earn', 'rewards', 'history'] as const;
-const minuteMs = 60_000;
-/** What nobody comes back to; a code that was swapped for stays until it is put away. */
-const passing = /^(confirm|refused|undone|undo-failed)$/;
+/** Where a guest's view is seen; everywhere else a card, which is its own skeleton. */
+const asGuest = /guest|join/;
+/** What no first view can show by itself. */
+const follows = /join|unavailable|stale/;
 
 /**
  * @summary The card: points and what is pending, the way to the next tier, ways to earn, rewards to
@@ -95,6 +90,9 @@ export class LoyaltyPanelElement extends LitElement {
   @property({attribute: false}) equipDoor:
     ((door: AccountPromptElement) => void | Promise<void>) | undefined;
 
+  /** Begins without a memory of its own. */
+  @property({attribute: false}) opening: LoyaltyOpening | undefined;
+
   /** What the page knows of the campaign. */
   @property({attribute: false}) campaign: CampaignViewOf<'loyalty'> | undefined;
 
@@ -110,402 +108,197 @@ export class LoyaltyPanelElement extends LitElement {
   /** Pins a swap beside the state. */
   @property({attribute: false}) pinnedSwap: LoyaltySwap | undefined;
 
-  @state() private _open = false;
-  @state() private _door = false;
-  @state() private _said = '';
-  @state() private _linkSaid = '';
-  @state() private _later: Later | undefined;
-  @state() private _more: Messages | undefined;
-  @state() private _pinnedTab: LoyaltyTab = 'card';
+  @state() private _parts: PanelParts = {open: false, door: false, said: '', tab: 'card'};
+  @state() private _view: FirstView | undefined;
+  @state() private _conduct: PanelConduct | undefined;
 
   #memory = new StoreController<LoyaltyState>(this);
-  #swaps = new StoreController<LoyaltySwap>(this);
-  #at = new StoreController<LoyaltyTab>(this);
-  #speech: Speech = new Speech(this, 'title', loadLoyaltyPanelMessages);
-  #internals = this.attachInternals();
+  #speech: Speech = new Speech(this, loadLoyaltyPanelMessages);
   #theme = 'base';
-  #before: LoyaltyState | undefined;
-  #swapBefore: LoyaltySwap = {phase: 'none'};
-  #tabBefore: LoyaltyTab | undefined;
-  #making: Promise<unknown> | undefined;
-  #fetching: Promise<unknown> | undefined;
-  #opener: Element | undefined;
-  #unplace: (() => void) | undefined;
-  #held = false;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  #viewed: boolean | undefined;
+  #bringing: Promise<PanelConduct | undefined> | undefined;
+  #inside: PanelInside = {
+    host: this,
+    internals: this.attachInternals(),
+    speech: this.#speech,
+    parts: () => this._parts,
+    change: parts => (this._parts = {...this._parts, ...parts}),
+    dress: () => this.#dress(),
+  };
+
+  /** A first view that the page has drawn already; it gives way to the same view, drawn here. */
+  #sight: readonly ChildNode[] = [];
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const {shadowRoot} = this;
+    if (!shadowRoot) return super.createRenderRoot();
+    this.#sight = [...shadowRoot.childNodes];
+    return shadowRoot;
+  }
+
+  /** The focus goes on in what is drawn anew. */
+  #takeOver(base: HTMLElement) {
+    const root = this.shadowRoot as ShadowRoot;
+    const before = [...root.querySelectorAll('button')].filter(one => !base.contains(one));
+    const at = before.indexOf(root.activeElement as HTMLButtonElement);
+    if (at >= 0) base.querySelectorAll('button')[at]?.focus();
+    for (const node of this.#sight) node.remove();
+    this.#sight = [];
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
     if (!this.backend) askContext(this, backendContext, value => (this.backend = value));
     if (!this.storefront) askContext(this, storefrontContext, value => (this.storefront = value));
-    addEventListener('hashchange', this.#onHash);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('hashchange', this.#onHash);
-    clearInterval(this.#timer);
-    this.#timer = undefined;
-    this.#unplace?.();
   }
 
   /** The state shown now; undefined until it is known what to show. */
   get state(): LoyaltyState | undefined {
-    return this.pinned ?? this.#memory.value;
+    return this.pinned ?? this.#memory.value ?? this.opening?.first;
   }
 
   /** The swap beside it. */
   get swap(): LoyaltySwap {
-    return this.pinnedSwap ?? this.#swaps.value ?? {phase: 'none'};
+    return this.pinnedSwap ?? this.store?.$swap.get() ?? {phase: 'none'};
   }
 
   get isOpen(): boolean {
-    return this._open;
+    return this._parts.open;
   }
 
   /** Opens an overlay under the element that asked, unless a listener of `bon-before-open` objects. */
   async open(opener?: Element): Promise<void> {
-    if (this._open || this.placement !== 'overlay') return this.#arrive();
-    if (!this.dispatchEvent(new BeforeOpenEvent())) return;
-    this.#opener = opener ?? document.activeElement ?? undefined;
-    this._open = true;
-    await this.#prepared();
-    await this.#speech.whenReady();
-    await this.updateComplete;
-    if (!this._open) return;
-    const panel = this.renderRoot.querySelector('bon-panel');
-    await panel?.updateComplete;
-    const anchor = this.#opener?.shadowRoot?.querySelector('.pill') ?? this.#opener;
-    if (panel) this.#unplace = (await import('./loyalty-panel-place.js')).placeUnder(panel, anchor);
-    this.#arrive();
-    this.dispatchEvent(new OpenEvent());
-    void import('../panel/panel-manners.js').then(
-      ({completePanel}) => completePanel(panel),
-      () => undefined,
-    );
+    await this.#act(conduct => conduct.open(opener));
+  }
+
+  /** Opens signing in inside the panel. */
+  signIn(): void {
+    void this.#act(conduct => conduct.signIn());
   }
 
   /** Closes an overlay; what was swapped stays swapped. */
   close(): void {
-    if (!this._open) return;
-    const held = this.#hasFocus();
-    const opener = this.#opener;
-    this._open = this._door = false;
-    this.#unplace?.();
-    if (passing.test(this.swap.phase)) this.store?.leave();
-    if (held && opener instanceof HTMLElement) {
-      const inside = opener.shadowRoot?.querySelector<HTMLElement>('.pill');
-      void this.updateComplete.then(() => (inside ?? opener).focus());
-    }
-    this.dispatchEvent(new CloseEvent('closed'));
+    this._conduct?.close();
   }
 
-  #arrive() {
-    this.store?.seen();
-    if (this.state && 'account' in this.state) void this.#fetch();
+  /** Brings everything that a first view can do without. */
+  #bring(): Promise<PanelConduct | undefined> {
+    return (this.#bringing ??= import('./loyalty-panel-conduct.js').then(
+      ({createConduct}) => {
+        this._conduct = createConduct(this.#inside);
+        this.#dress();
+        return this._conduct;
+      },
+      () => (this.#bringing = undefined),
+    ));
   }
 
-  /** A link such as `#bonbon=loyalty/rewards` leads to a panel that stands in the page. */
-  #onHash = () => {
-    const tab = loyaltyTabOf(location.hash);
-    if (!tab || this.placement === 'overlay') return;
-    this.#show(tab);
-    this.scrollIntoView({block: 'nearest'});
-  };
-
-  get #tab(): LoyaltyTab {
-    return this.pinned ? this._pinnedTab : (this.#at.value ?? 'card');
+  async #act(act: (conduct: PanelConduct) => unknown) {
+    const conduct = await this.#bring();
+    if (conduct) await act(conduct);
   }
 
-  #show = (tab: LoyaltyTab) => {
-    if (passing.test(this.swap.phase) && tab !== 'rewards') this.store?.leave();
-    this._pinnedTab = tab;
-    this.store?.show(tab);
-    void this.#fetch();
-  };
-
-  #onTabKey = (event: KeyboardEvent) => {
-    const step = {ArrowRight: 1, ArrowLeft: -1, Home: -9, End: 9}[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const isTurned = this.#speech.direction === 'rtl' && Math.abs(step) === 1;
-    const from = tabs.findIndex(tab => tab === this.#shownTab);
-    const to = from + (isTurned ? -step : step);
-    const next = Math.abs(step) > 1 ? Math.min(3, Math.max(0, to)) : (to + 4) % 4;
-    this.#show(tabs[next] ?? 'card');
-    void this.updateComplete.then(() => this.#find('[role=tab][aria-selected=true]')?.focus());
-  };
-
-  /** Bringing a friend stands among the ways to earn. */
-  get #shownTab() {
-    const tab = this.#tab;
-    return tab === 'refer' ? 'earn' : tab;
+  async #show(isGuest: boolean) {
+    if (isGuest === this.#viewed) return;
+    this.#viewed = isGuest;
+    const view = await (
+      isGuest ? import('./loyalty-panel-guest.js') : import('./loyalty-panel-card.js')
+    ).catch(() => undefined);
+    if (!view) this.#viewed = undefined;
+    if (isGuest !== this.#viewed) return;
+    this._view = view;
+    this.#dress();
   }
 
-  /** The address field stands in the page's own DOM, and so do its fields: autofill finds them there. */
-  #signIn = async () => {
-    await import('../account-prompt/define.js');
-    let door = this.querySelector<AccountPromptElement>('bon-account-prompt');
-    if (!door) {
-      door = document.createElement('bon-account-prompt');
-      door.slot = 'door';
-      this.append(door);
-    }
-    const {preset, scheme, shopName, locale, storefront, backend} = this;
-    Object.assign(door, {preset, scheme, shopName, locale, storefront, backend});
-    if (this.promptStore) door.store = this.promptStore;
-    if (this.pinned) door.pinned = {phase: 'entry'};
-    await this.equipDoor?.(door);
-    this._door = true;
-    await this.updateComplete;
-    await door.updateComplete;
-    door.focusTitle();
-  };
-
-  #copyLink = async () => {
-    const field = this.#find<HTMLInputElement>('.link input');
-    try {
-      await navigator.clipboard.writeText(field?.value ?? '');
-      this._linkSaid = this.#speech.t('refer.copied');
-    } catch {
-      field?.select();
-      this._linkSaid = this.#speech.t('refer.selected');
-    }
-  };
-
-  #shareLink = () => {
-    const url = this.#find<HTMLInputElement>('.link input')?.value ?? '';
-    // Whoever changes their mind is no error.
-    void navigator.share({url, title: this.shopName}).catch(() => undefined);
-  };
-
-  /** What stands behind the card: fetched while somebody looks at it. */
-  #fetch(): Promise<unknown> {
-    return (this.#fetching ??= Promise.all([
-      import('./loyalty-panel-later.js').then(later => {
-        const styles = [...LoyaltyPanelElement.styles, later.loyaltyPanelLaterStyles];
-        adoptStyles(this.renderRoot as ShadowRoot, styles);
-        this._later = later;
-      }),
-      this.moreMessages?.().then(words => (this._more = words)),
-    ]).catch(() => (this.#fetching = undefined)));
-  }
-
-  #prepared(): Promise<unknown> {
-    return (this.#making ??= this.#prepare().catch(() => (this.#making = undefined)));
-  }
-
-  async #prepare() {
-    const {backend, storefront, campaignId} = this;
-    if (this.store || this.pinned || !backend) return;
-    const {loyaltyOf} = await import('../loyalty/standalone.js');
-    const locale = () => this.#speech.t.locale;
-    const made = await loyaltyOf({backend, storefront, campaignId, locale});
-    this.campaign ??= made.campaign;
-    this.shopName ||= made.shopName;
-    this.store ??= made.store;
+  #dress() {
+    const parts = [LoyaltyPanelElement.styles, this._view?.styles, this._conduct?.styles];
+    adoptStyles(
+      this.renderRoot as ShadowRoot,
+      parts.flatMap(styles => styles ?? []),
+    );
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    void this.#prepared();
-    if (changed.has('tab') && this.tab) {
-      this._pinnedTab = this.tab;
-      this.store?.show(this.tab);
-    }
-    if (changed.has('store') && this.store) {
-      if (this.tab) this.store.show(this.tab);
-      void this.store.open();
-    }
     this.#memory.watch(this.store?.$state);
-    this.#swaps.watch(this.store?.$swap);
-    this.#at.watch(this.store?.$tab);
-    this.#held = this.#hasFocus();
-    const now = this.state;
-    if (now && 'account' in now && (this.placement === 'inline' || this._open || this.pinned)) {
-      void this.#fetch();
+    if (changed.has('store')) void this.store?.open();
+    const {locale, messages, moreMessages, campaign, storefront, _parts: parts} = this;
+    const phase = this.state?.phase ?? '';
+    if (phase && phase !== 'hidden') void this.#show(asGuest.test(phase));
+    if (phase ? follows.test(phase) : this.backend) void this.#bring();
+    this._conduct?.willUpdate(changed);
+    if (!this.hasUpdated || /preset|scheme|campaign|_parts/.test([...changed.keys()].join())) {
+      const preset = this.preset ?? campaign?.preset ?? 'paper';
+      this.#theme = themeClasses(this, preset, this.scheme ?? campaign?.scheme ?? 'auto');
     }
-    if (now && now.phase !== 'guest') this._door = false;
-    const looks = ['preset', 'scheme', 'campaign', '_open'];
-    if (!this.hasUpdated || looks.some(name => changed.has(name))) {
-      const preset = this.preset ?? this.campaign?.preset ?? 'paper';
-      this.#theme = themeClasses(this, preset, this.scheme ?? this.campaign?.scheme ?? 'auto');
-    }
-    const {locale, messages, campaign} = this;
-    const shop = this.storefront?.snapshot().locale;
-    this.#speech.update({locale, shop, messages, more: this._more, texts: campaign?.texts});
+    this.#speech.update({
+      locale,
+      shop: storefront?.snapshot().locale,
+      messages,
+      isServed: !!(moreMessages ?? messages?.['title']),
+      more: parts.more,
+      texts: campaign?.texts,
+    });
   }
 
   protected override updated(): void {
-    const now = this.state;
-    const before = this.#before;
-    const {swap} = this;
-    const swapBefore = this.#swapBefore;
-    this.#before = now;
-    this.#swapBefore = swap;
-    this.#internals.states.clear();
-    if (now) {
-      for (const name of panelStatesOf(now, swap, this.#tab)) this.#internals.states.add(name);
-    }
+    const {states} = this.#inside.internals;
+    const {state: now} = this;
+    states.clear();
+    if (now) states.add(now.phase);
+    const base = this.renderRoot.querySelector<HTMLElement>('.base');
+    if (!base) return;
+    if (this.#sight.length) this.#takeOver(base);
     if (this.#theme.includes('inherit')) {
-      void import('../internal/inherit-theme.js').then(m =>
-        m.inheritTheme(this, this.#find('.base')),
+      void import('../internal/inherit-theme.js').then(m => m.inheritTheme(this, base));
+    }
+    this._conduct?.updated();
+    // Once it is seen.
+    if (!this.#bringing)
+      requestAnimationFrame(() =>
+        (globalThis.requestIdleCallback ?? setTimeout)(() => void this.#bring()),
       );
-    }
-    this.#keepTime(swap);
-    if (!now || !this.#speech.isReady) return;
-    this.#tell(now, before);
-    if (swap !== swapBefore) this._later?.tellSwap(this, swap, swapBefore);
-    const tab = this.#tab;
-    const isNew = now.phase !== before?.phase || swap.phase !== swapBefore.phase;
-    if (before && isNew && this.#held) this.#enter();
-    else if (before && isNew) this._said = this.#find('h3, h2')?.textContent?.trim() ?? '';
-    if (this.#tabBefore && tab !== this.#tabBefore) {
-      this.dispatchEvent(new LoyaltyTabShownEvent(tab));
-    }
-    this.#tabBefore = tab;
-  }
-
-  /** Minutes that are left to undo run down while they are looked at. */
-  #keepTime(swap: LoyaltySwap) {
-    const runs = swap.phase === 'swapped' && swap.undoUntilMs !== undefined;
-    if (!runs) clearInterval(this.#timer);
-    this.#timer = runs
-      ? (this.#timer ?? setInterval(() => this.requestUpdate(), minuteMs / 4))
-      : undefined;
-  }
-
-  /** Facts for the page, once each. */
-  #tell(now: LoyaltyState, before: LoyaltyState | undefined) {
-    const told = 'error' in now ? now.error : undefined;
-    const known = before && 'error' in before ? before.error : undefined;
-    if (told && told !== known) this.dispatchEvent(new ErrorRaisedEvent(told));
-    if (now.phase === 'member' && before?.phase === 'joining') {
-      this.dispatchEvent(new LoyaltyJoinedEvent(now.account.memberNumber));
-    }
-  }
-
-  /** A new state: focus follows the shopper who acted. */
-  #enter() {
-    (this.#find('h3[tabindex]') ?? this.#find('h2'))?.focus({preventScroll: true});
-  }
-
-  #find<T extends HTMLElement = HTMLElement>(selector: string) {
-    return this.renderRoot?.querySelector<T>(selector);
-  }
-
-  // Chromium does not match `:focus-within` through a slot in a dialog.
-  #hasFocus(): boolean {
-    const around = this.getRootNode() as Document | ShadowRoot;
-    return this.contains(around.activeElement) || this.shadowRoot?.activeElement != null;
   }
 
   protected override render() {
-    const now = this.state;
+    const {state: now, _view: view, _conduct: later, _parts: parts, shopName} = this;
     const {t, isReady, direction} = this.#speech;
     // Until the words are there what stands inside stays; then nothing moves.
-    if (!now || !isReady) return html`<slot></slot>`;
-    const {placement} = this;
+    if (!now || !view || !isReady) return this.#sight.length ? nothing : html`<slot></slot>`;
+    const isInline = this.placement === 'inline';
     if (now.phase === 'hidden') return nothing;
-    if (placement === 'overlay' && !this._open && !this.pinned) return nothing;
-    const title = t(
-      now.phase === 'guest' ? 'title.guest' : 'title',
-      'programme' in now ? {name: now.programme.name ?? ''} : {},
-    );
-    const inside = html`${this.#renderInside(now, title)}
-      <p class="vh" role="status">${this._said}</p>`;
-    return html`<div class=${this.#theme} part="base" lang=${t.locale} dir=${direction}>
-      ${
-        placement === 'inline'
-          ? html`<section class="sheet in-page" part="panel" aria-label=${title}>
-              ${inside}
-            </section>`
-          : html`<bon-panel
-              placement="overlay"
-              .open=${true}
-              label=${title}
-              close-label=${t('close')}
-              @bon-dismiss=${() => this.close()}
-              ><div class="sheet">${inside}</div></bon-panel
-            >`
-      }
-    </div>`;
+    if (!isInline && !(later && (parts.open || this.pinned))) return nothing;
+    const title = titleOf(now, t);
+    const signIn = () => this.signIn();
+    const content = later?.render(now, view) ?? view.render(now, {t, shopName, signIn, later});
+    const inside = html`${this.#renderParts(now, title, content)}
+      <p class="vh" role="status">${parts.said}</p>`;
+    return isInline
+      ? renderInPage({t, title, theme: this.#theme, direction}, inside)
+      : html`<div class=${this.#theme} part="base" lang=${t.locale} dir=${direction}>
+          ${later?.wrap(inside, title)}
+        </div>`;
   }
 
-  get #context(): PanelContext {
-    const {store, storefront, swap, shopName} = this;
-    return {
-      t: this.#speech.t,
-      store,
-      swap,
-      tab: this.#tab,
-      shopName,
-      canApply: storefront?.applyCoupon !== undefined,
-      said: this._linkSaid,
-      show: this.#show,
-      signIn: () => void this.#signIn(),
-      copyLink: () => void this.#copyLink(),
-      shareLink: 'share' in navigator ? this.#shareLink : undefined,
-    };
-  }
-
-  #renderInside(now: Shown, title: string) {
-    const hasTabs = 'account' in now;
-    return html`<div class="top">
-        <h2 part="title" tabindex="-1">${title}</h2>
-        ${hasTabs ? this.#renderTabs() : nothing}
-      </div>
-      <div
-        class="body"
-        role=${hasTabs ? 'tabpanel' : nothing}
-        id="body"
-        aria-labelledby=${hasTabs ? `tab-${this.#shownTab}` : nothing}
-      >
-        ${hasTabs ? this.#renderTab(now) : this.#renderBefore(now)}
-      </div>`;
-  }
-
-  #renderTabs() {
+  #renderParts(now: Shown, title: string, content: unknown) {
+    const {_parts: parts} = this;
+    if (!('account' in now) && now.phase !== 'loading') {
+      return html`${renderTop(title, nothing)}
+        <div class="body">${content}</div>`;
+    }
     const {t} = this.#speech;
-    return html`<div class="tabs" role="tablist" aria-label=${t('tabs')} @keydown=${this.#onTabKey}>
-      ${tabs.map(tab => {
-        const isShown = tab === this.#shownTab;
-        return html`<button
-          id=${`tab-${tab}`}
-          role="tab"
-          part="tab"
-          type="button"
-          aria-selected=${String(isShown)}
-          aria-controls="body"
-          tabindex=${isShown ? '0' : '-1'}
-          @click=${() => this.#show(tab)}
-        >
-          ${t(`tab.${tab}`)}
-        </button>`;
-      })}
-    </div>`;
-  }
-
-  #renderTab(now: WithAccount) {
-    const context = this.#context;
-    if (this.#tab === 'card')
-      return html`${renderNotes(now, context)}${renderCardTab(now, context)}`;
-    // A part that has not arrived; its tab is chosen already.
-    if (!this._later || context.t('swap') === 'swap') {
-      return html`<div class="bone line"></div>
-        <div class="bone line"></div>`;
-    }
-    return html`${renderNotes(now, context)}${this._later.renderPart(now, context)}`;
-  }
-
-  #renderBefore(now: Shown) {
-    const context = this.#context;
-    const {t} = context;
-    if (this._door) {
-      return html`<slot name="door"></slot>
-        <div class="stack">${button('txt', t('back'), () => (this._door = false))}</div>`;
-    }
-    if (now.phase === 'guest') return renderGuest(now, context);
-    if (now.phase === 'join' || now.phase === 'joining') return renderJoin(now, context);
-    return now.phase === 'unavailable' ? renderTrouble(now, context) : renderLoading(context);
+    const tabs =
+      t('tabs') === 'tabs'
+        ? html`<div class="tabs"></div>`
+        : renderTabs(
+            now,
+            t,
+            parts.tab,
+            tab => void this.#act(one => one.show(tab)),
+            event => void this.#act(one => one.onTabKey(event)),
+          );
+    return html`${renderTop(title, tabs)}
+      <div class="body" role="tabpanel" id="body" aria-labelledby=${`tab-${parts.tab}`}>
+        ${content}
+      </div>`;
   }
 }

@@ -1,7 +1,9 @@
 import type {LoyaltyLine} from '@bonbon/contract/loyalty.js';
 import {html, nothing, type TemplateResult} from 'lit';
-import {dayOf, isolate, numberOf, numeralsOf, signedOf} from '../loyalty/numbers.js';
-import {button, type PanelContext, type WithAccount} from './loyalty-panel-context.js';
+import {signedOf} from '../loyalty/numbers-later.js';
+import {dayOf, isolate, numberOf, numeralsOf} from '../loyalty/numbers.js';
+import {button} from './loyalty-panel-button.js';
+import type {PanelContext, WithAccount} from './loyalty-panel-context.js';
 
 /** A day of a statement, as short as it can be said; another year is named. */
 function shortDay(instant: string, today: string, locale: string): string {

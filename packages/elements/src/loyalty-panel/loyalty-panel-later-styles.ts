@@ -2,6 +2,29 @@ import {css} from 'lit';
 
 /** Ways to earn, rewards, a swap and the statement. */
 export const loyaltyPanelLaterStyles = css`
+  .list {
+    margin-block: 1em;
+  }
+  .list li {
+    display: grid;
+    grid-template-columns: 2em minmax(0, 1fr) auto;
+    gap: 0 1em;
+    align-items: center;
+    min-block-size: 4.25em;
+    padding-block: 0.75em;
+  }
+  .list li + li {
+    border-block-start: 1px solid var(--hair);
+  }
+  .list b,
+  .list small {
+    display: block;
+    line-height: 1.4;
+  }
+  .list b {
+    font-weight: 500;
+    overflow-wrap: anywhere;
+  }
   .list em {
     font-style: normal;
     font-weight: 500;
@@ -53,7 +76,11 @@ export const loyaltyPanelLaterStyles = css`
     stroke: none;
   }
   .far rect {
+    fill: var(--line);
     stroke: none;
+  }
+  .far .got {
+    fill: var(--accent);
   }
   .far:dir(rtl) {
     scale: -1 1;
@@ -202,9 +229,15 @@ export const loyaltyPanelLaterStyles = css`
     border-block-end: 3px double var(--ink);
   }
   @media (forced-colors: active) {
+    .far rect {
+      fill: GrayText;
+    }
     .far .got {
-      fill: Highlight;
-      forced-color-adjust: none;
+      fill: CanvasText;
+    }
+    .get .icon {
+      border: 1px solid CanvasText;
+      background: none;
     }
   }
 `;

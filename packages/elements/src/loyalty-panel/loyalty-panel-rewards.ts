@@ -1,8 +1,9 @@
-import {rewardChoices, type RewardChoice} from '@bonbon/core/loyalty/loyalty-views.js';
+import {rewardChoices, type RewardChoice} from '@bonbon/core/loyalty/reward-choices.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import {icon} from '../loyalty/icons.js';
 import {isolate, numberOf} from '../loyalty/numbers.js';
-import {button, type PanelContext, type WithAccount} from './loyalty-panel-context.js';
+import {button} from './loyalty-panel-button.js';
+import type {PanelContext, WithAccount} from './loyalty-panel-context.js';
 
 function renderChoice(choice: RewardChoice, canSwap: boolean, {t, store}: PanelContext) {
   const {reward, state, missing, share} = choice;
@@ -20,7 +21,7 @@ function renderChoice(choice: RewardChoice, canSwap: boolean, {t, store}: PanelC
       ${
         state === 'short'
           ? html`<svg class="far" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-              <rect class="track" width="100" height="1" />
+              <rect width="100" height="1" />
               <rect class="got" width=${share * 100} height="1" />
             </svg>`
           : nothing

@@ -1,10 +1,13 @@
 import type {AdapterError} from '@bonbon/contract/result.js';
 import type {LoyaltySwap} from '@bonbon/core/loyalty/loyalty-state.js';
-import {tierPath} from '@bonbon/core/loyalty/loyalty-views.js';
+import {tierPath} from '@bonbon/core/loyalty/tier-path.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import {icon} from '../loyalty/icons.js';
-import {dayOf, isolate, numberOf, signedOf} from '../loyalty/numbers.js';
-import {button, moneyOf, type PanelContext, type WithAccount} from './loyalty-panel-context.js';
+import {signedOf} from '../loyalty/numbers-later.js';
+import {moneyOf} from '../loyalty/money.js';
+import {dayOf, isolate, numberOf} from '../loyalty/numbers.js';
+import {button} from './loyalty-panel-button.js';
+import type {PanelContext, WithAccount} from './loyalty-panel-context.js';
 
 type Of<P extends LoyaltySwap['phase']> = Extract<LoyaltySwap, {phase: P}>;
 

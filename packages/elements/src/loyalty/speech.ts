@@ -11,40 +11,30 @@ export interface Spoken {
   readonly shop: string | undefined;
   /** Words that are here already, all or some. */
   readonly messages: Messages | undefined;
+  /** True when those are enough to begin with, and the rest comes from elsewhere. */
+  readonly isServed: boolean;
   readonly more?: Messages | undefined;
   /** Strings the owner replaced. */
   readonly texts: Messages | undefined;
 }
 
-/** The words of one element in the language around it; fetched when they are not here. */
+type Load = (
+  locale: string,
+) => Promise<{readonly messages: Messages; readonly locale: string} | undefined>;
+
+/** The words of one element in the language around it; fetched when nobody brings them. */
 export class Speech {
-  t: Translate = createTranslator({}, 'en');
-  #host: LitElement;
-  #load: (locale: string) => Promise<{readonly messages: Messages; readonly locale: string}>;
-  #known: string;
-  #asked = '';
-  #waiting: (() => void)[] = [];
-  #words: {readonly messages: Messages; readonly locale: string} | undefined;
-
-  /** `known` is a key whose presence says that the words need not be fetched. */
-  constructor(
-    host: LitElement,
-    known: string,
-    load: (locale: string) => Promise<{readonly messages: Messages; readonly locale: string}>,
-  ) {
-    this.#host = host;
-    this.#known = known;
-    this.#load = load;
-  }
-
+  t: Translate = createTranslator(undefined, 'en');
   /** False until there is something to say. */
-  get isReady(): boolean {
-    return this.t(this.#known) !== this.#known;
-  }
+  isReady = false;
+  #host: LitElement;
+  #load: Load;
+  #asked = '';
+  #words: Awaited<ReturnType<Load>>;
 
-  /** Resolves once there is. */
-  async whenReady(): Promise<void> {
-    if (!this.isReady) await new Promise<void>(resolve => this.#waiting.push(resolve));
+  constructor(host: LitElement, load: Load) {
+    this.#host = host;
+    this.#load = load;
   }
 
   get direction(): 'ltr' | 'rtl' {
@@ -52,10 +42,9 @@ export class Speech {
   }
 
   /** Makes the translator of the language in force. */
-  update({locale: given, shop, messages, more, texts}: Spoken): void {
+  update({locale: given, shop, messages, isServed, more, texts}: Spoken): void {
     const locale = given || languageOf(this.#host, shop);
-    const isWhole = messages?.[this.#known] !== undefined;
-    if (!isWhole && locale !== this.#asked) {
+    if (!isServed && locale !== this.#asked) {
       this.#asked = locale;
       void this.#load(locale).then(words => {
         if (locale !== this.#asked) return;
@@ -63,10 +52,9 @@ export class Speech {
         this.#host.requestUpdate();
       });
     }
-    const spoken = isWhole ? locale : (this.#words?.locale ?? 'en');
-    const own = {...this.#words?.messages, ...more, ...messages};
-    const translate = createTranslator(own, numeralsOf(spoken), texts);
-    this.t = Object.assign(translate, {locale: spoken});
-    if (this.isReady) for (const resolve of this.#waiting.splice(0)) resolve();
+    this.isReady = isServed || !!this.#words;
+    const spoken = isServed ? locale : (this.#words?.locale ?? 'en');
+    const own = this.isReady ? {...this.#words?.messages, ...more, ...messages} : undefined;
+    this.t = Object.assign(createTranslator(own, numeralsOf(spoken), texts), {locale: spoken});
   }
 }

@@ -1,4 +1,5 @@
-import {rewardChoices, tierPath} from '@bonbon/core/loyalty/loyalty-views.js';
+import {rewardChoices} from '@bonbon/core/loyalty/reward-choices.js';
+import {tierPath} from '@bonbon/core/loyalty/tier-path.js';
 import type {LoyaltyState} from '@bonbon/core/loyalty/loyalty-state.js';
 import {svg} from 'lit';
 

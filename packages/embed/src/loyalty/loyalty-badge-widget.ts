@@ -1,5 +1,4 @@
-import type {CampaignView, CampaignViewOf} from '@bonbon/contract/campaign.js';
-import type {LoyaltyStore} from '@bonbon/core/loyalty/loyalty-state.js';
+import type {CampaignView} from '@bonbon/contract/campaign.js';
 import {createStorage} from '@bonbon/core/storage/storage.js';
 import '@bonbon/elements/loyalty-badge/define.js';
 import {LoyaltyBadgeElement} from '@bonbon/elements/loyalty-badge/loyalty-badge-element.js';
@@ -9,44 +8,32 @@ import {
 } from '@bonbon/elements/loyalty-badge/messages.js';
 import type {WidgetContext} from '../widget.js';
 
-type Campaign = CampaignViewOf<'loyalty'>;
-
-/**
- * Whether somebody is signed in on this page, or a friend's link led here; another guest needs no memory
- * before the first press.
- */
+/** Whether somebody is signed in on this page; a guest needs no memory before the first press. */
 const isIn = (shopKey: string) =>
-  /[?&]bon-referral=/.test(location.search) ||
   createStorage({area: () => sessionStorage, shopKey})
     .value('session', 'necessary', raw => raw)
     .get() !== undefined;
-
-const makeStore = async (campaign: Campaign, context: WidgetContext): Promise<LoyaltyStore> =>
-  (await import('./loyalty-parts.js')).loyaltyStore(campaign, context);
 
 /** Gives a badge what it needs, and keeps what it already has. */
 export async function equip(
   element: Element,
   campaign: CampaignView,
   context: WidgetContext,
-): Promise<void> {
-  if (!(element instanceof LoyaltyBadgeElement) || campaign.kind !== 'loyalty') {
-    return console.info('[bonbon] <bon-loyalty-badge> belongs to another script.');
-  }
-  const {shop, shopKey} = context;
+): Promise<boolean> {
+  if (!(element instanceof LoyaltyBadgeElement) || campaign.kind !== 'loyalty') return false;
   const locale = context.locale();
   const {mode, amount} = element;
   // The price stands in the page's data where the theme does not say it.
-  const mustRead = (mode === 'earn' || mode === 'order') && !amount;
+  const mustRead = /earn|order/.test(mode) && !amount;
   const [messages] = await Promise.all([
     loadFirstLoyaltyBadgeMessages(locale),
-    mustRead ? context.readAll() : undefined,
+    mustRead && context.readAll(),
   ]);
   element.messages = messages;
   element.moreMessages = () => loadMoreLoyaltyBadgeMessages(locale);
   element.locale = locale;
   element.campaign = campaign;
-  element.shopName ||= shop?.name ?? '';
+  element.shopName ||= context.shop?.name ?? '';
   element.storefront ??= context.storefront;
   // A panel that the badge made is one more element of the page.
   element.equipPanel = async panel => {
@@ -54,19 +41,20 @@ export async function equip(
     await equipPanel(panel, campaign, context);
     context.adopt?.(panel.parentNode ?? document);
   };
+  const makeStore = async () =>
+    (await import('./loyalty-parts.js')).loyaltyStore(campaign, context);
+  const {shop, shopKey} = context;
   const programme = {
     ...campaign.settings,
     campaignId: campaign.id,
     currency: shop?.currency ?? '',
   };
-  element.opening = {
-    first: {phase: 'guest', programme, ended: false},
-    makeStore: () => makeStore(campaign, context),
-  };
+  element.opening = {first: {phase: 'guest', programme, ended: false}, makeStore};
   const remember = async () => {
-    const store = await makeStore(campaign, context);
+    const store = await makeStore();
     element.store ??= store;
   };
   if (element.store || isIn(shopKey)) await remember();
   else document.addEventListener('bon-signed-in', () => void remember(), {once: true});
+  return true;
 }

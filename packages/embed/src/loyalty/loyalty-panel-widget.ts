@@ -1,27 +1,37 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
-import '@bonbon/elements/loyalty-panel/define.js';
+import type {} from '@bonbon/elements/loyalty-panel/define.js';
+import {define} from '@bonbon/elements/internal/define.js';
+import '@bonbon/elements/panel/define.js';
+import {cardWords, guestWords} from '@bonbon/elements/loyalty-panel/first-words.js';
 import {LoyaltyPanelElement} from '@bonbon/elements/loyalty-panel/loyalty-panel-element.js';
-import {
-  loadFirstLoyaltyPanelMessages,
-  loadMoreLoyaltyPanelMessages,
-} from '@bonbon/elements/loyalty-panel/messages.js';
+import {loadLoyaltyPanelMessages} from '@bonbon/elements/loyalty-panel/messages.js';
 import type {WidgetContext} from '../widget.js';
-import {loyaltyStore} from './loyalty-parts.js';
+import {begin, type Beginning} from './loyalty-first.js';
 
-/** Gives a panel what it needs, and keeps what it already has. */
+/**
+ * Gives a panel what it needs, and keeps what it already has; one whose first view is drawn already goes on
+ * from there.
+ */
 export async function equip(
   element: Element,
   campaign: CampaignView,
   context: WidgetContext,
-): Promise<void> {
-  if (!(element instanceof LoyaltyPanelElement) || campaign.kind !== 'loyalty') {
-    return console.info('[bonbon] <bon-loyalty-panel> belongs to another script.');
-  }
+  beginning?: Beginning,
+): Promise<boolean> {
+  if (campaign.kind !== 'loyalty') return false;
   const locale = context.locale();
-  // What puts a code into the cart comes with the rest of the storefront.
-  const [messages] = await Promise.all([loadFirstLoyaltyPanelMessages(locale), context.readAll()]);
-  element.messages = messages;
-  element.moreMessages = () => loadMoreLoyaltyPanelMessages(locale);
+  const {first, asked, next} = beginning ?? begin(campaign, context);
+  const makeStore = async () => {
+    // What puts a code into the cart comes with the rest of the storefront.
+    const [{loyaltyStore}] = await Promise.all([import('./loyalty-parts.js'), context.readAll()]);
+    return loyaltyStore(campaign, context, asked);
+  };
+  const words = (first.phase === 'guest' ? guestWords : cardWords)[locale];
+  const [given, seen] = await Promise.all([words?.(), next]);
+  define('bon-loyalty-panel', LoyaltyPanelElement);
+  if (!(element instanceof LoyaltyPanelElement)) return false;
+  element.messages = given?.messages;
+  element.moreMessages = async () => (await loadLoyaltyPanelMessages(locale)).messages;
   element.locale = locale;
   element.campaign = campaign;
   element.shopName ||= context.shop?.name ?? '';
@@ -30,6 +40,17 @@ export async function equip(
     const {openStore} = await import('../account/account-prompt-opening.js');
     door.store ??= openStore(context, undefined, false);
   };
-  const store = loyaltyStore(campaign, context);
-  element.store ??= store;
+  if (element.store) {
+    await makeStore();
+    return true;
+  }
+  const remember = async () => {
+    const store = await makeStore();
+    element.store ??= store;
+  };
+  element.opening = {first: seen ?? first, makeStore};
+  if (first.phase === 'guest')
+    document.addEventListener('bon-signed-in', () => void remember(), {once: true});
+  if (first.phase === 'loading' && !seen) await remember();
+  return true;
 }

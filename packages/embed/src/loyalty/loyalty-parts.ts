@@ -2,20 +2,31 @@ import type {LoyaltyBackend} from '@bonbon/adapters/http/http-loyalty.js';
 import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import {createLoyaltyOpening} from '@bonbon/core/loyalty/loyalty-opening.js';
-import type {LoyaltyProgramme, LoyaltyStore} from '@bonbon/core/loyalty/loyalty-state.js';
+import type {LoyaltyStore} from '@bonbon/core/loyalty/loyalty-state.js';
 import {createStorage} from '@bonbon/core/storage/storage.js';
 import {accountParts} from '../account/account-parts.js';
 import type {WidgetContext} from '../widget.js';
 
 /** The server's part for points; its file is fetched by those who are signed in. */
-function createBackend({baseUrl, shopKey, backend}: WidgetContext): Backend {
+function createBackend(
+  {baseUrl, shopKey, backend}: WidgetContext,
+  asked: Promise<Response> | undefined,
+): Backend {
+  let answer = asked;
+  // What was asked before this was here is not asked again.
+  const handOver: typeof fetch = async (...request) => {
+    const given = await answer?.catch(() => undefined);
+    answer = undefined;
+    return given ?? fetch(...request);
+  };
+
   let made: Promise<LoyaltyBackend> | undefined;
   const ask =
     (name: string) =>
     async (...args: unknown[]) => {
       try {
         made ??= import('@bonbon/adapters/http/http-loyalty.js').then(({httpLoyalty}) =>
-          httpLoyalty({baseUrl, shopKey}),
+          httpLoyalty({baseUrl, shopKey, fetch: handOver}),
         );
         const calls = (await made) as unknown as Record<string, (...all: unknown[]) => unknown>;
         return await calls[name]?.(...args);
@@ -30,19 +41,16 @@ function createBackend({baseUrl, shopKey, backend}: WidgetContext): Backend {
   });
 }
 
-const programmeOf = (
-  {id, settings}: CampaignViewOf<'loyalty'>,
-  {shop}: WidgetContext,
-): LoyaltyProgramme => ({...settings, campaignId: id, currency: shop?.currency ?? ''});
-
 let store: LoyaltyStore | undefined;
 
 /** The one memory of the programme on this page; newer settings and another language reach it here. */
 export function loyaltyStore(
   campaign: CampaignViewOf<'loyalty'>,
   context: WidgetContext,
+  asked?: Promise<Response>,
 ): LoyaltyStore {
-  const programme = programmeOf(campaign, context);
+  const {settings, id} = campaign;
+  const programme = {...settings, campaignId: id, currency: context.shop?.currency ?? ''};
   if (store) {
     store.update(programme);
     return store;
@@ -50,7 +58,7 @@ export function loyaltyStore(
   const {storefront, storage, shopKey, locale} = context;
   return (store = createLoyaltyOpening(
     {
-      backend: createBackend(context),
+      backend: createBackend(context, asked),
       programme,
       keeper: accountParts(context).keeper,
       storefront,

@@ -1,0 +1,349 @@
+import {css} from 'lit';
+
+/** What completes a first view that is looked at already: light and shadow, motion, and all other states. */
+export const loyaltyPanelFinishStyles = css`
+  .base {
+    --hover: color-mix(in oklab, var(--tint) 70%, var(--raised));
+    --wait: color-mix(in oklab, var(--accent) 45%, var(--raised));
+  }
+  bon-panel {
+    --bon-panel-size: 26em;
+    --_bon-surface: var(--raised);
+    --_bon-shadow: 0 0 0 1px var(--hair), var(--shadow);
+    --_bon-backdrop: oklch(0.2 0.02 60 / 0.18);
+  }
+  .sheet {
+    container-type: inline-size;
+  }
+  bon-panel .top {
+    position: sticky;
+    z-index: 1;
+    inset-block-start: 0;
+    background: var(--raised);
+    border-radius: 1.25em 1.25em 0 0;
+  }
+  .top:not(:has(.tabs)) + .body {
+    padding-block-start: 0.75em;
+  }
+  h3 {
+    margin: 0;
+    font: 500 1.2em/1.3 var(--font-display);
+    font-variant-numeric: lining-nums tabular-nums;
+    text-wrap: balance;
+    overflow-wrap: anywhere;
+  }
+  h3:focus {
+    outline: 0;
+  }
+  h4 {
+    margin: 1.25em 0 0.35em;
+    font: 500 1em/1.4 var(--font);
+  }
+  .tabs {
+    padding-inline: 1.5em;
+    overflow-x: auto;
+    scrollbar-width: none;
+  }
+  .tabs button {
+    flex: none;
+    min-block-size: 2.75em;
+    padding: 0;
+    border: 0;
+    border-block: 2px solid transparent;
+    border-radius: 0;
+    font-weight: 400;
+    color: var(--muted);
+  }
+  .tabs [aria-selected='true'] {
+    color: var(--ink);
+    font-weight: 500;
+    border-block-end-color: var(--accent);
+  }
+  .tabs button:hover {
+    color: var(--ink);
+  }
+  .tabs :focus-visible {
+    outline-offset: -0.1875em;
+  }
+  .body p,
+  .list small {
+    text-wrap: pretty;
+  }
+  .idcard + h3,
+  .idcard + .lead {
+    margin-block: 1.25em 0.5em;
+  }
+  .lead {
+    margin-block-end: 1em;
+  }
+  .lead:empty,
+  .bad:empty {
+    display: none;
+  }
+  .bad {
+    margin-block: 0.75em;
+    color: var(--bad);
+  }
+  .far-off {
+    margin-block-start: 1em;
+  }
+  .body > .note:first-child {
+    margin-block-start: 0;
+  }
+
+  .idcard {
+    box-shadow:
+      inset 0 1px 0 color-mix(in oklab, var(--foil) 30%, transparent),
+      0 1px 0 color-mix(in oklab, var(--stock) 76%, black),
+      0 2px 0 color-mix(in oklab, var(--stock) 68%, black),
+      0 3px 4px oklch(0.2 0.02 60 / 0.22),
+      0 14px 28px -10px oklch(0.2 0.02 60 / 0.42);
+  }
+  .idcard::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    z-index: -1;
+    border-radius: inherit;
+    background: radial-gradient(120% 90% at 18% -10%, oklch(1 0 0 / 0.16), transparent 62%);
+  }
+  .dark .blank::after {
+    opacity: 0.3;
+  }
+  .print {
+    position: absolute;
+    inset: 0;
+    z-index: -1;
+    inline-size: 100%;
+    block-size: 100%;
+    border-radius: inherit;
+    fill: none;
+    stroke: color-mix(in oklab, var(--foil) 15%, transparent);
+    stroke-width: 0.75;
+  }
+  /* Pressed into the stock, without ink. */
+  .blind {
+    position: absolute;
+    z-index: -1;
+    inset-block: 17% 26%;
+    inset-inline-end: 5%;
+    aspect-ratio: 1;
+    color: var(--stock);
+    filter: drop-shadow(0.06em 0.08em 0 oklch(1 0 0 / 0.36))
+      drop-shadow(-0.06em -0.08em 0 oklch(0 0 0 / 0.34));
+  }
+  .blank .blind {
+    filter: drop-shadow(0.04em 0.06em 0 oklch(1 0 0 / 0.9))
+      drop-shadow(-0.03em -0.05em 0 oklch(0 0 0 / 0.26));
+  }
+  .dark .blank .blind {
+    filter: drop-shadow(0.04em 0.06em 0 oklch(1 0 0 / 0.16))
+      drop-shadow(-0.04em -0.06em 0 oklch(0 0 0 / 0.5));
+  }
+  .blind svg,
+  ::slotted([slot='mark']) {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.2;
+    stroke-linecap: round;
+  }
+  .face {
+    text-shadow: 0 -0.03em 0 oklch(0 0 0 / 0.28);
+  }
+  .dark .face,
+  .blank .face {
+    text-shadow: none;
+  }
+
+  .rail .next {
+    stroke: var(--accent);
+    stroke-width: 2.5;
+  }
+  .rail .on {
+    fill: var(--accent-ink);
+    stroke: var(--accent);
+    stroke-width: 6;
+    r: 5.5px;
+  }
+  .end {
+    overflow: visible;
+  }
+  .stones {
+    display: flex;
+    justify-content: space-between;
+    margin-inline: 0.625em;
+  }
+  .stones li {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    inline-size: 0;
+  }
+  .stones b {
+    font-size: 0.8333em;
+    font-weight: 500;
+    line-height: 1.4;
+    white-space: nowrap;
+  }
+  .stones small {
+    inline-size: 6.4em;
+    line-height: 1.25;
+    text-align: center;
+  }
+  .stones li:first-child {
+    margin-inline: -0.625em 0.625em;
+    align-items: start;
+  }
+  .stones li:first-child small {
+    text-align: start;
+  }
+  .stones li:last-child {
+    margin-inline: 0.625em -0.625em;
+    align-items: end;
+  }
+  .stones li:last-child small {
+    text-align: end;
+  }
+  @container (inline-size < 23em) {
+    .stones li:not(.next, :first-child, :last-child) small {
+      display: none;
+    }
+  }
+  .rail path {
+    stroke-linejoin: round;
+  }
+  .stones .next small {
+    color: var(--ink);
+  }
+  .below p {
+    margin-block-start: 0.75em;
+  }
+  .below > p:first-child:not(.note) {
+    margin-block-start: 0;
+  }
+  .bone.idcard {
+    box-shadow: none;
+  }
+  .got {
+    stroke: var(--accent);
+    fill: var(--accent);
+  }
+  .plain-list li {
+    display: flex;
+    gap: 0.6em;
+    font-size: 0.9167em;
+    color: var(--muted);
+  }
+  .plain-list li::before {
+    content: '';
+    flex: none;
+    inline-size: 0.4em;
+    block-size: 0.4em;
+    margin-block-start: 0.6em;
+    border-radius: 0.1em;
+    background: var(--accent);
+    rotate: 45deg;
+  }
+  .icon {
+    display: block;
+    inline-size: 2em;
+    block-size: 2em;
+    fill: none;
+    stroke: var(--accent);
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .stack {
+    display: grid;
+    gap: 0.5em;
+    margin-block-start: 1.25em;
+  }
+  .stack > * {
+    min-block-size: 2.75em;
+    border-radius: var(--corner);
+  }
+  .txt {
+    justify-self: center;
+    min-block-size: 2.75em;
+    padding: 0 0.25em;
+    border: 0;
+    font-weight: 400;
+    text-decoration: underline;
+    text-decoration-color: var(--edge);
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.25em;
+  }
+  .txt:hover {
+    text-decoration-color: currentColor;
+  }
+  .note .txt {
+    margin-inline-start: -0.25em;
+  }
+  .line {
+    block-size: 1em;
+    margin-block-start: 1.25em;
+    border-radius: var(--corner);
+    background: var(--line);
+    opacity: 0.6;
+  }
+  @media (max-width: 30em) {
+    bon-panel {
+      --_bon-backdrop: oklch(0.2 0.02 60 / 0.4);
+    }
+    bon-panel .top {
+      padding-block-start: 0.25em;
+    }
+    .tabs {
+      justify-content: space-between;
+      gap: 0.75em;
+      padding-inline: 1.25em;
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .print,
+    .icon,
+    .below > * {
+      animation: in 0.24s var(--ease-out);
+    }
+    @keyframes in {
+      from {
+        opacity: 0;
+      }
+    }
+  }
+  @media (forced-colors: active) {
+    .idcard {
+      border: 1px solid CanvasText;
+    }
+    .print,
+    .blind {
+      display: none;
+    }
+    .tabs button {
+      border-color: Canvas;
+    }
+    .tabs [aria-selected='true'] {
+      border-block-end-color: Highlight;
+      font-weight: 700;
+    }
+    .got,
+    .rail .on,
+    .icon {
+      stroke: CanvasText;
+    }
+    .rail .base {
+      stroke: GrayText;
+      stroke-width: 2;
+    }
+    .rail .wait {
+      stroke-width: 4;
+    }
+    .note {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,220 @@
+import {randomUUID} from 'node:crypto';
+import {readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import type {Page} from 'playwright-core';
+import {describe, expect, it} from 'vitest';
+import {phone, useShop} from '../support/shop-in-browser.js';
+import {shopPage, startShopPages} from '../support/shop-pages.js';
+import {signInAt} from '../support/sign-in.js';
+import {putCampaign} from '../support/survey-pages.js';
+
+const {addsAtFirstSight} = JSON.parse(
+  readFileSync(
+    fileURLToPath(new URL('../../packages/embed/size-limits.json', import.meta.url)),
+    'utf8',
+  ),
+) as {addsAtFirstSight: Record<string, readonly string[]>};
+
+/** What every page with an element in it loads, whatever its kind. */
+const ofTheShell = /^(bonbon|shell|seldom|patient-styles)$/;
+
+const gives = {kind: 'coupon', effect: {kind: 'percent', basisPoints: 1000}};
+const after = '<p id="after">What the shop says below.</p>';
+
+const shop = useShop(async () => {
+  const started = await startShopPages(place => ({
+    '/panel': {
+      body: shopPage(place, {body: `<bon-loyalty-panel></bon-loyalty-panel>${after}`}),
+    },
+    '/badge': {
+      body: shopPage(place, {body: `<bon-loyalty-badge></bon-loyalty-badge>${after}`}),
+    },
+  }));
+  await putCampaign(started.shop, 'card', {
+    kind: 'loyalty',
+    settings: {
+      name: {en: 'The fig card'},
+      earning: [
+        {kind: 'order', id: 'order', pointsPerUnitHundredths: 100},
+        {kind: 'sign-up', id: 'welcome', points: 20},
+        {kind: 'activity', id: 'visit', label: {en: 'A visit'}, points: 1220},
+      ],
+      rewards: [
+        {id: 'ten', title: {en: 'Ten percent'}, cost: 240, gives},
+        {id: 'jug', title: {en: 'A jug'}, cost: 900, gives},
+      ],
+      tiers: [
+        {id: 'shore', name: {en: 'Shore'}, from: 0, benefits: []},
+        {id: 'harbour', name: {en: 'Harbour'}, from: 1000, benefits: [{en: 'First look'}]},
+        {id: 'fjord', name: {en: 'Fjord'}, from: 2000, benefits: []},
+      ],
+      milestones: [{id: 'wrap', title: {en: 'Gift wrap'}, at: 1500}],
+    },
+  });
+  await putCampaign(started.shop, 'account', {kind: 'account-prompt', settings: {}});
+  return started;
+});
+
+/** Calls a shopper's page makes. */
+async function asShopper(token: string, path: string, body: object): Promise<void> {
+  const {url, shopKey} = shop.shop;
+  const answer = await fetch(`${url}/v1/shops/${shopKey}${path}`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'Idempotency-Key': randomUUID(),
+      Authorization: `Bearer ${token}`,
+      Origin: shop.origin,
+    },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+}
+
+/** Gives points by hand, as the owner's systems do. */
+async function give(email: string, sourceId: string): Promise<void> {
+  const {url, shopId, secretKey} = shop.shop;
+  const answer = await fetch(`${url}/v1/admin/shops/${shopId}/loyalty-activities`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'Idempotency-Key': randomUUID(),
+      Authorization: `Bearer ${secretKey}`,
+    },
+    body: JSON.stringify({email, ruleId: 'visit', sourceId}),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+/** Somebody is signed in on every page of this test's browser; `joins` as a member with 1,240 points. */
+async function signedIn({joins}: {joins: boolean}): Promise<void> {
+  const email = `${randomUUID()}@example.com`;
+  const session = await signInAt(shop.shop, email, shop.origin);
+  if (joins) {
+    await asShopper(session.accessToken, '/loyalty/members', {});
+    await give(email, randomUUID());
+  }
+  await shop.context.addInitScript(
+    ([key, value]) => sessionStorage.setItem(key ?? '', value ?? ''),
+    [`bonbon:${shop.shop.shopKey}:n:session`, JSON.stringify(session)],
+  );
+}
+
+interface Seen {
+  readonly files: readonly string[];
+  /** Where the page goes on below the element. */
+  readonly top: number;
+}
+
+/** Notes, in the frame in which the words are first there, what was loaded until then. */
+const watch = (words: string) =>
+  shop.context.addInitScript(wanted => {
+    const look = () => {
+      const element = document.querySelector('bon-loyalty-panel, bon-loyalty-badge');
+      const text = element?.shadowRoot?.querySelector('[part=base]')?.textContent ?? '';
+      if (!text.includes(wanted)) return void requestAnimationFrame(look);
+      const files = performance.getEntriesByType('resource').map(({name}) => name);
+      const {top = 0} = document.getElementById('after')?.getBoundingClientRect() ?? {};
+      Object.assign(window, {seen: {files, top}});
+    };
+    requestAnimationFrame(look);
+  }, words);
+
+async function seenOf(tab: Page): Promise<Seen> {
+  await tab.waitForFunction(() => 'seen' in window);
+  return tab.evaluate(() => (window as unknown as {seen: Seen}).seen);
+}
+
+/** The widget's own files among what was loaded, by the names that limits are given to. */
+const ownFiles = ({files}: Seen) =>
+  files
+    .filter(url => url.startsWith(shop.server) && url.endsWith('.js'))
+    .map(url => url.split('/').at(-1) ?? '')
+    .map(file => file.replace(/(?:\.[a-z]+)*-[\w-]{8}\.js$|\.js$/, ''))
+    .filter(name => !ofTheShell.test(name))
+    .sort();
+
+const counted = (name: string) => [...(addsAtFirstSight[name] ?? [])].sort();
+const topOf = (tab: Page) =>
+  tab.evaluate(() => document.getElementById('after')?.getBoundingClientRect().top);
+
+/** The element itself has taken over, with everything that follows a first view. */
+const whole = (tab: Page) =>
+  tab.waitForFunction(() => {
+    const root = document.querySelector('bon-loyalty-panel')?.shadowRoot;
+    return root?.querySelectorAll('[part=base]').length === 1 && root.querySelector('.print');
+  });
+
+describe('up to its first view', () => {
+  it('a guest’s panel loads what is counted, and nothing more', async () => {
+    await watch('A card for coming back');
+    const {tab, complaints} = await shop.visit('/panel');
+    const seen = await seenOf(tab);
+    expect(ownFiles(seen)).toEqual(counted('bon-loyalty-panel, guest'));
+    await whole(tab);
+    expect(await topOf(tab)).toBe(seen.top);
+    expect(complaints.errors).toEqual([]);
+  });
+
+  it('a member’s card loads what is counted, and nothing more', async () => {
+    await signedIn({joins: true});
+    await watch('1,240');
+    const {tab, complaints} = await shop.visit('/panel');
+    const seen = await seenOf(tab);
+    expect(ownFiles(seen)).toEqual(counted('bon-loyalty-panel, member'));
+    await whole(tab);
+    await tab.getByRole('tab', {name: 'Rewards'}).waitFor();
+    await tab.getByText('First look').waitFor();
+    expect(await topOf(tab)).toBe(seen.top);
+    expect(complaints.errors).toEqual([]);
+    // One question for the account, whoever asked first.
+    const asked = complaints.requests.filter(url => url.endsWith('/loyalty'));
+    expect(asked).toHaveLength(1);
+  });
+
+  it('a guest’s badge loads what is counted, and nothing more', async () => {
+    await watch('The fig card');
+    const {tab} = await shop.visit('/badge');
+    const seen = await seenOf(tab);
+    expect(ownFiles(seen)).toEqual(counted('bon-loyalty-badge'));
+    expect(await topOf(tab)).toBe(seen.top);
+  });
+});
+
+describe('a first view', () => {
+  it('stands still on a phone until all of it is there', async () => {
+    const context = await shop.newContext(phone);
+    const tab = await context.newPage();
+    await tab.goto(`${shop.origin}/panel`);
+    await tab.getByText('A card for coming back').waitFor();
+    const before = await topOf(tab);
+    await whole(tab);
+    expect(await topOf(tab)).toBe(before);
+  });
+
+  it('takes a press that comes before the element, and keeps the focus', async () => {
+    // The element cannot come before the press.
+    let release = () => undefined as void;
+    const held = new Promise<void>(resolve => (release = resolve));
+    await shop.context.route('**/loyalty-panel-*.js', async route => {
+      await held;
+      await route.continue();
+    });
+    const {tab, complaints} = await shop.visit('/panel');
+    const panel = tab.locator('bon-loyalty-panel');
+    const button = panel.getByRole('button', {name: 'Get my card'});
+    await button.click();
+    expect(await button.evaluate(one => one.matches(':focus'))).toBe(true);
+    release();
+    await panel.getByRole('textbox', {name: /e-mail/i}).waitFor();
+    expect(complaints.errors).toEqual([]);
+  });
+
+  it('who is signed in and has not joined is asked to, without a word in the console', async () => {
+    await signedIn({joins: false});
+    const {tab, complaints} = await shop.visit('/panel');
+    await tab.getByRole('heading', {name: 'One press, and it is yours'}).waitFor();
+    await tab.locator('bon-loyalty-panel').getByRole('button', {name: 'Join'}).waitFor();
+    expect(complaints.console.filter(line => line.startsWith('error'))).toEqual([]);
+  });
+});
