@@ -16,7 +16,7 @@ const {addsAtFirstSight} = JSON.parse(
 ) as {addsAtFirstSight: Record<string, readonly string[]>};
 
 /** What every page with an element in it loads, whatever its kind. */
-const ofTheShell = /^(bonbon|shell|seldom|patient-styles)$/;
+const ofTheShell = /^(bonbon|shell|seldom|keeping|patient-styles)$/;
 
 const gives = {kind: 'coupon', effect: {kind: 'percent', basisPoints: 1000}};
 const after = '<p id="after">What the shop says below.</p>';
