@@ -224,7 +224,8 @@ export class LoyaltyPanelElement extends LitElement {
     const {locale, messages, moreMessages, campaign, storefront, _parts: parts} = this;
     const phase = this.state?.phase ?? '';
     if (phase && phase !== 'hidden') void this.#show(asGuest.test(phase));
-    if (phase ? follows.test(phase) : this.backend) void this.#bring();
+    const isPinnedOpen = this.pinned && this.placement === 'overlay';
+    if (phase ? follows.test(phase) || isPinnedOpen : this.backend) void this.#bring();
     this._conduct?.willUpdate(changed);
     if (!this.hasUpdated || /preset|scheme|campaign|_parts/.test([...changed.keys()].join())) {
       const preset = this.preset ?? campaign?.preset ?? 'paper';
