@@ -4,6 +4,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {createApp} from '../app.js';
 import {listen} from '../http/listen.js';
+import {payloads} from './testing-payloads.js';
 import {createSurveyServer, newKey, type SurveyServer} from './testing.js';
 
 let server: SurveyServer;
@@ -75,51 +76,6 @@ describe('500 cut connections', () => {
     await running.close();
   });
 });
-
-const scripts = [
-  '<script>alert(1)</script>',
-  '"><img src=x onerror=alert(1)>',
-  "'><svg/onload=alert(1)>",
-  '</textarea><script>alert(1)</script>',
-  '</title><script>alert(1)</script>',
-  '<a href="javascript:alert(1)">x</a>',
-  '<iframe srcdoc="<script>alert(1)</script>">',
-  '<style>@import "//evil.example"</style>',
-  '&lt;script&gt;alert(1)&lt;/script&gt;',
-  '{{constructor.constructor("alert(1)")()}}',
-  '${alert(1)}',
-  '<!--><script>alert(1)</script-->',
-  '\u202e<script>alert(1)</script>',
-  '<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>',
-];
-const formulas = [
-  '=1+1',
-  '+1+1',
-  '-1+1',
-  '@SUM(1)',
-  "=cmd|' /C calc'!A0",
-  '\t=1',
-  '\r=1',
-  '\n=1',
-  ' =1',
-  '\uff1d1',
-  '=HYPERLINK("//evil.example")',
-  '+cmd|"/C"!A0',
-];
-
-/** 200 ways to be run: each bare, with text around, in capitals, twice, and with line ends. */
-const payloads = [...scripts, ...formulas]
-  .flatMap(one => [
-    one,
-    `${one} so`,
-    one.toUpperCase(),
-    `${one}${one}`,
-    `${one}\r\n${one}`,
-    `"${one}"`,
-    `${one},${one}`,
-    `a\n${one}`,
-  ])
-  .slice(0, 200);
 
 /** Cells of a CSV as RFC 4180 reads them. */
 function cellsOf(csv: string): string[] {
