@@ -14,14 +14,14 @@ const literal = style => `\`${style.replaceAll('\\', '\\\\')}\``;
 
 /** Styles of what is seen first. */
 const cutStyles =
-  /\/(tokens|base-styles|panel-styles|email-field-styles|consent-field-element|spin-wheel-styles)\.ts$/;
+  /\/(tokens|base-styles|panel-styles|email-field-styles|consent-tick|spin-wheel-styles)\.ts$/;
 
 /**
  * Rules for what nobody has done yet when an element is first seen: pointing, ticking, erring, printing;
  * and for a look that only some shops have chosen, where they are fetched before.
  */
 const isPatient = rule =>
-  /^(a|\.ghost)\{|^[^{]*(\.midnight|:hover|(?<!input):focus-visible|h2:focus|:disabled|:checked|aria-invalid|:slotted\(p|::backdrop|\.is-spinning|\.win|\.bad|\[open\]|@media (print|\(forced-colors|\(prefers-reduced-motion:reduce))/.test(
+  /^(a|\.ghost)\{|overscroll|tap-highlight|^[^{]*(\.midnight|:hover|(?<!input):focus-visible|h2:focus|:disabled|:checked|aria-invalid|:slotted\(p|::backdrop|\.is-spinning|\.win|\.bad|\[open\]|@media (print|\(forced-colors|\(prefers-reduced-motion:reduce))/.test(
     rule,
   );
 
@@ -78,7 +78,7 @@ export const tightTemplates = {
   transform(code, id) {
     if (!ours.test(id)) return undefined;
     const tight = tightStyles(code, id)
-      .replace(/ ([a-z-]+)="([\w-]+)"(?=[ >\n])/g, ' $1=$2')
+      .replace(/ ([a-z-]+)="([\w.#()%-]+)"(?=[ >\n])/g, ' $1=$2')
       .replace(/>\s*\n\s*</g, '><')
       .replace(/\n[ \t]+/g, '\n');
     return {code: tight, map: null};

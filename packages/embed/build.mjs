@@ -88,7 +88,7 @@ const firstStyles = [
   'internal/base-styles',
   'panel/panel-styles',
   'email-field/email-field-styles',
-  'consent-field/consent-field-element',
+  'consent-field/consent-tick',
   'spin-wheel/spin-wheel-styles',
 ].map(file => `${here}../elements/src/${file}.ts`);
 

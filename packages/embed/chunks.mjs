@@ -16,7 +16,7 @@ export const chunks = [
       'core/src/{identity/play-tokens,spin-wheel/spin-wheel-opening}.ts',
       'adapters/src/html/html-page.ts',
       'elements/src/internal/{base-styles,define,error-event,opening-events,store-controller,theme,tokens}.ts',
-      'elements/src/{panel/{define,panel-{ahead,element,events,styles}},{email-field,consent-field}/*}.ts',
+      'elements/src/{panel/{define,panel-{ahead,element,events,styles}},{email-field/*,consent-field/consent-tick}}.ts',
       'elements/src/spin-wheel/{define,spin-wheel-{first,styles},odds-bar,wheel-{view,geometry}}.ts',
       'embed/src/{shell,backend,mount,registry,renderer/!(patient)*,spin-wheel/*}.ts',
     ],
@@ -48,6 +48,11 @@ export const chunks = [
       'core/src/{clock,random,outbox/*,i18n/formats}.ts',
       'embed/src/{backend,outbox,page}-later.ts',
     ],
+  },
+  {
+    name: 'consent-field',
+    purpose: 'a tick as an element of its own, for those who did not come for the wheel',
+    files: ['elements/src/consent-field/*.ts'],
   },
   {
     name: 'account-later',

@@ -211,8 +211,7 @@ describe('<bon-spin-wheel>', () => {
     for (const ticked of [false, true]) {
       const wheel = mount({backend: backendThatDraws('ten', asked)});
       await shown(wheel, 'intro');
-      const field = root(wheel).querySelector('bon-consent-field');
-      const box = field?.shadowRoot?.querySelector('input');
+      const box = root(wheel).querySelector<HTMLInputElement>('.tick input');
       expect(box?.checked).to.equal(false);
       if (ticked) box?.click();
       await play(wheel);

@@ -2,6 +2,7 @@ import type {AccountCoupon, AccountView, Preference} from '@bonbon/contract/acco
 import {formatDay, formatMoney} from '@bonbon/core/i18n/formats.js';
 import {html, nothing} from 'lit';
 import type {ConsentFieldElement} from '../consent-field/consent-field-element.js';
+import '../consent-field/define.js';
 import {button, isolate, row, type AccountContext} from './account-context.js';
 
 const noteOf = (key: string, {t, now}: AccountContext, done = '') => {

@@ -1,5 +1,4 @@
 import '../account-prompt/define.js';
-import '../consent-field/define.js';
 import {define} from '../internal/define.js';
 import {AccountElement} from './account-element.js';
 

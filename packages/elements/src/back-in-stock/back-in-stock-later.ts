@@ -4,6 +4,7 @@ import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {emailTypo} from '@bonbon/core/identity/email-typo.js';
 import {adoptStyles, html, nothing, type TemplateResult} from 'lit';
 import type {ConsentFieldElement} from '../consent-field/consent-field-element.js';
+import '../consent-field/define.js';
 import type {EmailFieldElement} from '../email-field/email-field-element.js';
 import {baseStyles} from '../internal/base-styles.js';
 import {ErrorRaisedEvent} from '../internal/error-event.js';

@@ -26,17 +26,27 @@ export class EmailFieldElement extends LitElement {
   @property() error = '';
 
   #id = `bon-email-${++fields}`;
-  #label?: HTMLLabelElement;
-  #input?: HTMLInputElement;
-  #error?: HTMLElement;
+  #label = document.createElement('label');
+  #input = document.createElement('input');
+  #error = document.createElement('p');
+
+  constructor() {
+    super();
+    this.addEventListener('keydown', event => {
+      if (event.key !== 'Enter') return;
+      event.preventDefault();
+      this.dispatchEvent(new FieldSubmitEvent());
+    });
+  }
 
   /** What was typed, without spaces around it. */
   get value(): string {
-    return this.#input?.value.trim() ?? '';
+    return this.#input.value.trim();
   }
 
   set value(value: string) {
-    this.#parts().input.value = value;
+    this.#arrange();
+    this.#input.value = value;
   }
 
   /** True for an empty or malformed address. */
@@ -45,46 +55,37 @@ export class EmailFieldElement extends LitElement {
   }
 
   override focus(options?: FocusOptions): void {
-    this.#input?.focus(options);
+    this.#input.focus(options);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#parts();
+    this.#arrange();
   }
 
-  #parts() {
-    const find = <K extends 'label' | 'input' | 'p'>(tag: K) =>
-      this.querySelector(tag) ?? document.createElement(tag);
-    const input = (this.#input ??= find('input'));
-    const label = (this.#label ??= find('label'));
-    const error = (this.#error ??= document.createElement('p'));
-    if (!error.isConnected) {
-      input.id ||= this.#id;
-      input.name ||= 'email';
-      const email = 'email';
-      const manner = {autocapitalize: 'off', spellcheck: false};
-      Object.assign(input, {type: email, autocomplete: email, inputMode: email, ...manner});
-      label.htmlFor = input.id;
-      error.id = `${this.#id}-error`;
-      input.addEventListener('keydown', event => {
-        if (event.key !== 'Enter') return;
-        event.preventDefault();
-        this.dispatchEvent(new FieldSubmitEvent());
-      });
-      for (const part of [label, input, error]) if (part.parentNode !== this) this.append(part);
-    }
-    return {input, label, error};
+  /** Takes a label and an input that the page supplies, and adds what is missing. */
+  #arrange() {
+    const error = this.#error;
+    if (error.isConnected) return;
+    const label = (this.#label = this.querySelector('label') ?? this.#label);
+    const input = (this.#input = this.querySelector('input') ?? this.#input);
+    const email = 'email';
+    const manner = {autocapitalize: 'off', spellcheck: false};
+    Object.assign(input, {type: email, autocomplete: email, inputMode: email, ...manner});
+    input.name ||= email;
+    label.htmlFor = input.id ||= this.#id;
+    error.id = `${this.#id}-error`;
+    for (const part of [label, input, error]) if (part.parentNode !== this) this.append(part);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const {input, label, error} = this.#parts();
-    if (this.label) label.textContent = this.label;
-    if (this.placeholder) input.placeholder = this.placeholder;
+    this.#arrange();
+    if (this.label) this.#label.textContent = this.label;
+    if (this.placeholder) this.#input.placeholder = this.placeholder;
     if (!changed.has('error')) return;
-    error.textContent = this.error;
-    input.setAttribute('aria-describedby', error.id);
-    input.setAttribute('aria-invalid', String(this.error !== ''));
+    this.#error.textContent = this.error;
+    this.#input.setAttribute('aria-describedby', this.#error.id);
+    this.#input.setAttribute('aria-invalid', String(this.error !== ''));
   }
 
   protected override render() {

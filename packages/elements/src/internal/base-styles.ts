@@ -24,7 +24,6 @@ const wall = css`
     text-align: start;
     cursor: default;
     --edge: var(--bon-color-edge, color-mix(in oklab, var(--ink) 56%, var(--surface)));
-    -webkit-tap-highlight-color: transparent;
   }
   .nested {
     font-size: inherit;
@@ -106,6 +105,9 @@ const wall = css`
   :focus-visible {
     outline: 0.1875em solid var(--accent);
     outline-offset: 0.1875em;
+  }
+  .base {
+    -webkit-tap-highlight-color: transparent;
   }
   .small {
     font-size: 0.833em;

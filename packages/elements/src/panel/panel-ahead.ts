@@ -52,10 +52,10 @@ function layOut(panel: PanelElement, dialog: HTMLDialogElement): void {
 function rehearse(): void {
   const stage = document.createElement('div');
   stage.hidden = true;
-  const elements = ['bon-email-field', 'bon-consent-field'].map(tag => document.createElement(tag));
+  const field = document.createElement('bon-email-field');
   const panel = document.createElement('bon-panel');
   panel.placement = 'overlay';
-  stage.attachShadow({mode: 'open'}).append(panel, ...elements);
+  stage.attachShadow({mode: 'open'}).append(panel, field);
   document.body.append(stage);
   setTimeout(() => stage.remove());
 }

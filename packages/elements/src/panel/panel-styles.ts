@@ -14,11 +14,9 @@ export const panelStyles = css`
     background: none;
     overflow: visible;
     inline-size: min(var(--bon-panel-size, 53.75em), 100% - 2em);
-    block-size: fit-content;
     max-inline-size: none;
-    max-block-size: calc(100dvh - 2em);
+    max-block-size: none;
     font-size: var(--bon-font-size, medium);
-    color: inherit;
   }
   div[popover] {
     inset: auto;
@@ -35,9 +33,7 @@ export const panelStyles = css`
   }
   .card {
     overflow: auto;
-    overscroll-behavior: contain;
     scrollbar-width: thin;
-    max-block-size: inherit;
     border-radius: 1.25em;
     background: var(--surface);
     box-shadow: var(--shadow);
@@ -59,6 +55,9 @@ export const panelStyles = css`
   }
   .card:focus {
     outline: 0;
+  }
+  .card {
+    overscroll-behavior: contain;
   }
   .x:focus-visible {
     outline-offset: -0.25em;

@@ -1,5 +1,4 @@
 import {define} from '../internal/define.js';
-import '../consent-field/define.js';
 import '../email-field/define.js';
 import '../panel/define.js';
 import {SpinWheelElement} from './spin-wheel-element.js';

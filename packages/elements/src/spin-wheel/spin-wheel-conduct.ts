@@ -59,9 +59,9 @@ export function createConduct(
   fetched: SpinWheelElement['moreMessages'],
 ): WheelConduct {
   const {host} = inside;
-  const find = <K extends 'h2' | 'p' | 'bon-consent-field'>(tag: K, around = '') =>
+  const find = <K extends 'h2' | 'p' | 'input'>(tag: K, around = '') =>
     host.renderRoot.querySelector<HTMLElementTagNameMap[K]>(around + tag);
-  const tick = () => find('bon-consent-field');
+  const tick = () => find('input', '.tick > ');
   let before = /teaser|loading|intro/.test(shown ?? '') ? shown : undefined;
   let granted = tick()?.checked ?? false;
   let complaint = '';
@@ -83,8 +83,7 @@ export function createConduct(
     },
   });
 
-  // It says so to nobody but those who listen at itself, or on the way down.
-  host.renderRoot.addEventListener('change', () => (granted = tick()?.checked ?? granted), true);
+  host.renderRoot.addEventListener('change', () => (granted = tick()?.checked ?? granted));
 
   /** Says something to who cannot see it. */
   const say = (words: string) => {

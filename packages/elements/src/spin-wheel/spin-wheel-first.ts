@@ -7,6 +7,7 @@ import {createTranslator, type Messages, type Translate} from '@bonbon/core/i18n
 import type {SpinWheelState, SpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {property, state} from 'lit/decorators.js';
+import {renderTick, tickStyles} from '../consent-field/consent-tick.js';
 import type {EmailFieldElement} from '../email-field/email-field-element.js';
 import {baseStyles} from '../internal/base-styles.js';
 import {StoreController} from '../internal/store-controller.js';
@@ -36,7 +37,7 @@ import {renderWheel} from './wheel-view.js';
  * @cssproperty [--bon-font-size=medium] - Size of text; everything else follows in `em`.
  */
 export class SpinWheelElement extends LitElement {
-  static override styles = [...baseStyles, spinWheelStyles];
+  static override styles = [...baseStyles, tickStyles, spinWheelStyles];
 
   /** The campaign whose prizes this wheel shows. */
   @property({attribute: 'campaign-id'}) campaignId = '';
@@ -187,22 +188,19 @@ export class SpinWheelElement extends LitElement {
   /** Makes the memory, where none was handed over. */
   protected prepare?(): Promise<void>;
 
-  protected override firstUpdated(): void {
-    if (this.placement === 'inline' && !this.pinned) void this.open();
-  }
-
   protected override updated(): void {
     const now = this.state;
     const {phase} = now;
-    const entered = phase !== this.#before;
+    const before = this.#before;
     this.#before = phase;
+    if (!before && this.placement === 'inline' && !this.pinned) void this.open();
     this.#find('.turn')?.style.setProperty('transform', `rotate(${this.#inside.at}deg)`);
     const {states} = this.#inside;
     states.clear();
     states.add(phase);
     if (this._open) states.add('open');
     if (phase === 'loading') states.add('busy');
-    if (entered) {
+    if (phase !== before) {
       // Everything after the button is fetched while the shopper reads.
       if (phase === 'intro') (globalThis.requestIdleCallback ?? setTimeout)(this.#loadLater);
       else if (phase !== 'teaser' && phase !== 'loading') void this.#loadLater();
@@ -230,9 +228,10 @@ export class SpinWheelElement extends LitElement {
   }
 
   #renderPanel(now: SpinWheelState, t: Translate) {
+    const conduct = this.#conduct;
     return html`<bon-panel
       .placement=${this.placement}
-      .open=${this._open || this.pinned !== undefined}
+      .open=${this._open || !!this.pinned}
       label=${t('intro.title')}
       close-label=${t('close')}
       @bon-dismiss=${() => this.close()}
@@ -240,29 +239,30 @@ export class SpinWheelElement extends LitElement {
       <div class="stage">
         <div class="lay is-${now.phase}">
           <div class="sun">${renderWheel(this.#inside.shapes, this.#inside.won)}</div>
-          <div class="side">${this.#renderSide(now)}</div>
-          ${this.#conduct ? this.#conduct.renderOdds(now) : oddsBar}
+          <div class="side">
+            ${
+              conduct && !/teaser|loading|intro/.test(now.phase)
+                ? conduct.render(now)
+                : this.#renderIntro(now)
+            }
+          </div>
+          ${conduct ? conduct.renderOdds(now) : oddsBar}
         </div>
         <p class="vh" role="status"></p>
       </div>
     </bon-panel>`;
   }
 
-  #renderSide(now: SpinWheelState) {
-    const {phase} = now;
-    if (this.#conduct && !/teaser|loading|intro/.test(phase)) return this.#conduct.render(now);
-    // The skeleton is the form itself, so that nothing jumps; a wheel without words waits as well.
-    return this.#renderIntro(now, phase !== 'intro' || !this.#inside.t('spin'));
-  }
-
-  #renderIntro(now: SpinWheelState, waits: boolean) {
+  #renderIntro({phase}: SpinWheelState) {
     const {t, alert} = this.#inside;
+    // The skeleton is the form itself, so that nothing jumps; a wheel without words waits as well.
+    const waits = phase !== 'intro' || !t('spin');
     const settings = this.campaign?.settings;
     const free = settings?.entry === 'free';
     const kept = free ? 'free' : settings?.delivery === 'mail' ? 'mail' : 'keep';
     const bad = this._stuck ? 'offline.text' : alert;
     // Before it is opened the page has no field that nobody asked for.
-    if (!free && now.phase !== 'teaser') this.#fillEmail();
+    if (!free && phase !== 'teaser') this.#fillEmail();
     return html`${waits ? html`<h2 class="vh" tabindex="-1">${t('loading')}</h2>` : nothing}
       <form
         part="form"
@@ -279,14 +279,7 @@ export class SpinWheelElement extends LitElement {
           ${t(`intro.${kept}`)}
         </p>
         ${free ? nothing : html`<div class="field"><slot name="email"></slot></div>`}
-        ${
-          settings?.marketing
-            ? html`<bon-consent-field
-                label=${settings.marketing.wording}
-                help=${t('consent.same')}
-              ></bon-consent-field>`
-            : nothing
-        }
+        ${settings?.marketing ? renderTick(settings.marketing.wording, t('consent.same')) : nothing}
         ${bad ? html`<p class="bad" role="alert">${t(bad)}</p>` : nothing}
         <div class="row">
           <button class="go" part="submit">${t('spin')}</button>
@@ -303,18 +296,21 @@ export class SpinWheelElement extends LitElement {
 
   /** The address field is a child in the page's own DOM, where autofill finds it. */
   #fillEmail() {
-    let field = this.#inside.email ?? this.querySelector<EmailFieldElement>('bon-email-field');
+    const {t} = this.#inside;
+    let field = this.#inside.email;
     if (!field) {
-      field = document.createElement('bon-email-field');
-      field.slot = 'email';
-      this.append(field);
-    }
-    if (!this.#inside.email)
+      field = this.querySelector<EmailFieldElement>('bon-email-field') ?? undefined;
+      if (!field) {
+        field = document.createElement('bon-email-field');
+        field.slot = 'email';
+        this.append(field);
+      }
       field.addEventListener('bon-field-submit', () =>
         this.#find<HTMLFormElement>('form')?.requestSubmit(),
       );
-    this.#inside.email = field;
-    field.label = this.#inside.t('email.label');
-    field.placeholder = this.#inside.t('email.example');
+      this.#inside.email = field;
+    }
+    field.label = t('email.label');
+    field.placeholder = t('email.example');
   }
 }

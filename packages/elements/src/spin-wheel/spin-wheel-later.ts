@@ -3,6 +3,7 @@ import {formatDay, formatShare} from '@bonbon/core/i18n/formats.js';
 import type {Messages} from '@bonbon/core/i18n/translator.js';
 import type {SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {adoptStyles, html, nothing} from 'lit';
+import {tickStyles} from '../consent-field/consent-tick.js';
 import '../coupon/define.js';
 import {baseStyles} from '../internal/base-styles.js';
 import type {} from '../launcher/define.js';
@@ -175,6 +176,7 @@ export function takeOverWheel(
   inside.more = more;
   adoptStyles(host.renderRoot as ShadowRoot, [
     ...baseStyles,
+    tickStyles,
     spinWheelStyles,
     spinWheelLaterStyles,
   ]);

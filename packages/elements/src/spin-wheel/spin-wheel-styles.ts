@@ -35,7 +35,7 @@ export const spinWheelStyles = css`
 
   .wheel {
     position: relative;
-    inline-size: 100%;
+    inline-size: min(21.5em, 100% - 1em);
     aspect-ratio: 420 / 432;
     margin-inline: auto;
     direction: ltr;
@@ -179,9 +179,6 @@ export const spinWheelStyles = css`
     overflow: clip;
     border-block-end: 1px solid var(--line);
   }
-  .sun .wheel {
-    inline-size: min(21.5em, 100% - 1em);
-  }
   .side {
     padding: 1.5em 1.5em 1.25em;
   }
@@ -211,17 +208,17 @@ export const spinWheelStyles = css`
       grid-template-columns: 25.5em 1fr;
       align-items: center;
     }
-    .lay .sun {
+    .sun {
       block-size: auto;
       border: 0;
       padding-block: 2em;
       padding-inline: 2.25em 0;
       overflow: visible;
     }
-    .sun .wheel {
+    .wheel {
       inline-size: 100%;
     }
-    .lay .side {
+    .side {
       padding: 2em 3em;
     }
     .side h2 {

@@ -6,7 +6,6 @@ import {
   loadFirstBackInStockMessages,
   loadMoreBackInStockMessages,
 } from '@bonbon/elements/back-in-stock/messages.js';
-import '@bonbon/elements/consent-field/define.js';
 import '@bonbon/elements/email-field/define.js';
 import {define} from '@bonbon/elements/internal/define.js';
 import type {CampaignView} from '@bonbon/contract/campaign.js';

@@ -1,6 +1,5 @@
 import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
-import '@bonbon/elements/consent-field/define.js';
 import '@bonbon/elements/email-field/define.js';
 import '@bonbon/elements/panel/define.js';
 import type {} from '@bonbon/elements/spin-wheel/define.js';
