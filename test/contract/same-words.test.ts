@@ -5,18 +5,26 @@ import {describe, expect, it} from 'vitest';
 
 type Table = Readonly<Record<string, unknown>>;
 
-const wheelWords = (locale: string) => {
-  const file = `../../packages/elements/src/spin-wheel/messages.${locale}.json`;
+const wordsOf = (widget: string, locale: string) => {
+  const file = `../../packages/elements/src/${widget}/messages.${locale}.json`;
   return JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Table;
 };
 
 describe.each(Object.keys(tables))('mails, pages and widgets in %s', locale => {
   it('say the same under the same name, so that a shop’s own wording holds for all', () => {
-    const words = wheelWords(locale);
+    const words = wordsOf('spin-wheel', locale);
     const table = tables[locale] ?? {};
     const shared = Object.keys(words).filter(key => Object.hasOwn(table, key));
     expect(shared).toContain('intro.title');
     for (const key of shared) expect([key, table[key]]).toEqual([key, words[key]]);
+  });
+
+  it('tell the lines of a card alike', () => {
+    const words = wordsOf('loyalty-panel', locale);
+    const table = tables[locale] ?? {};
+    const lines = Object.keys(words).filter(key => key.startsWith('line.'));
+    expect(lines).toContain('line.order.refunded');
+    for (const key of lines) expect([key, table[key]]).toEqual([key, words[key]]);
   });
 
   it('write days, amounts and chances alike', () => {

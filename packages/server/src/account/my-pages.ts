@@ -71,16 +71,31 @@ ${pressForm(`${path}/prove`, words.say('page.entry.send'))}`);
   const outcomes = {
     yes: 'page.account.points.swapped',
     no: 'page.account.points.failed',
+    undone: 'undone.title',
+    used: 'undo.used',
+    late: 'undo.late',
+    lost: 'undo.failed',
   } as const;
+  const undoOutcomes: Readonly<Record<string, keyof typeof outcomes>> = {
+    'redemption.used': 'used',
+    'redemption.too-late': 'late',
+    'redemption.unknown': 'late',
+  };
 
   async function pointsPart(c: Context<Env>, {shop, words, path}: AccountVisit, email: string) {
     const programme = await loyalty.members.programme(shop.id);
     if (!programme) return '';
-    const found = await loyalty.members.account({shop, email, locale: words.locale});
+    const call = {shop, email, locale: words.locale};
+    const before = c.req.query('before') ?? '';
+    const from = /^\d{1,15}$/.test(before) ? Number(before) : undefined;
+    const found = await loyalty.members.account(call, from);
     const told = outcomes[c.req.query('swapped') as keyof typeof outcomes];
     return pointsSection({
       settings: programme.settings,
       account: found.ok && !('joined' in found.value) ? found.value : undefined,
+      undoable: await loyalty.redemptions.undoable(call),
+      now: context.clock(),
+      isOlder: from !== undefined,
       words,
       path,
       say: texts => localize(texts, words.locale, shop.locale),
@@ -199,6 +214,18 @@ ${sections.dataSection(all)}
         const isSwap = key !== '' && Number.isInteger(swap.cost) && swap.cost > 0;
         const made = isSwap && (await loyalty.redemptions.redeem(call, swap, key));
         return c.redirect(`${path}?swapped=${made && made.ok ? 'yes' : 'no'}#points`, 303);
+      }),
+    ),
+  );
+
+  app.post(
+    `${base}/swaps/:redemptionId/undo`,
+    door.ownForm(
+      signedIn(async (c, {shop, path, words}, {email}) => {
+        const call = {shop, email, locale: words.locale};
+        const done = await loyalty.redemptions.undo(call, readParam(c, 'redemptionId'));
+        const how = done.ok ? 'undone' : (undoOutcomes[done.error.code] ?? 'lost');
+        return c.redirect(`${path}?swapped=${how}#points`, 303);
       }),
     ),
   );

@@ -1,5 +1,11 @@
 import {randomUUID} from 'node:crypto';
-import type {LoyaltyAccount, LoyaltySettings, Reward} from '@bonbon/contract/loyalty.js';
+import type {
+  LoyaltyAccount,
+  LoyaltySettings,
+  Redemption,
+  Reward,
+} from '@bonbon/contract/loyalty.js';
+import {statementPart} from '../loyalty/statement-part.js';
 import type {Words} from '../messages/words.js';
 import {markup, type Markup} from '../pages/markup.js';
 import {pressForm} from './page-parts.js';
@@ -8,6 +14,11 @@ import {pressForm} from './page-parts.js';
 export interface PointsSight {
   readonly settings: LoyaltySettings;
   readonly account: LoyaltyAccount | undefined;
+  /** Swaps that can still be taken back. */
+  readonly undoable: readonly Redemption[];
+  readonly now: Date;
+  /** Older lines of the history were asked for. */
+  readonly isOlder: boolean;
   readonly words: Words;
   /** Where "my pages" of this shop begin. */
   readonly path: string;
@@ -38,6 +49,17 @@ function rewardRow({words, path, say}: PointsSight, reward: Reward, balance: num
   return markup`<li class="row"><div><p class="name">${say(reward.title)}</p><small>${price}</small></div>${action}</li>`;
 }
 
+/** A swap that can still be taken back, and for how long. */
+function undoRow({words, path, now}: PointsSight, swap: Redemption): Markup {
+  const {redemptionId, title, undoUntil} = swap;
+  const left = Math.ceil((Date.parse(undoUntil ?? '') - now.getTime()) / 60_000);
+  return markup`<li class="row"><div><p class="name">${words.say('line.reward', {title})}</p></div>${pressForm(
+    `${path}/swaps/${encodeURIComponent(redemptionId)}/undo`,
+    words.say('undo', {count: Math.max(1, left)}),
+    {look: 'ghost'},
+  )}</li>`;
+}
+
 /** Points, what is pending, and what they can be swapped for: plain forms only. */
 export function pointsSection(sight: PointsSight): Markup {
   const {settings, account, words, path, say, told} = sight;
@@ -61,6 +83,7 @@ ${pressForm(`${path}/points`, words.say('page.account.points.join.go'), {look: '
     title,
     markup`${told && markup`<p class="note" role="status">${told}</p>`}
 <ul class="rows"><li class="row"><div><p class="name">${words.say('page.account.points.balance', {count: balance})}</p>
-${facts.map(fact => markup`<small>${fact}</small>`)}</div></li>${rows}</ul>`,
+${facts.map(fact => markup`<small>${fact}</small>`)}</div></li>${sight.undoable.map(swap => undoRow(sight, swap))}${rows}</ul>
+${statementPart({settings, account, words, path, say, isOpen: sight.isOlder})}`,
   );
 }

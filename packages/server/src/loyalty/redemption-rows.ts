@@ -133,6 +133,21 @@ export async function findRedemption(
   return rows[0];
 }
 
+/** A member's swaps that can still be taken back, the newest first. */
+export async function listUndoable(
+  db: Database,
+  shopId: string,
+  memberId: string,
+  now: Date,
+): Promise<RedemptionRow[]> {
+  const {rows} = await sql<RedemptionRow>`
+    ${selected} where r.shop_id = ${shopId} and r.member_id = ${memberId}
+      and r.undo_until > ${now} and r.undone_at is null and r.undoing_at is null
+      and c.state is distinct from 'redeemed'
+    order by r.created_at desc limit 20`.execute(db);
+  return rows;
+}
+
 export async function findRedemptionById(
   db: Database,
   shopId: string,

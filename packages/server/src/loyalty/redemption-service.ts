@@ -192,6 +192,15 @@ export function createRedemptionService(
       return found ? ok(await tell(found.member, found.row)) : unknown();
     },
 
+    /** The swaps of a member that can still be taken back, the newest first. */
+    async undoable({shop, email}: MemberCall): Promise<Redemption[]> {
+      const member = await findMember(db, shop.id, email);
+      if (!member) return [];
+      const found = await rows.listUndoable(db, shop.id, member.member_id, clock());
+      const {available} = await readBalance(db, shop.id, member.member_id);
+      return found.map(row => viewRedemption(row, available, clock()));
+    },
+
     /** Takes a swap back. Saying it twice is the same as once. */
     async undo(call: MemberCall, redemptionId: string): Promise<Result<Redemption>> {
       const found = await find(call, {redemptionId});

@@ -50,6 +50,9 @@ describe.each(Object.keys(tables))('mails and pages in %s', locale => {
       name: 'Maja',
       subject: 'Sign in',
       title: 'Vik cup',
+      what: 'Order 47',
+      order: '47',
+      reason: 'Thank you',
     };
     for (const key of Object.keys(english))
       expect(words.say(key as WordKey, values)).not.toMatch(/[{}]/);

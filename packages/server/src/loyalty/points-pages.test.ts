@@ -1,0 +1,131 @@
+import {randomUUID} from 'node:crypto';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {createPageClient, newBrowser, type PageBrowser} from '../account/testing.js';
+import {accountOf, createLoyaltyServer, type LoyaltyServer} from './testing.js';
+
+let server: LoyaltyServer;
+
+beforeAll(async () => {
+  server = await createLoyaltyServer({undoMinutes: 30}, {connections: 8});
+});
+afterAll(() => server?.close());
+
+const root = () => `/account/${server.shopKey}`;
+
+/** A browser without JavaScript whose owner is a member and has signed in by a mailed link. */
+async function newPage(
+  headers: Record<string, string> = {},
+): Promise<{page: PageBrowser; email: string; token: string}> {
+  const {email, token} = await server.client.newMember();
+  const page = createPageClient(server, headers);
+  // The newest mail is told by its time.
+  server.pass(1000);
+  await server.client.ask(email, newBrowser());
+  const {path} = await server.client.mailTo(email);
+  const pressed = await page.post(path, {choice: 'both'});
+  await page.get(pressed.location);
+  return {page, email, token};
+}
+
+const balanceOf = async (token: string) => accountOf(await server.client.account(token)).balance;
+
+const give = (email: string, sourceId: string) =>
+  server.client.owner('POST', '/loyalty-activities', {email, ruleId: 'visit', sourceId});
+
+const wordsOf = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/[\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ');
+
+/** Where a form with these words on its button sends what it holds. */
+function formOf(html: string, button: string) {
+  const form = html
+    .split('<form ')
+    .slice(1)
+    .map(one => one.split('</form>')[0] ?? '')
+    .find(one => wordsOf(`<${one}`).includes(button));
+  const action = /action="([^"]+)"/.exec(form ?? '')?.[1] ?? '';
+  const fields = Object.fromEntries(
+    [...(form ?? '').matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name ?? '',
+      value ?? '',
+    ]),
+  );
+  return {action: new URL(action, 'https://bonbon.example').pathname, fields};
+}
+
+describe('points without JavaScript', () => {
+  it('tell their history in plain words, in the language of the page', async () => {
+    const {page, email} = await newPage();
+    await give(email, randomUUID());
+    const english = wordsOf((await page.get(root())).html);
+    expect(english).toMatch(/A visit.*\+5.*You joined.*\+20/);
+    const other = await newPage({'Accept-Language': 'sv'});
+    const swedish = wordsOf((await other.page.get(root())).html);
+    expect(swedish).toContain('Du gick med');
+  });
+
+  it('lead to older lines by a link, which changes nothing', async () => {
+    const {page, email} = await newPage();
+    for (let count = 0; count < 51; count += 1)
+      await server.client.owner('POST', '/loyalty-adjustments', {
+        email,
+        points: 1,
+        reason: `Thanks ${count}`,
+      });
+    const first = (await page.get(root())).html;
+    expect(wordsOf(first)).toContain('From the shop: Thanks 50');
+    expect(wordsOf(first)).not.toContain('You joined');
+    const link = /href="([^"]+before=\d+)#statement"/.exec(first)?.[1] ?? '';
+    const older = (await page.get(link)).html;
+    expect(wordsOf(older)).toContain('You joined');
+    expect(older).toContain('id="statement" open');
+    // Made-up places are no fault of the server.
+    expect((await page.get(`${root()}?before=x'--`)).status).toBe(200);
+  });
+
+  it('can be had back by one press while there is time, however often it is sent', async () => {
+    const {page, token} = await newPage();
+    const swap = formOf((await page.get(root())).html, 'Yes, swap 10 points');
+    await page.post(swap.action, swap.fields);
+    const swapped = (await page.get(root())).html;
+    expect(wordsOf(swapped)).toContain('Swapped for: Ten percent');
+    expect(await balanceOf(token)).toBe(10);
+
+    const undo = formOf(swapped, 'Undo, 30 minutes left');
+    expect(undo.action).toMatch(/\/swaps\/[\w-]+\/undo$/);
+    // Looking there does nothing: only a press acts.
+    expect((await page.get(undo.action)).status).toBe(404);
+    expect(await balanceOf(token)).toBe(10);
+    for (let press = 0; press < 3; press += 1) {
+      const answer = await page.post(undo.action, undo.fields);
+      expect(answer.status).toBe(303);
+      expect(wordsOf((await page.get(answer.location)).html)).toContain('Undone');
+    }
+    expect(await balanceOf(token)).toBe(20);
+    const after = wordsOf((await page.get(root())).html);
+    expect(after).toContain('Undone: Ten percent');
+    expect(after).not.toContain('Undo, ');
+  });
+
+  it('of somebody else stay theirs', async () => {
+    const {page} = await newPage();
+    const swap = formOf((await page.get(root())).html, 'Yes, swap 10 points');
+    await page.post(swap.action, swap.fields);
+    const {action} = formOf((await page.get(root())).html, 'Undo, ');
+    const other = await newPage();
+    const answer = await other.page.post(action, {});
+    expect(wordsOf((await other.page.get(answer.location)).html)).toContain('is over');
+    expect(wordsOf((await page.get(root())).html)).toContain('Undo, ');
+  });
+
+  it('cannot be undone by a form of another site', async () => {
+    const {page, token} = await newPage();
+    const swap = formOf((await page.get(root())).html, 'Yes, swap 10 points');
+    await page.post(swap.action, swap.fields);
+    const {action} = formOf((await page.get(root())).html, 'Undo, ');
+    await page.post(action, {}, {Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site'});
+    expect(await balanceOf(token)).toBe(10);
+  });
+});
