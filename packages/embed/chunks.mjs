@@ -105,12 +105,12 @@ export const chunks = [
   {
     name: 'survey-control',
     purpose: 'a survey inside a form of the page',
-    files: ['elements/src/survey/survey-control.ts'],
+    files: ['elements/src/survey/survey-control.ts', 'embed/src/survey/survey-in-form.ts'],
   },
   {
     name: 'survey-asking',
     purpose: 'when a survey may ask',
-    files: ['core/src/survey/survey-waits.ts', 'embed/src/survey/survey-asking.ts'],
+    files: ['core/src/survey/survey-waits.ts', 'embed/src/survey/survey-{asking,peace}.ts'],
   },
   {
     name: 'survey-panel',

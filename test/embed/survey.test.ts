@@ -25,6 +25,11 @@ const shop = useShop(() =>
         '<p style="padding-block: 4em"><button id="how-was-it">How was this page?</button></p>',
       ),
       '/lost': pageOf(place, 'home'),
+      '/nobodys': pageOf(
+        place,
+        'other',
+        `<form><bon-survey name="cup"><label>How is the cup? <input name="cup"></label></bon-survey></form>`,
+      ),
       '/inline': pageOf(place, 'product', `<main>${inline('page')}<p id="below">Below</p></main>`),
       '/form': pageOf(
         place,
@@ -280,6 +285,22 @@ describe('a survey of the pasted tag', () => {
       ]);
     await visit('/plain');
     expect(sent).toHaveLength(1);
+  });
+
+  it('takes no field of a form for its own that names no survey, and says so', async () => {
+    const {tab, complaints: own} = await shop.visit('/nobodys');
+    const sentence = 'is a field of a form and names no survey: give it a campaign-id.';
+    await expect.poll(() => own.console.join()).toContain(`<bon-survey name="cup"> ${sentence}`);
+    await tab.getByLabel('How is the cup?').fill('Light.');
+    expect(await question(tab).count()).toBe(0);
+    const said = await callBonbon(tab, 'explain');
+    expect(said).toContainEqual(
+      expect.objectContaining({
+        rule: 'campaign',
+        passed: false,
+        sentence: `It ${sentence}`,
+      }),
+    );
   });
 
   it('is a control of the form around it', async () => {

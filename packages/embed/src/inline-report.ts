@@ -51,6 +51,8 @@ function campaignOf(element: Element, {campaigns}: Surroundings): CampaignView |
     return bad('settings', `The settings could not be read; ${origin} must be an allowed origin.`);
   }
   const id = element.getAttribute('campaign-id');
+  if (!id && kind === 'survey' && element.hasAttribute('name') && element.closest('form'))
+    return bad('campaign', 'It is a field of a form and names no survey: give it a campaign-id.');
   const named = id
     ? campaigns.filter(one => one.id === id)
     : campaigns.filter(one => one.kind === kind);

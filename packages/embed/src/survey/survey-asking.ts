@@ -1,10 +1,15 @@
 import type {CampaignView, CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
+import {holdFloor} from '@bonbon/core/audience/hold.js';
 import {arms} from '@bonbon/core/audience/triggers.js';
 import {createSurveyWaits} from '@bonbon/core/survey/survey-waits.js';
 import {facts} from '../facts.js';
 import {createMount, type Mount} from '../mount.js';
 import type {WidgetContext, WidgetEntry} from '../widget.js';
+import {isOursInUse} from './survey-peace.js';
+
+// Once for the page, however often its settings are read.
+holdFloor(isOursInUse);
 
 const entryFor = (now: () => CampaignViewOf<'survey'>): WidgetEntry => ({
   tag: 'bon-survey',

@@ -42,6 +42,9 @@ export async function equip(
   context: WidgetContext,
 ): Promise<boolean> {
   if (campaign.kind !== 'survey') return false;
+  // Inside a form of the page it is one of its controls.
+  const control = element.closest('form') && (await import('./survey-in-form.js'));
+  if (control?.isNobodys(element)) return true;
   const locale = context.locale();
   const [messages] = await Promise.all([loadFirstSurveyMessages(locale), prepare(campaign)]);
   // Registered once all is here: it begins with what it needs, and is drawn once.
@@ -50,10 +53,8 @@ export async function equip(
   element.messages = messages;
   element.isFresh = isUnheard(campaign.id, campaign.settings, context.storage);
   fill(element, campaign, context);
-  // Inside a form of the page it is one of its controls.
-  if (element.closest('form')) {
-    const {asControl} = await import('@bonbon/elements/survey/survey-control.js');
-    asControl(SurveyElement);
+  if (control) {
+    control.asControl(SurveyElement);
     element.requestUpdate();
   }
   return true;
