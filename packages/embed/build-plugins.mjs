@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {readFileSync} from 'node:fs';
+import {fileURLToPath, pathToFileURL} from 'node:url';
 import {transform as minifyCss} from 'lightningcss';
 import {minify} from 'terser';
 
@@ -119,10 +120,11 @@ const firstWords = {
   'back-in-stock': /^(offer|choose)$/,
   survey:
     /^(label|launcher|close|(nps|csat|effort)\.(question|low|high|\d)|of|go|missing|number|lost|short|later|never)$/,
-  account: /^(loading|nav|ended|error\..*|offline\.title|retry)$/,
+  account:
+    /^(loading|nav|hello.*|list|orders\..*|order\.(line|delivered|cancelled|refunded)|step\.[ps]\w+|\w+\.title|error\.text|retry)$/,
   'loyalty-badge': /^(loading|guest.*|join|retry|retrying|unit)$/,
   'loyalty-panel': /^(title|loading|number|since|unit|pending.*|to|to\.spend|of.*|top)$/,
-  'account-prompt': /^(close|not-now|offer\..*|entry\..*|email\.(?!typo).*)$/,
+  'account-prompt': /^(close|not-now|offer\..*|entry\.(?!ended).*|email\.(?!typo).*)$/,
 };
 
 /** Words that somebody else sees first instead; they come again among those that follow. */
@@ -135,6 +137,9 @@ const behindWords = {
   'loyalty-panel':
     /^(rule|refer|received|rewards|swap|swapped|cost|reach|further|gone|have|confirm|unknown|refused|use|used|code|minimum|until|undo|undone|history|due|line)\b/,
 };
+
+/** The part of the prompt's words that the door of my pages says. */
+const doorWords = /^(entry|email)\./;
 
 /** Plural forms that say the same as `other` need not be there. */
 function lean(words) {
@@ -150,12 +155,12 @@ export const splitMessages = {
   name: 'bonbon-split-messages',
   enforce: 'pre',
   resolveId(source, importer) {
-    const part = /messages\.(\w+)\.json\?(first|later|guest|behind)$/.exec(source);
+    const part = /messages\.(\w+)\.json\?(first|later|guest|behind|door)$/.exec(source);
     if (!part) return undefined;
     return `${importer.replace(/[\w-]+\.\w+\.ts$/, '')}messages.${part[1]}.${part[2]}.js`;
   },
   load(id) {
-    const part = /^(.*messages\.\w+)\.(first|later|guest|behind)\.js$/.exec(id);
+    const part = /^(.*messages\.\w+)\.(first|later|guest|behind|door)\.js$/.exec(id);
     if (!part) return undefined;
     const words = Object.entries(JSON.parse(readFileSync(`${part[1]}.json`, 'utf8')));
     const [, widget] = /([\w-]+)\/messages\.\w+$/.exec(part[1]);
@@ -166,12 +171,15 @@ export const splitMessages = {
       first: key => isFirst.test(key),
       guest: key => guestWords[widget].test(key),
       behind: key => isBehind.test(key),
+      door: key => doorWords.test(key),
       later: key => !isFirst.test(key) && !isBehind.test(key),
     }[kind];
     const wanted = words.filter(([key]) => isWanted(key)).map(([key, said]) => [key, lean(said)]);
     return `export const messages = ${JSON.stringify(Object.fromEntries(wanted))};`;
   },
   transform(_code, id) {
+    const door = /elements\/src\/account-prompt\/door\.(\w+)\.ts$/.exec(id)?.[1];
+    if (door) return {code: `export {messages} from './messages.${door}.json?door';`, map: null};
     const language =
       /elements\/src\/(?:spin-wheel\/messages|back-in-stock\/words|account-prompt\/prompt|account\/account-words|survey\/question|loyalty-panel\/(?:card|guest)|loyalty-badge\/badge)\.(\w+)\.ts$/.exec(
         id,
@@ -224,20 +232,22 @@ export const shortNames = {
   },
 };
 
-const runtime = /import\s*\{\s*t as ([\w$]+)\s*\}\s*from\s*"\.\/rolldown-runtime-[^"]+";?/;
-const ownRuntime = name =>
-  `const ${name}=names=>{const all={};for(const name in names)Object.defineProperty(all,name,{get:names[name]});return all};`;
+const runtime = /import\s*\{\s*t as __exportAll\s*\}\s*from\s*"\.\/rolldown-runtime-[^"]+";?/;
 
-/** The bundler's one helper goes into each file that needs it, instead of being one more request. */
+/** What a file gives to `import()`: an object with getters needs no helper. */
+const asGetters = code =>
+  code.replace(/__exportAll\(\{([^{}]*)\}\)/g, (_all, list) => {
+    const getters = list.replace(/([\w$]+): \(\) => ([\w$.]+)/g, 'get $1() {return $2}');
+    return `({${getters}})`;
+  });
+
+/** The bundler's one helper would be one more request for each file that needs it. */
 export const noRuntimeFile = {
   name: 'bonbon-no-runtime-file',
-  augmentChunkHash: () => ownRuntime(''),
+  renderChunk: code => ({code: asGetters(code.replace(runtime, '')), map: null}),
   generateBundle(_options, bundle) {
-    for (const [file, chunk] of Object.entries(bundle)) {
-      if (chunk.name === 'rolldown-runtime') delete bundle[file];
-      else if (chunk.code)
-        chunk.code = chunk.code.replace(runtime, (_all, name) => ownRuntime(name));
-    }
+    for (const [file, {name}] of Object.entries(bundle))
+      if (name === 'rolldown-runtime') delete bundle[file];
   },
 };
 
@@ -271,6 +281,21 @@ function refuseForeignNames({fileName, modules}) {
     if (found) throw new Error(`${fileName}: ${id} uses the house name "${found[1]}".`);
   }
 }
+
+/** Names a copy of a module, for the file that gets one of its own. */
+const copyOf = '@door.ts';
+
+/** Small pieces that two files share go into both: one more request would cost more. */
+export const copies = {
+  name: 'bonbon-copies',
+  enforce: 'pre',
+  resolveId(source, importer = '') {
+    const isShared = /\/account-prompt-card(-styles)?\.js$/.test(source);
+    if (!isShared || !importer.endsWith('/account-door.ts')) return undefined;
+    return fileURLToPath(new URL(source.replace('.js', copyOf), pathToFileURL(importer)));
+  },
+  load: id => (id.endsWith(copyOf) ? readFileSync(id.replace(copyOf, '.ts'), 'utf8') : undefined),
+};
 
 /** A last, slower pass over each file; it finds a few hundred bytes that the bundler leaves. */
 export const smallest = {

@@ -4,6 +4,7 @@ import {fileURLToPath} from 'node:url';
 import {brotliCompressSync} from 'node:zlib';
 import {build} from 'vite';
 import {
+  copies,
   noRuntimeFile,
   patientStyles,
   plainExports,
@@ -53,6 +54,7 @@ const output = {
 };
 
 const tighter = () => [
+  copies,
   splitMessages,
   shortNames,
   plainProperties,

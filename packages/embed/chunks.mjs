@@ -142,7 +142,7 @@ export const chunks = [
     purpose: 'signing in, up to its first press',
     files: [
       'core/src/account/{mask-email,prompt-opening}.ts',
-      'elements/src/account-prompt/{messages,account-prompt-{context,element,first,styles}}.ts',
+      'elements/src/account-prompt/{messages,account-prompt-{card,card-styles,context,element,first,styles}}.ts',
       'embed/src/account/account-prompt-widget.ts',
     ],
   },
@@ -185,21 +185,30 @@ export const chunks = [
   },
   {
     name: 'account',
-    purpose:
-      'the frame of my pages: their shape while they are read, and the door in front of them',
+    purpose: 'what both halves of my pages stand on, and what is known at first sight',
     files: [
-      'elements/src/account/{messages,account-{element,first,styles}}.ts',
+      'core/src/account/account-{look,trouble}.ts',
+      'elements/src/{account/{messages,account-{element,styles}},account-prompt/door-messages}.ts',
       'embed/src/account/account-widget.ts',
     ],
   },
   {
-    name: 'account-view',
-    purpose: 'my pages once they are read, down to the orders',
+    name: 'account-door',
+    purpose: 'the door of my pages, for who is not signed in',
     files: [
-      'core/src/account/account-store.ts',
-      'elements/src/account/account-{context,orders,view*}.ts',
-      'embed/src/account/account-opening.ts',
+      'elements/src/account/account-door{,-styles}.ts',
+      'elements/src/account-prompt/account-prompt-card*@door.ts',
     ],
+  },
+  {
+    name: 'account-door-later',
+    purpose: 'what brings the prompt to the door of my pages',
+    files: ['elements/src/account/account-door-later.ts'],
+  },
+  {
+    name: 'account-view',
+    purpose: 'my pages at first sight: the greeting, the way through them, and the orders',
+    files: ['elements/src/account/account-{context,orders,view,view-styles}.ts'],
   },
   {
     name: 'back-in-stock-later',
@@ -212,8 +221,12 @@ export const chunks = [
   },
   {
     name: 'account-more',
-    purpose: 'my pages, below the orders',
-    files: ['elements/src/account/account-{more,more-styles,parts}.ts'],
+    purpose: 'my pages below the orders, and the memory of what is done there',
+    files: [
+      'core/src/account/account-store.ts',
+      'elements/src/account/account-{button,later,orders-later,parts}*.ts',
+      'embed/src/account/account-opening.ts',
+    ],
   },
   {
     name: 'loyalty',

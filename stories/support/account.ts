@@ -31,17 +31,17 @@ export async function showsAccount({
   const element = canvasElement.querySelector('bon-account');
   if (!element) throw new Error('There is no <bon-account> in this story.');
   await waitFor(() => expect(element.matches(`:state(${pinned.phase})`)).toBe(true));
-  const door = () => element.querySelector('bon-account-prompt')?.shadowRoot;
   const own = () => element.shadowRoot;
   const words = () => {
     if (pinned.phase === 'loading') return own()?.querySelector('[role=status]')?.textContent ?? '';
-    const root = pinned.phase === 'signed-out' ? door() : own();
-    return root?.querySelector('h2')?.textContent?.trim() ?? '';
+    return own()?.querySelector('h2')?.textContent?.trim() ?? '';
   };
   await waitFor(() => {
     expect(words()).not.toBe('');
     // A missing word would show its key, such as "orders.title".
     expect(words()).not.toMatch(/^[a-z-]+(\.[a-z-]+)+$|^loading$/);
+    // What follows the first view is looked at, too.
+    if (pinned.phase === 'ready') expect(own()?.querySelector('.leave')).toBeTruthy();
   });
   await still(canvasElement);
 }

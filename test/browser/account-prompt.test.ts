@@ -252,12 +252,11 @@ describe('<bon-account-prompt>', () => {
     for (let tries = 0; tries < 5; tries++) {
       code(prompt).focus();
       paste(code(prompt), `${(Number(wrong(digits)[0]) + tries) % 10}00000`.replace(digits, '9'));
-      await waitUntil(() => !prompt.matches(':state(signing-in)'), 'the answer');
       const left = 4 - tries;
-      await waitUntil(
-        () => (left ? words(prompt) && prompt.state?.phase === 'sent' : true),
-        'the field again',
-      );
+      const alert = prompt.querySelector('bon-code-field [role=alert]');
+      const isAnswered = () =>
+        left ? alert?.textContent?.includes(`${left} tr`) : prompt.matches(':state(locked)');
+      await waitUntil(isAnswered, `the answer with ${left} left`);
     }
     await shown(prompt, 'locked');
     expect(find(prompt, 'h2')?.textContent).to.equal('Five wrong codes');

@@ -61,20 +61,17 @@ const shown = async (element: AccountElement, phase: string) => {
     return heading && !/^(loading|error\.title)$/.test(heading.textContent?.trim() ?? '');
   };
   await waitUntil(isSpoken, `the words of ${phase}`);
-  if (phase === 'ready') await waitUntil(() => !root(element).querySelector('.bone'), 'all parts');
+  if (phase === 'ready') await waitUntil(() => root(element).querySelector('.leave'), 'all parts');
 };
 
 /** Signs in through the door, as a shopper does. */
 async function enter(element: AccountElement, backend: MemoryAccount) {
   await shown(element, 'signed-out');
-  await waitUntil(() => element.querySelector('bon-account-prompt'), 'the door');
-  const door = element.querySelector('bon-account-prompt')!;
-  await waitUntil(() => door.shadowRoot?.querySelector('[part=submit]'), 'its button');
-  await waitUntil(() => door.querySelector('bon-email-field input'), 'its field');
-  door.querySelector('input')!.value = 'maja@example.com';
-  door.shadowRoot!.querySelector<HTMLElement>('[part=submit]')!.click();
-  await waitUntil(() => door.querySelector('bon-code-field input'), 'the field for the code');
-  const field = door.querySelector<HTMLInputElement>('bon-code-field input')!;
+  await waitUntil(() => element.querySelector('bon-email-field input'), 'the field of the door');
+  element.querySelector('input')!.value = 'maja@example.com';
+  root(element).querySelector<HTMLElement>('[part=submit]')!.click();
+  await waitUntil(() => element.querySelector('bon-code-field input'), 'the field for the code');
+  const field = element.querySelector<HTMLInputElement>('bon-code-field input')!;
   field.value = backend.mails.at(-1)?.code ?? '';
   field.dispatchEvent(new Event('input'));
   await shown(element, 'ready');

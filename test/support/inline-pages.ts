@@ -66,7 +66,7 @@ export async function useInlineElements(): Promise<string[]> {
     reminder()?.querySelector('bon-email-field input'),
   );
   const prompt = () => document.querySelector('#in > bon-account-prompt');
-  const door = () => document.querySelector('bon-account bon-account-prompt');
+  const door = () => document.querySelector('bon-account');
   const said = await signIn(prompt, 'inline@example.com');
   return [asked.localName, said, await until('door', () => sentence(door()))];
 }

@@ -53,7 +53,7 @@ const order: Shape = {
   soldOutVariantIds: listOf('string'),
 };
 /** What my pages read of an account. */
-const account: Shape = {
+export const accountShape: Shape = {
   maskedEmail: 'string',
   'orders?': listOf(order),
   stockSubscriptions: listOf(wish),
@@ -88,10 +88,17 @@ export function httpAccount(options: {
       call({method: 'POST', path: sessions, body, shape: session, idempotencyKey}, more),
     endSession: (token, {idempotencyKey, ...more}) =>
       call({method: 'DELETE', path: `${sessions}/current`, token, idempotencyKey}, more),
-    account: (token, more) => call({path: mine, token, shape: account}, more),
+    account: (token, more) => call({path: mine, token, shape: accountShape}, more),
     replacePreferences: (token, body, {idempotencyKey, ...more}) =>
       call(
-        {method: 'PUT', path: `${mine}/preferences`, token, body, shape: account, idempotencyKey},
+        {
+          method: 'PUT',
+          path: `${mine}/preferences`,
+          token,
+          body,
+          shape: accountShape,
+          idempotencyKey,
+        },
         more,
       ),
     setFavourite: (token, variantId, kept, {idempotencyKey, ...more}) =>

@@ -6,6 +6,7 @@ import {atom} from 'nanostores';
 import {randomHex, systemRandom, type RandomBytes} from '../random.js';
 import type {AccountKeeper} from './account-keeper.js';
 import type {AccountNote, AccountState, AccountStore} from './account-state.js';
+import {troubleOf} from './account-trouble.js';
 import {endSession} from './end-session.js';
 
 export interface AccountStoreOptions {
@@ -14,6 +15,8 @@ export interface AccountStoreOptions {
   /** Lets an order be put into the cart again. */
   readonly storefront?: Storefront | undefined;
   readonly locale?: () => string | undefined;
+  /** The account as it was read just now, so that it is not read twice. */
+  readonly known?: AccountView | undefined;
   readonly random?: RandomBytes;
 }
 
@@ -21,11 +24,9 @@ const unsupported = fail('unsupported', 'account.unsupported');
 
 /** Creates the memory of my pages; nothing is asked before they are opened. */
 export function createAccountStore(options: AccountStoreOptions): AccountStore {
-  const {backend, keeper, storefront, locale, random = systemRandom} = options;
-  const $state = atom<AccountState>(
-    keeper.$session.get() ? {phase: 'loading'} : {phase: 'signed-out', ended: false},
-  );
-  let wasIn = false;
+  const {backend, keeper, storefront, locale, known, random = systemRandom} = options;
+  const $state = atom<AccountState>(firstState(keeper, known));
+  let wasIn = known !== undefined;
 
   const call = () => {
     const spoken = locale?.();
@@ -177,7 +178,7 @@ export function createAccountStore(options: AccountStoreOptions): AccountStore {
   };
 }
 
-const troubleOf = (error: AdapterError): AccountState => ({
-  phase: error.kind === 'unavailable' || error.kind === 'timeout' ? 'offline' : 'error',
-  error,
-});
+function firstState(keeper: AccountKeeper, known: AccountView | undefined): AccountState {
+  if (!keeper.$session.get()) return {phase: 'signed-out', ended: known !== undefined};
+  return known ? {phase: 'ready', account: known, notes: {}} : {phase: 'loading'};
+}

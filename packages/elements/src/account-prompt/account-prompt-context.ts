@@ -27,12 +27,7 @@ export interface PromptContext {
 /** Keeps a name or an address in one piece inside words that run the other way. */
 export const isolate = (text: string): string => `\u2068${text}\u2069`;
 
-/** A masked address, as the look wants it: in one piece, with dots that are seen. */
-export const masked = (email: string): string => isolate(email.replace('…', '••••'));
-
 export const bold = (words: string) => html`<b>${words}</b>`;
-
-export const title = (words: string) => html`<h2 part="title" tabindex="-1">${words}</h2>`;
 
 export const link = (words: string, onClick: () => void) =>
   html`<button class="link" type="button" @click=${onClick}>${words}</button>`;

@@ -18,6 +18,8 @@ import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
 import type {PanelElement} from '../panel/panel-element.js';
 import {BeforeOpenEvent, CloseEvent, OpenEvent} from '../internal/opening-events.js';
+import {addressField, checkField, nameField} from './account-prompt-card.js';
+import {cardStyles} from './account-prompt-card-styles.js';
 import {accountPromptStyles} from './account-prompt-styles.js';
 import {renderFirst} from './account-prompt-first.js';
 import type {PromptLater} from './account-prompt-later.js';
@@ -56,7 +58,10 @@ const isFirst = (now: AccountPromptState) =>
  * @cssproperty [--bon-font-size=medium] - Size of text; everything else follows in `em`.
  */
 export class AccountPromptElement extends LitElement {
-  static override styles = [...baseStyles, accountPromptStyles];
+  static override styles = [...baseStyles, cardStyles, accountPromptStyles];
+
+  /** Makes the memory of an element that nothing else gives one. */
+  static adopted?: (element: AccountPromptElement, backend: Backend) => unknown;
 
   /** The campaign whose settings apply; none is needed. */
   @property({attribute: 'campaign-id'}) campaignId = '';
@@ -133,6 +138,11 @@ export class AccountPromptElement extends LitElement {
     this._later?.stop();
   }
 
+  /** The language its words are in. */
+  get spoken(): string {
+    return this.#t.locale;
+  }
+
   /** The state shown now; none before there is a memory. */
   get state(): AccountPromptState | undefined {
     return this.pinned ?? this.#memory.value ?? this.opening?.first;
@@ -166,23 +176,12 @@ export class AccountPromptElement extends LitElement {
     void this.updateComplete.then(() => this.#focusFirst());
   }
 
-  async #prepare() {
-    if (this.store || this.pinned || this.opening || !this.backend) return;
-    const {backend, storefront} = this;
-    const {promptStore} = await import('./standalone.js');
-    this.store ??= promptStore({backend, storefront, locale: () => this.#t.locale});
-  }
-
   #onSubmit = (event: Event) => {
     event.preventDefault();
-    const email = this.#email?.value ?? '';
-    this._fieldError = '';
-    if (this.#email?.invalid) {
-      this._fieldError = email ? 'email.invalid' : 'email.missing';
-      this.#email.focus();
-      return;
-    }
-    this.#act(store => store.request(email));
+    if (!this.#email) return;
+    const {value} = this.#email;
+    this._fieldError = checkField(this.#email);
+    if (!this._fieldError) this.#act(store => store.request(value));
   };
 
   /** Brings what follows the first state; asked for while the shopper reads, and at the first act. */
@@ -202,22 +201,34 @@ export class AccountPromptElement extends LitElement {
     }));
   };
 
+  /** The memory and all that follows the first state. */
+  #ready = () =>
+    Promise.all([this.store ?? this.opening?.createStore(), this.#loadLater()]).then(([store]) => {
+      this.store ??= store;
+      this.#memory.watch(this.store?.$state);
+      return this.store;
+    });
+
   #act = (verb: (store: AccountPromptStore) => unknown) => {
     this._stuck = false;
-    Promise.all([this.store ?? this.opening?.createStore(), this.#loadLater()]).then(
-      ([store]) => {
-        this.store ??= store;
-        this.#memory.watch(this.store?.$state);
-        if (this.store) void verb(this.store);
-      },
+    this.#ready().then(
+      store => void (store && verb(store)),
       () => (this._stuck = true),
     );
   };
 
+  /** Brings all it can show, before it takes the place of something else that asks for an address. */
+  async prepare(): Promise<AccountPromptStore | undefined> {
+    const store = await this.#ready();
+    await this.updateComplete;
+    return store;
+  }
+
   #near = () => void this.#loadLater().catch(() => undefined);
 
   protected override willUpdate(changed: PropertyValues): void {
-    void this.#prepare();
+    if (this.backend && !(this.store ?? this.pinned ?? this.opening))
+      AccountPromptElement.adopted?.(this, this.backend);
     this.#memory.watch(this.store?.$state);
     if (changed.has('store') && this._open) void this.store?.open();
     // Another language.
@@ -295,29 +306,18 @@ export class AccountPromptElement extends LitElement {
     first?.focus({preventScroll: true});
   }
 
-  /** The address field is a child in the page's own DOM, where autofill finds it. */
   #fillEmail(problem: string) {
-    let field = this.#email ?? this.querySelector<EmailFieldElement>('bon-email-field');
-    if (!field) {
-      field = document.createElement('bon-email-field');
-      field.slot = 'email';
-      this.append(field);
-    }
     if (!this.#email) {
-      field.addEventListener('bon-field-submit', event => this.#onSubmit(event));
-      field.addEventListener('change', () =>
+      const check = () =>
         this.#loadLater().then(
-          later => later.check(field),
+          later => this.#email && later.check(this.#email),
           () => undefined,
-        ),
-      );
+        );
+      this.#email = addressField(this, this.#onSubmit, check);
       const known = this.store?.$email.get() ?? this.opening?.email;
-      if (known) field.value = known;
+      if (known) this.#email.value = known;
     }
-    this.#email = field;
-    field.label = this.#t('email.label');
-    field.placeholder = this.#t('email.example');
-    field.error = problem ? this.#t(problem) : '';
+    nameField(this.#email, this.#t, problem);
   }
 
   protected override render() {

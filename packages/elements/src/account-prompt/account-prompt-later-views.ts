@@ -2,16 +2,8 @@ import type {Session} from '@bonbon/contract/account.js';
 import type {AccountPromptState} from '@bonbon/core/account/account-prompt-state.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {html, nothing, type TemplateResult} from 'lit';
-import {
-  bold,
-  isolate,
-  link,
-  main,
-  masked,
-  title,
-  type In,
-  type PromptContext,
-} from './account-prompt-context.js';
+import {title} from './account-prompt-card.js';
+import {bold, isolate, link, main, type In, type PromptContext} from './account-prompt-context.js';
 
 /** A sentence with one piece of markup in it, wherever the language puts it. */
 export function around(t: Translate, key: string, name: string, piece: unknown): unknown[] {
@@ -67,7 +59,7 @@ function renderSent(now: In<'sent' | 'signing-in'>, context: LaterContext) {
   const wait = mail.resendAtMs - context.now;
   const resend = () => act(store => store.request());
   return html`${title(t('sent.title'))}
-    <p>${around(t, 'sent.text', 'email', bold(masked(mail.maskedEmail)))}</p>
+    <p>${around(t, 'sent.text', 'email', bold(isolate(mail.maskedEmail)))}</p>
     <div class="field"><slot name="code"></slot></div>
     <div class="meta">
       <span
@@ -95,7 +87,7 @@ function renderSent(now: In<'sent' | 'signing-in'>, context: LaterContext) {
 
 const renderAgain = (now: In<'locked' | 'expired' | 'used' | 'invalid'>, {t, act}: LaterContext) =>
   html`${title(t(`${now.phase}.title`))}
-    <p>${around(t, `${now.phase}.text`, 'email', bold(masked(now.maskedEmail)))}</p>
+    <p>${around(t, `${now.phase}.text`, 'email', bold(isolate(now.maskedEmail)))}</p>
     ${blanks} ${main(t('again'), () => act(store => store.request()))}
     <p class="under">${link(t('other'), () => act(store => store.change()))}</p>`;
 
@@ -141,7 +133,7 @@ function renderDone(now: In<'welcome' | 'signed-in' | 'cookie-blocked'>, context
 function renderQuiet({session}: In<'signed-in'>, context: LaterContext) {
   const {t, act} = context;
   return html`<p class="quiet">
-      <span>${around(t, 'in.text', 'email', bold(masked(session.maskedEmail)))}</span>
+      <span>${around(t, 'in.text', 'email', bold(isolate(session.maskedEmail)))}</span>
       <span
         >${pagesButton(t('in.pages'), 'link', context)}
         ${link(t('in.out'), () => act(store => store.signOut()))}</span
@@ -180,7 +172,7 @@ export function renderLater(
       return nothing;
     case 'requesting':
       return html`${title(t('requesting.title'))}
-        <p>${around(t, 'requesting.text', 'email', bold(masked(now.maskedEmail)))}</p>
+        <p>${around(t, 'requesting.text', 'email', bold(isolate(now.maskedEmail)))}</p>
         ${blanks}
         <div class="bone half"></div>
         <div class="bone"></div>`;

@@ -1,50 +1,17 @@
 import {css} from 'lit';
 
-/** The card and everything on it. */
+/** What stands on the card of the prompt besides the form. */
 export const accountPromptStyles = css`
-  .base {
-    --small-radius: calc(var(--radius) * 0.6667);
-  }
   bon-panel {
     --bon-panel-size: 24em;
   }
-  .card,
   .on-panel {
     container-type: inline-size;
-    padding: min(1.75em, 6vi) min(1.75em, 5vi);
-  }
-  .card {
-    background: var(--raised);
-    border-radius: var(--radius);
-    box-shadow:
-      inset 0 0 0 1px var(--line),
-      0 1px 2px color-mix(in oklab, var(--ink) 5%, transparent),
-      0 6px 20px color-mix(in oklab, var(--ink) 6%, transparent);
-  }
-  .on-panel {
-    padding-block: 2.5em 1.75em;
-  }
-  h2 {
-    font-size: 1.728em;
-    line-height: 1.12;
-  }
-  h2 + p {
-    margin-block-start: 0.6em;
-    text-wrap: pretty;
+    padding: 2.5em min(1.75em, 5vi) 1.75em;
   }
   b {
     font-weight: 550;
     overflow-wrap: anywhere;
-  }
-  .go {
-    display: block;
-    inline-size: 100%;
-    margin-block-start: 1.25em;
-    min-block-size: 2.75em;
-    padding: 0.5em 1.25em;
-    border-radius: var(--small-radius);
-    line-height: 1.3;
-    font-weight: 550;
   }
   .link {
     display: inline-block;
@@ -86,24 +53,10 @@ export const accountPromptStyles = css`
     font-size: 0.833em;
     color: var(--muted);
   }
-  .field {
-    display: block;
-    margin-block-start: 1.25em;
-  }
-  .bad {
-    color: var(--bad);
-    line-height: 1.4;
-    margin-block-end: 0.5em;
-  }
   .bone {
     block-size: 2.75em;
     margin-block-start: 0.75em;
     border-radius: 0.25em;
     background: var(--tint);
-  }
-  @media (forced-colors: active) {
-    .card {
-      border: 1px solid CanvasText;
-    }
   }
 `;

@@ -3,6 +3,11 @@ import {define} from '../internal/define.js';
 import '../panel/define.js';
 import {AccountPromptElement} from './account-prompt-element.js';
 
+AccountPromptElement.adopted = async (element, backend) => {
+  const {promptStore} = await import('./standalone.js');
+  const {storefront} = element;
+  element.store ??= promptStore({backend, storefront, locale: () => element.spoken});
+};
 define('bon-account-prompt', AccountPromptElement);
 
 declare global {

@@ -1,14 +1,14 @@
 import type {AccountState, AccountStore} from '@bonbon/core/account/account-state.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 
 export type Ready = Extract<AccountState, {phase: 'ready'}>;
 
-/** What the parts of my pages are drawn from. */
+/** What the parts of my pages are drawn from, once there is a memory. */
 export interface AccountContext {
   readonly t: Translate;
-  readonly store: AccountStore | undefined;
   readonly now: Ready;
+  readonly store: AccountStore | undefined;
   readonly openPages: () => void;
 }
 
@@ -25,32 +25,14 @@ export const row = (content: {
   readonly said?: string | undefined;
 }): TemplateResult =>
   html`<li class="row ${content.lead ? 'led' : ''}">
-    ${content.lead ?? nothing}
+    ${content.lead}
     <div class="what">
       <p>${content.title}</p>
-      <p class="small">${content.text ?? nothing}</p>
-      <p class="small said" role="status">${content.said ?? ''}</p>
+      <p class="small">${content.text}</p>
+      <p class="small said" role="status">${content.said}</p>
     </div>
-    ${content.action ?? nothing} ${content.below ?? nothing}
+    ${content.action} ${content.below}
   </li>`;
-
-/** A button that says what it does; while it does it, it does nothing else. */
-export const button = (
-  look: 'ghost' | 'link',
-  words: string,
-  busy: boolean,
-  onClick: () => void,
-): TemplateResult =>
-  html`<button
-    class=${look}
-    type="button"
-    aria-disabled=${String(busy)}
-    @click=${() => {
-      if (!busy) onClick();
-    }}
-  >
-    ${words}
-  </button>`;
 
 /** Several titles as a list of the language, without an "and". */
 export const listing = (titles: readonly string[], locale: string): string =>

@@ -1,100 +1,61 @@
 import type {AccountOrder} from '@bonbon/contract/account.js';
 import {formatDay, formatMoney} from '@bonbon/core/i18n/formats.js';
-import {html, nothing} from 'lit';
-import {button, isolate, listing, row, type AccountContext} from './account-context.js';
+import type {Translate} from '@bonbon/core/i18n/translator.js';
+import {html} from 'lit';
+import {isolate, listing, row} from './account-context.js';
+import type {AccountLater} from './account-later.js';
 
-const steps = ['paid', 'packed', 'shipped', 'delivered'] as const;
-const isUnderWay = ({status}: AccountOrder) => /^(placed|paid|packed|shipped)$/.test(status);
+export const isUnderWay = ({status}: AccountOrder): boolean => /^[ps]/.test(status);
 
-const titleOf = ({lines}: AccountOrder, {t}: AccountContext) =>
-  listing(
-    lines.map(({title, quantity}) => (quantity > 1 ? t('list', {count: quantity, title}) : title)),
-    t.locale,
-  );
-
-const goneOf = ({lines, soldOutVariantIds}: AccountOrder) =>
+/** What of an order is sold out now, by title. */
+export const goneOf = ({lines, soldOutVariantIds}: AccountOrder): string[] =>
   lines.filter(({variantId}) => soldOutVariantIds.includes(variantId)).map(({title}) => title);
 
-function textOf(order: AccountOrder, {t}: AccountContext) {
-  const {status, number, placedAt, deliveredAt, refunded, lines} = order;
-  const total = isolate(formatMoney(order.total, t.locale));
-  const key = /^(delivered|cancelled|refunded)$/.test(status) ? status : 'line';
-  const date = formatDay((status === 'delivered' && deliveredAt) || placedAt, t.locale);
-  const said = [t(`order.${key}`, {number, total, date})];
-  const gone = goneOf(order);
-  if (status !== 'refunded' && refunded.minor > 0) {
-    said.push(t('order.back', {amount: isolate(formatMoney(refunded, t.locale))}));
-  }
-  if (!isUnderWay(order) && gone.length > 0) {
-    const all = gone.length === lines.length;
-    said.push(t(all ? 'order.all-gone' : 'order.gone', {titles: listing(gone, t.locale)}));
-  }
-  return said.map(words => html`<span>${words}</span>`);
-}
+/** Whether there is more to say of an order than fits at first sight: it is drawn when that is here. */
+export const isSeldom = (order: AccountOrder): boolean =>
+  order.refunded.minor > 0 || (!isUnderWay(order) && !!goneOf(order)[0]);
 
-const picture = (url: string) =>
-  html`<img src=${url} alt="" width="56" height="56" loading="lazy" decoding="async" />`;
-
-/** A day as people say it: its name within a week, else its date. */
-function soon(instant: string, locale: string): string {
-  const days = (Date.parse(instant) - Date.now()) / 86_400_000;
-  const form: Intl.DateTimeFormatOptions =
-    days > -1 && days < 6 ? {weekday: 'long'} : {day: 'numeric', month: 'short'};
-  return new Intl.DateTimeFormat(locale, form).format(new Date(instant));
-}
-
-function renderSteps(order: AccountOrder, {t}: AccountContext) {
-  const at = steps.indexOf(order.status as (typeof steps)[number]);
-  const expected = order.expectedAt;
-  return html`<ol class="steps" aria-label=${t('step.label')}>
-    ${steps.map((step, index) => {
-      const state = index < at ? 'did' : index === at ? 'did at' : '';
-      const words = step === 'delivered' && expected ? soon(expected, t.locale) : t(`step.${step}`);
-      return html`<li class=${state} aria-current=${index === at ? 'step' : nothing}>${words}</li>`;
-    })}
-  </ol>`;
-}
-
-function actionOf(order: AccountOrder, {t, store, now}: AccountContext) {
-  const {orderId, trackingUrl, url, lines} = order;
-  const follow = isUnderWay(order) && trackingUrl;
-  if (follow) {
-    return html`<a class="ghost" href=${follow} target="_blank" rel="noopener"
-      >${t('order.follow')}</a
-    >`;
-  }
-  if (!isUnderWay(order) && store?.canOrder !== false && goneOf(order).length < lines.length) {
-    const busy = now.notes[`order:${orderId}`]?.state === 'busy';
-    return button('ghost', t('order.again'), busy, () => void store?.orderAgain(orderId));
-  }
-  return url ? html`<a class="ghost" href=${url}>${t('order.look')}</a>` : nothing;
-}
-
-function saidOf({orderId, lines}: AccountOrder, {t, now}: AccountContext): string {
-  const note = now.notes[`order:${orderId}`];
-  if (note?.state === 'failed') return t('order.lost');
-  if (note?.state !== 'done') return '';
-  const left = note.left ?? [];
-  if (left.length === 0) return t('order.added');
-  if (left.length === lines.length) return t('order.none');
-  return t('order.left', {titles: listing(left, t.locale)});
+/** An order: what it was, how it stands, and room for what can be done with it. */
+function renderOrder(order: AccountOrder, t: Translate, later: AccountLater | undefined) {
+  const {locale} = t;
+  const {lines, status, number, placedAt, deliveredAt, url, trackingUrl} = order;
+  const isOpen = isUnderWay(order);
+  const pictures = lines.flatMap(({imageUrl}) => imageUrl ?? []).slice(0, 2);
+  const titles = lines.map(({title, quantity}) =>
+    quantity > 1 ? t('list', {count: quantity, title}) : title,
+  );
+  const total = isolate(formatMoney(order.total, locale));
+  const date = formatDay((status === 'delivered' && deliveredAt) || placedAt, locale);
+  return row({
+    lead: pictures[0]
+      ? html`<div class="pictures">${pictures.map(one => html`<img src=${one} alt="" />`)}</div>`
+      : '',
+    title: html`<b>${listing(titles, locale)}</b>`,
+    text: [
+      html`<span>${t(`order.${isOpen ? 'line' : status}`, {number, total, date})}</span>`,
+      later?.more(order),
+    ],
+    action:
+      (url ?? (isOpen ? trackingUrl : 'again'))
+        ? html`<div class="act">${later?.action(order)}</div>`
+        : '',
+    below: isOpen
+      ? html`<div class="way">
+          ${later?.way(order) ?? (status === 'placed' ? '' : t(`step.${status}`))}
+        </div>`
+      : '',
+    said: later?.said(order),
+  });
 }
 
 /** Everything ordered here, newest first. */
-export function renderOrders(orders: readonly AccountOrder[], context: AccountContext) {
-  const {t} = context;
-  if (orders.length === 0) return html`<p class="empty">${t('orders.empty')}</p>`;
-  return html`<ul>
-    ${orders.map(order => {
-      const pictures = order.lines.flatMap(({imageUrl}) => imageUrl ?? []).slice(0, 2);
-      return row({
-        lead: pictures.length ? html`<div class="pictures">${pictures.map(picture)}</div>` : '',
-        title: html`<b>${titleOf(order, context)}</b>`,
-        text: textOf(order, context),
-        action: actionOf(order, context),
-        below: isUnderWay(order) ? renderSteps(order, context) : nothing,
-        said: saidOf(order, context),
-      });
-    })}
-  </ul>`;
-}
+export const renderOrders = (
+  orders: readonly AccountOrder[],
+  t: Translate,
+  later: AccountLater | undefined,
+) =>
+  orders[0]
+    ? html`<ul>
+        ${orders.map(order => renderOrder(order, t, later))}
+      </ul>`
+    : html`<p class="empty">${t('orders.empty')}</p>`;

@@ -3,7 +3,8 @@ import {formatDay, formatMoney} from '@bonbon/core/i18n/formats.js';
 import {html, nothing} from 'lit';
 import type {ConsentFieldElement} from '../consent-field/consent-field-element.js';
 import '../consent-field/define.js';
-import {button, isolate, row, type AccountContext} from './account-context.js';
+import {button} from './account-button.js';
+import {isolate, row, type AccountContext} from './account-context.js';
 
 const noteOf = (key: string, {t, now}: AccountContext, done = '') => {
   const note = now.notes[key];
@@ -94,7 +95,7 @@ export function renderFavourites({favourites = []}: AccountView, context: Accoun
     ${favourites.map(({variantId, title, url, imageUrl, available}) => {
       const key = `favourite:${variantId}`;
       const gone = context.now.notes[key]?.state === 'done';
-      const act = () => void store?.setFavourite(variantId, gone);
+      const change = () => void store?.setFavourite(variantId, gone);
       const stock =
         available === undefined ? '' : t(available ? 'favourite.there' : 'favourite.gone');
       return row({
@@ -103,7 +104,7 @@ export function renderFavourites({favourites = []}: AccountView, context: Accoun
           : '',
         title: titled(title, url),
         text: gone ? t('favourite.removed') : stock,
-        action: button('link', t(gone ? 'undo' : 'favourite.off'), isBusy(key, context), act),
+        action: button('link', t(gone ? 'undo' : 'favourite.off'), isBusy(key, context), change),
         said: noteOf(key, context),
       });
     })}
@@ -119,8 +120,10 @@ const renderPreference = (preference: Preference, context: AccountContext) => {
       label=${label}
       help=${hint}
       .checked=${granted}
-      @change=${(event: Event) =>
-        void store?.setPreference(purpose, (event.target as ConsentFieldElement).checked)}
+      @change=${(event: Event) => {
+        const {checked} = event.target as ConsentFieldElement;
+        void store?.setPreference(purpose, checked);
+      }}
     ></bon-consent-field>
     <p class="small said" role="status">${noteOf(key, context, t('saved'))}</p>
   </div>`;
@@ -139,7 +142,8 @@ function renderBirthday({birthday = ''}: AccountView, context: AccountContext) {
     const values = [...(group?.querySelectorAll('select') ?? [])].map(one => Number(one.value));
     const [newDay = 0, newMonth = 0] = values;
     if (newDay && newMonth) {
-      void store?.setBirthday(`${pad(newMonth)}-${pad(Math.min(newDay, daysIn(newMonth)))}`);
+      const date = `${pad(newMonth)}-${pad(Math.min(newDay, daysIn(newMonth)))}`;
+      void store?.setBirthday(date);
     } else if (birthday && !newDay && !newMonth) void store?.setBirthday('');
   };
   const choose = (label: string, chosen: number, names: readonly string[]) =>
@@ -195,7 +199,7 @@ export function renderDevices({devices}: AccountView, {t}: AccountContext) {
 }
 
 /** The way to what a narrow token may not do. */
-export const renderData = (context: AccountContext) => {
+export const renderData = (_account: AccountView, context: AccountContext) => {
   const {t, openPages} = context;
   return html`<ul>
     ${row({

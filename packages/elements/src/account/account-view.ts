@@ -1,63 +1,104 @@
-import type {Translate} from '@bonbon/core/i18n/translator.js';
-import {adoptStyles} from 'lit';
-import {openPages} from '../account-prompt/open-pages.js';
+import type {AccountView} from '@bonbon/contract/account.js';
+import {adoptStyles, html} from 'lit';
 import {baseStyles} from '../internal/base-styles.js';
-import type {Ready} from './account-context.js';
+import {isolate} from './account-context.js';
 import type {AccountElement} from './account-element.js';
-import type {More} from './account-more.js';
+import type {AccountPart} from './account-opening.js';
+import {isSeldom, renderOrders} from './account-orders.js';
 import {accountStyles} from './account-styles.js';
 import {accountViewStyles} from './account-view-styles.js';
-import {renderReady} from './account-views.js';
 
-const pagesLost = {kind: 'unavailable', code: 'account.pages', retryable: true} as const;
+/** The parts this shop has; what its platform lacks has no heading either. */
+const partsOf = ({orders, favourites, devices}: AccountView) =>
+  [
+    orders && 'orders',
+    'wishes',
+    'coupons',
+    favourites && 'favourites',
+    'preferences',
+    devices[0] && 'devices',
+    'data',
+  ].filter(id => id !== undefined);
 
-/** What an account looks like once it has been read; the parts below the orders come while it is read. */
-export function createAccountPages(host: AccountElement, root: ShadowRoot) {
-  let at = '';
-  let pages: 'busy' | 'failed' | undefined;
-  let more: More | undefined;
-  let tickets: Promise<unknown> | undefined;
-  adoptStyles(root, [...baseStyles, accountStyles, accountViewStyles]);
+const bones = (look: string) => [1, 2, 3, 4, 5].map(() => html`<div class="bone ${look}"></div>`);
 
-  const bringMore = async () => {
-    const loaded = await import('./account-more.js');
-    more = loaded.more;
-    more.adopt(root);
-    host.requestUpdate();
-  };
-  let bringing: Promise<void> | undefined = bringMore().catch(() => (bringing = undefined));
-
-  async function onPages() {
-    if (pages === 'busy') return;
-    pages = 'busy';
-    host.requestUpdate();
-    const result = await host.store?.ticket();
-    pages = result?.ok ? undefined : 'failed';
-    host.requestUpdate();
-    if (result?.ok) openPages(result.value);
-  }
-
-  function go(id: string) {
-    at = id;
-    host.requestUpdate();
-    const title = root.querySelector<HTMLElement>(`#${id}`);
-    title?.focus({preventScroll: true});
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    title?.scrollIntoView({block: 'start', behavior: calm ? 'auto' : 'smooth'});
-  }
-
+/**
+ * What who is signed in sees: the greeting, the way through the parts, and the orders; before they are
+ * known, their shape. Everything else comes while this is read.
+ */
+export function createPart(host: AccountElement, root: ShadowRoot): AccountPart {
   return {
-    render(now: Ready, t: Translate) {
-      bringing ??= bringMore().catch(() => (bringing = undefined));
-      if (now.account.coupons.length > 0) tickets ??= import('../coupon/define.js');
-      const failed = {pages: {state: 'failed' as const, error: pagesLost}};
-      const busy = {pages: {state: 'busy' as const}};
-      const note = pages && (pages === 'busy' ? busy : failed);
-      const shown = {...now, notes: {...now.notes, ...note}};
-      const context = {t, store: host.store, now: shown, openPages: () => void onPages()};
-      return renderReady(shown, context, {at, go}, more);
+    adopt() {
+      adoptStyles(root, [...baseStyles, accountStyles, accountViewStyles]);
+      host.pieces.later?.adopt();
+    },
+    focus: () => root.querySelector('h2')?.focus({preventScroll: true}),
+    render(state, t) {
+      const {later} = host.pieces;
+      const bring = () => host.bring('later');
+      const ready = state.phase === 'ready' && state;
+      if (ready && !host.has('later')) (globalThis.requestIdleCallback ?? setTimeout)(bring);
+      if (ready) later?.see(ready, t);
+      const trouble = 'error' in state;
+      // Orders of which there is more to say than at first sight wait for it: nothing may jump.
+      const account =
+        ready && (later || !ready.account.orders?.some(isSeldom)) ? ready.account : undefined;
+      const {name, orders = []} = account ?? {};
+      const parts = account && partsOf(account);
+      return html`<p class="vh" role="status">${state.phase === 'loading' ? t('loading') : ''}</p>
+        <div class="my">
+          <div class="intro">
+            <h2 part="title" tabindex="-1">
+              ${
+                trouble
+                  ? t(navigator.onLine ? 'error.title' : 'offline.title')
+                  : t(name ? 'hello-name' : 'hello', {name: isolate(name ?? '')})
+              }
+            </h2>
+            <p>${trouble ? t('error.text') : isolate(account?.maskedEmail ?? '\u00a0')}</p>
+            ${
+              trouble
+                ? html`<button
+                    class="go"
+                    type="button"
+                    @click=${() => (host.store ?? host.opening?.memory)?.open()}
+                  >
+                    ${t('retry')}
+                  </button>`
+                : ''
+            }
+          </div>
+          ${
+            trouble
+              ? ''
+              : html`<nav aria-label=${t('nav')}>
+                    ${
+                      parts?.map(
+                        (id, index) =>
+                          html`<button
+                            type="button"
+                            aria-current=${later?.isAt(id, index) ?? 'false'}
+                            @click=${async () => (await bring())?.go(id)}
+                          >
+                            ${t(`${id}.title`)}${later?.count(id)}
+                          </button>`,
+                      ) ?? bones('')
+                    }
+                    ${account ? later?.leave() : ''}
+                  </nav>
+                  <div class="content">
+                    ${
+                      account && !account.orders
+                        ? ''
+                        : html`<section aria-labelledby="orders">
+                            <h3 id="orders" tabindex="-1">${t('orders.title')}</h3>
+                            ${account ? renderOrders(orders, t, later) : bones('line')}
+                          </section>`
+                    }
+                    ${parts && later?.render(parts)}
+                  </div>`
+          }
+        </div>`;
     },
   };
 }
-
-export type AccountPages = ReturnType<typeof createAccountPages>;

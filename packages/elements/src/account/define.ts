@@ -1,7 +1,16 @@
 import '../account-prompt/define.js';
+import {askContext, backendContext, storefrontContext} from '../internal/backend-context.js';
 import {define} from '../internal/define.js';
 import {AccountElement} from './account-element.js';
 
+AccountElement.adopted = async element => {
+  const {backend, storefront} = element;
+  if (!backend) askContext(element, backendContext, value => (element.backend = value));
+  if (!storefront) askContext(element, storefrontContext, value => (element.storefront = value));
+  const {makeStores, openAccount} = await import('./standalone.js');
+  makeStores(element);
+  element.opening ??= openAccount(element);
+};
 define('bon-account', AccountElement);
 
 declare global {

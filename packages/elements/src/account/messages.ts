@@ -7,10 +7,12 @@ interface Table {
   readonly more?: () => Promise<Messages>;
 }
 
+const english = () => import('./account-words.en.js');
+
 /** The languages of my pages, each a small file of its own. */
 const tables: Readonly<Record<string, () => Promise<Table>>> = {
   ar: () => import('./account-words.ar.js'),
-  en: () => import('./account-words.en.js'),
+  en: english,
   nl: () => import('./account-words.nl.js'),
   ro: () => import('./account-words.ro.js'),
   sv: () => import('./account-words.sv.js'),
@@ -19,19 +21,12 @@ const tables: Readonly<Record<string, () => Promise<Table>>> = {
 /** Tags of the languages there are words for. */
 export const accountLocales: readonly string[] = Object.keys(tables);
 
-const tableOf = (locale: string): Promise<Table> =>
-  tables[resolveLocale([locale], accountLocales)]?.() ?? Promise.resolve({messages: {}});
-
-/** Loads the words of headings and orders in one language; English where there is none. */
-export const loadFirstAccountMessages = async (locale: string): Promise<Messages> =>
-  (await tableOf(locale)).messages;
-
-/** Loads the words of everything below; none where the first file holds all. */
-export const loadMoreAccountMessages = async (locale: string): Promise<Messages> =>
-  (await (await tableOf(locale)).more?.()) ?? {};
+/** Loads the words of the first view in one language, and the way to the rest; English where there is none. */
+export const loadAccountWords = (locale: string): Promise<Table> =>
+  (tables[resolveLocale([locale], accountLocales)] ?? english)();
 
 /** Loads all words of one language; English where there is none. */
 export async function loadAccountMessages(locale: string): Promise<Messages> {
-  const {messages, more} = await tableOf(locale);
+  const {messages, more} = await loadAccountWords(locale);
   return {...messages, ...(await more?.())};
 }

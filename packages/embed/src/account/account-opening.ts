@@ -1,8 +1,18 @@
-import type {Backend} from '@bonbon/contract/ports/backend.js';
+import {accountShape} from '@bonbon/adapters/http/http-account.js';
+import {hasShape} from '@bonbon/adapters/http/shapes.js';
+import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import {fail} from '@bonbon/contract/result.js';
 import type {AccountStore} from '@bonbon/core/account/account-state.js';
 import {createAccountStore} from '@bonbon/core/account/account-store.js';
+import {loadDoorWords} from '@bonbon/elements/account-prompt/door-messages.js';
+import type {AccountElement} from '@bonbon/elements/account/account-element.js';
+import type {
+  AccountKit,
+  AccountOpening,
+  AccountPieces,
+} from '@bonbon/elements/account/account-opening.js';
+import {loadAccountWords} from '@bonbon/elements/account/messages.js';
 import type {WidgetContext} from '../widget.js';
 import {accountParts} from './account-parts.js';
 
@@ -19,17 +29,52 @@ const withCart = (page: Storefront): Storefront =>
       })
     : page;
 
-/** Makes the memory of my pages in the pasted script. */
-export function openAccount(
+/** What follows the first sight of my pages, in the pasted script. */
+export function createOpening(
+  given: Partial<AccountElement>,
+  campaign: CampaignViewOf<'account-prompt'>,
   context: WidgetContext,
-  own: Backend | undefined,
-  storefront: Storefront | undefined,
-): AccountStore {
+): Pick<AccountOpening, 'bring' | 'openDoor'> & {createStore(): AccountStore} {
   const {keeper, backend} = accountParts(context);
-  return createAccountStore({
-    backend: own ?? backend,
-    keeper,
-    storefront: storefront ?? withCart(context.storefront),
-    locale: context.locale,
-  });
+  const createStore = () => {
+    const {state} = given;
+    // Read anew when parts of what the first look saw cannot be understood.
+    const isKnown = state?.phase === 'ready' && hasShape(state.account, accountShape);
+    return (given.store ??= createAccountStore({
+      backend: given.backend ?? backend,
+      keeper,
+      storefront: given.storefront ?? withCart(context.storefront),
+      locale: context.locale,
+      known: isKnown ? state.account : undefined,
+    }));
+  };
+  const pieces: {[K in keyof AccountPieces]: (locale: string) => Promise<unknown>[]} = {
+    door: locale => [
+      import('@bonbon/elements/account/account-door.js'),
+      loadDoorWords(locale).then(({messages}) => messages),
+    ],
+    view: locale => [
+      import('@bonbon/elements/account/account-view.js'),
+      loadAccountWords(locale).then(({messages}) => messages),
+    ],
+    later: locale => [
+      import('@bonbon/elements/account/account-later.js'),
+      loadAccountWords(locale)
+        .then(({more}) => more?.())
+        .finally(createStore),
+    ],
+  };
+  return {
+    createStore,
+    async bring<K extends keyof AccountPieces>(name: K, locale: string) {
+      const [part, words] = await Promise.all(pieces[name](locale));
+      return {...(part as object), words} as AccountKit<AccountPieces[K]>;
+    },
+    async openDoor(prompt) {
+      const {begin, register} = await import('./account-prompt-widget.js');
+      const fill = await begin(prompt, campaign, context, createStore);
+      register();
+      fill(prompt);
+    },
+  };
 }

@@ -2,7 +2,7 @@ import type {CampaignView, CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {AccountPromptStore} from '@bonbon/core/account/account-prompt-state.js';
 import {firstPrompt, snoozedAt} from '@bonbon/core/account/prompt-opening.js';
 import {holdFloor} from '@bonbon/core/audience/hold.js';
-import {createStorage} from '@bonbon/core/storage/storage.js';
+import {openStorage} from '@bonbon/core/storage/storage-reading.js';
 import type {} from '@bonbon/elements/account-prompt/define.js';
 import {AccountPromptElement} from '@bonbon/elements/account-prompt/account-prompt-element.js';
 import {
@@ -16,7 +16,7 @@ import type {WidgetContext} from '../widget.js';
 
 /** Whether this tab asked for a link, or is signed in. */
 function isKnown(shopKey: string): boolean {
-  const tab = createStorage({area: () => sessionStorage, shopKey});
+  const tab = openStorage({area: () => sessionStorage, shopKey});
   return ['session', 'sign-in'].some(name => tab.value(name, 'necessary', raw => raw).get());
 }
 

@@ -1,22 +1,28 @@
+import type {AccountView, Session} from '@bonbon/contract/account.js';
 import type {CampaignView} from '@bonbon/contract/campaign.js';
-import {createStorage} from '@bonbon/core/storage/storage.js';
-import type {AccountPromptElement} from '@bonbon/elements/account-prompt/account-prompt-element.js';
+import type {Result} from '@bonbon/contract/result.js';
+import {createAccountLook} from '@bonbon/core/account/account-look.js';
+import {openStorage} from '@bonbon/core/storage/storage-reading.js';
+import {loadDoorWords} from '@bonbon/elements/account-prompt/door-messages.js';
 import type {} from '@bonbon/elements/account/define.js';
 import {AccountElement} from '@bonbon/elements/account/account-element.js';
-import {
-  loadFirstAccountMessages,
-  loadMoreAccountMessages,
-} from '@bonbon/elements/account/messages.js';
+import {loadAccountWords} from '@bonbon/elements/account/messages.js';
+import '@bonbon/elements/email-field/define.js';
 import {define} from '@bonbon/elements/internal/define.js';
 import type {WidgetContext} from '../widget.js';
 
-/** Whether this tab holds a session that still lasts. */
-const isIn = (shopKey: string): boolean =>
-  createStorage({area: () => sessionStorage, shopKey})
-    .value('session', 'necessary', raw =>
-      Date.parse((raw as {expiresAt?: string}).expiresAt ?? '') > Date.now() ? true : undefined,
-    )
-    .get() === true;
+/** Reads the account once, while the file that draws it is under way; no store is needed for it. */
+async function readAccount(
+  {baseUrl, shopKey, locale}: WidgetContext,
+  token: string,
+): Promise<Result<AccountView>> {
+  const {createCaller} = await import('@bonbon/adapters/http/http-call.js');
+  const path = `/v1/shops/${encodeURIComponent(shopKey)}/account`;
+  // Enough for the first sight; the store takes a closer look. What is no object at all throws here, and
+  // counts as no answer.
+  const shape = (value: unknown) => !!(value as AccountView).devices;
+  return createCaller(baseUrl)({path, token, shape}, {locale: locale()});
+}
 
 /** Gives my pages what they need, and keeps what they already have. */
 export async function equip(
@@ -26,44 +32,39 @@ export async function equip(
 ): Promise<boolean> {
   if (campaign.kind !== 'account-prompt') return false;
   const spoken = context.locale();
-  const given = element as Partial<Pick<AccountElement, 'backend' | 'storefront' | 'store'>>;
+  const given = element as Partial<AccountElement>;
+  const tab = openStorage({area: () => sessionStorage, shopKey: context.shopKey});
+  const kept = (name: string) => tab.value(name, 'necessary', raw => raw as Session).get();
+  const {accessToken = '', expiresAt = ''} = kept('session') ?? {};
+  const isIn = Date.parse(expiresAt) > Date.now();
 
-  const createStore = async () => {
-    const {openAccount} = await import('./account-opening.js');
-    return given.store ?? openAccount(context, given.backend, given.storefront);
+  const more = async () => {
+    const {createOpening} = await import('./account-opening.js');
+    return createOpening(given, campaign, context);
   };
-  /** Fetches the door and its words; what comes back gives a prompt what it needs. */
-  const bringDoor = async (begun: object = {}) => {
-    const {begin, register} = await import('./account-prompt-widget.js');
-    const fill = await begin(begun, campaign, context, () =>
-      createStore().then(store => (given.store ??= store)),
-    );
-    register();
-    return fill;
-  };
-  const signedIn = isIn(context.shopKey);
-  const door = element.querySelector('bon-account-prompt') ?? undefined;
-  const [messages, ahead] = await Promise.all([
-    loadFirstAccountMessages(spoken),
-    signedIn || given.store?.$state.get().phase === 'ready' ? undefined : bringDoor(door),
-  ]);
-  let fill: ((door: AccountPromptElement) => void) | undefined = ahead;
+  const read = () => given.backend?.account?.(accessToken) ?? readAccount(context, accessToken);
+  const ended = async () => (await more()).createStore();
+  const memory = given.opening?.memory ?? createAccountLook(isIn, read, ended);
+  if (isIn && !given.opening) void memory.open();
+  const [{createPart}, {messages}] = await (isIn
+    ? Promise.all([import('@bonbon/elements/account/account-view.js'), loadAccountWords(spoken)])
+    : Promise.all([import('@bonbon/elements/account/account-door.js'), loadDoorWords(spoken)]));
 
   define('bon-account', AccountElement);
   if (!(element instanceof AccountElement)) return false;
-  element.messages = messages;
-  element.moreMessages = () => loadMoreAccountMessages(spoken);
+  element.messages = campaign.texts;
   element.locale = spoken;
   element.shopName ||= context.shop?.name ?? '';
   element.preset ??= campaign.preset;
   element.scheme ??= campaign.scheme;
   element.opening = {
-    first: signedIn ? {phase: 'loading'} : {phase: 'signed-out', ended: false},
-    async openDoor(prompt) {
-      fill ??= await bringDoor(prompt);
-      fill(prompt);
-    },
-    createStore,
+    memory,
+    bring: async (name, locale) =>
+      name === (isIn ? 'view' : 'door') && locale === spoken
+        ? ({createPart, words: messages} as never)
+        : (await more()).bring(name, locale),
+    isBegun: !!kept('sign-in'),
+    openDoor: async prompt => (await more()).openDoor(prompt),
   };
   return true;
 }

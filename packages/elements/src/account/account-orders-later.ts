@@ -1,0 +1,72 @@
+import type {AccountOrder} from '@bonbon/contract/account.js';
+import {formatMoney} from '@bonbon/core/i18n/formats.js';
+import {html, nothing} from 'lit';
+import {button} from './account-button.js';
+import {isolate, listing, type AccountContext} from './account-context.js';
+import {goneOf, isUnderWay} from './account-orders.js';
+
+const steps = ['paid', 'packed', 'shipped', 'delivered'];
+
+/** What is seldom said of an order: money that came back, and what is sold out since. */
+export function moreOf(order: AccountOrder, {t}: AccountContext): unknown {
+  const {status, refunded, lines} = order;
+  const said: string[] = [];
+  const gone = goneOf(order);
+  if (status !== 'refunded' && refunded.minor > 0) {
+    said.push(t('order.back', {amount: isolate(formatMoney(refunded, t.locale))}));
+  }
+  if (!isUnderWay(order) && gone.length > 0) {
+    const all = gone.length === lines.length;
+    said.push(t(all ? 'order.all-gone' : 'order.gone', {titles: listing(gone, t.locale)}));
+  }
+  return said.map(words => html`<span>${words}</span>`);
+}
+
+/** A day as people say it: its name within a week, else its date. */
+function soon(instant: string, locale: string): string {
+  const days = (Date.parse(instant) - Date.now()) / 86_400_000;
+  const form: Intl.DateTimeFormatOptions =
+    days > -1 && days < 6 ? {weekday: 'long'} : {day: 'numeric', month: 'short'};
+  return new Intl.DateTimeFormat(locale, form).format(new Date(instant));
+}
+
+/** How far an order has come. */
+export function wayOf({status, expectedAt}: AccountOrder, {t}: AccountContext): unknown {
+  const at = steps.indexOf(status);
+  return html`<ol aria-label=${t('step.label')}>
+    ${steps.map((step, index) => {
+      const state = index < at ? 'did' : index === at ? 'did at' : '';
+      const isExpected = step === 'delivered' && expectedAt;
+      return html`<li class=${state} aria-current=${index === at ? 'step' : nothing}>
+        ${isExpected ? soon(expectedAt, t.locale) : t(`step.${step}`)}
+      </li>`;
+    })}
+  </ol>`;
+}
+
+/** What can be done with an order: follow it, order it again, or look at it in the shop. */
+export function actionOf(order: AccountOrder, {t, now, store}: AccountContext): unknown {
+  const {orderId, trackingUrl, url, lines} = order;
+  const isOpen = isUnderWay(order);
+  if (!isOpen && store?.canOrder !== false && goneOf(order).length < lines.length) {
+    const busy = now.notes[`order:${orderId}`]?.state === 'busy';
+    return button('ghost', t('order.again'), busy, () => void store?.orderAgain(orderId));
+  }
+  if (isOpen && trackingUrl) {
+    return html`<a class="ghost" href=${trackingUrl} target="_blank" rel="noopener"
+      >${t('order.follow')}</a
+    >`;
+  }
+  return url ? html`<a class="ghost" href=${url}>${t('order.look')}</a>` : nothing;
+}
+
+/** What became of ordering an order again. */
+export function saidOf({orderId, lines}: AccountOrder, {t, now}: AccountContext): string {
+  const note = now.notes[`order:${orderId}`];
+  if (note?.state === 'failed') return t('order.lost');
+  if (note?.state !== 'done') return '';
+  const left = note.left ?? [];
+  if (left.length === 0) return t('order.added');
+  if (left.length === lines.length) return t('order.none');
+  return t('order.left', {titles: listing(left, t.locale)});
+}
