@@ -205,15 +205,15 @@ export const more = () => ${more};`,
 
 /** What files that follow are asked for by name: a name that two files spell out, shortened in both. */
 const askedNames = [
-  'createHtmlStorefront',
+  'completePage',
   'createManners',
   'createSeldomCalls',
   'createSpinWheelActs',
-  'httpBackend',
   'inheritTheme',
   'judgeTargeting',
   'openOutbox',
   'standAlone',
+  'wholeBackend',
   'takeOverWheel',
 ];
 const askedName = new RegExp(`\\b(${askedNames.join('|')})\\b`, 'g');
@@ -256,7 +256,7 @@ export const noRuntimeFile = {
  * they may be as short as those of variables. The same short name stands for each in every file.
  */
 const houseNames =
-  /^(_[a-z]\w+|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|askOffer|complain|conduct|closing|settle|resendMail|outbox|equip|reflect|listen|latest|mounts|flush|handOver|requestUpdate|renderRoot|closeLabel|styles|\$state|\$entry|renderOdds|opener|won|mountAll|unpocket|enrich|heard|readAll|setConsent|manners|judge|sweep|tint|band|leader)$/;
+  /^(_[a-z]\w+|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|askOffer|complain|conduct|closing|settle|resendMail|outbox|equip|attribute|reflect|listen|mayKeep|isAllowed|latest|mounts|flush|handOver|requestUpdate|renderRoot|closeLabel|styles|\$state|\$entry|renderOdds|opener|won|mountAll|unpocket|enrich|heard|readAll|setConsent|manners|judge|sweep|tint|band|leader)$/;
 
 const last = {
   ecma: 2022,

@@ -106,7 +106,7 @@ export function createMount(
     const element = await equip();
     if (!element) return undefined;
     // Nothing of it may move the page, whatever the body lays out its children by.
-    element.style.setProperty('position', 'absolute');
+    element.style.position = 'absolute';
     element.addEventListener('bon-open', hear);
     element.addEventListener('bon-close', hear);
     return (overlay = element);
@@ -169,7 +169,7 @@ export function createMount(
       kit().catch(ignore);
       prepare(create).catch(ignore);
     },
-    adopt: element => (elements.has(element) ? Promise.resolve() : equip(element).catch(ignore)),
+    adopt: async element => elements.has(element) || equip(element).catch(ignore),
     arm,
     update(next) {
       campaign = next;

@@ -97,13 +97,13 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
       if (known) known.update(campaign);
       else if (entry) mounts.set(campaign.id, createMount(campaign, context, entry));
     }
-    if (wanted.some(({kind}) => kind === 'survey')) seldom('survey', []).catch(() => undefined);
+    if (wanted.some(({kind}) => kind === 'survey')) quietly('survey');
     void discover();
   };
 
   /** Takes care of the elements that stand in the page. */
   const discover = async (root: ParentNode = document) => {
-    if (root.querySelector(inlineTags)) seldom('adopt', [root]).catch(() => undefined);
+    if (root.querySelector(inlineTags)) quietly('adopt', root);
     for (const element of root.querySelectorAll<WidgetElement>(tags)) {
       await mounts.get(element.getAttribute('campaign-id') ?? '')?.adopt(element);
     }
@@ -117,6 +117,10 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     return calls[name]?.(...(args as never[]));
   };
 
+  /** A file that did not arrive: the shop goes on. */
+  const quietly = (name: string, ...args: readonly unknown[]) =>
+    void seldom(name, args).catch(() => undefined);
+
   const pick = (id: unknown) =>
     id && typeof id === 'string' ? mounts.get(id) : [...mounts.values()][0];
 
@@ -125,32 +129,33 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     document.addEventListener(type, event => {
       const [target] = event.composedPath();
       if (!(target instanceof Element)) return;
-      const button = target.closest('[data-bonbon-open]');
-      const mount = button
-        ? pick(button.getAttribute('data-bonbon-open'))
+      const id = target.closest<HTMLElement>('[data-bonbon-open]')?.dataset['bonbonOpen'];
+      const isNamed = id !== undefined;
+      const mount = isNamed
+        ? pick(id)
         : [...mounts.values()].find(
             ({campaign, isAllowed}) => shell.isMeant(target, campaign) && isAllowed(),
           );
-      if (type === 'click' && (button || mount)) event.preventDefault();
+      if (type === 'click' && (isNamed || mount)) event.preventDefault();
       if (mount) act(mount);
-      else if (button) void seldom(type, [button.getAttribute('data-bonbon-open')]);
+      else if (isNamed) quietly(type, id);
     });
 
   await mountAll(campaigns);
   const [, link] = location.hash.split('#bonbon=');
-  if (link) void seldom('link', [link]);
+  if (link) quietly('link', link);
   void context.flush();
   page.subscribe(({consent}) => {
     if (consent.storage === storage.consent) return;
     storage.consent = consent.storage;
-    void seldom('heed', []);
+    quietly('heed');
   });
   // The page changed its language: words and settings follow, without a reload.
   new MutationObserver(() => {
     const {locale} = page.snapshot();
     if (locale === words) return;
     words = locale;
-    void seldom('speak', [locale]);
+    quietly('speak', locale);
   }).observe(document.documentElement, {attributeFilter: ['lang', 'data-bonbon-locale']});
   listen('click', mount => mount.open());
   listen('pointerover', mount => mount.near());

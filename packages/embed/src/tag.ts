@@ -22,8 +22,7 @@ function findScript(): HTMLScriptElement | undefined {
   // A named image can stand where the browser's own property was.
   if (currentScript instanceof HTMLScriptElement) return currentScript;
   return (
-    document.querySelector<HTMLScriptElement>('script[data-shop]') ??
-    document.querySelector<HTMLScriptElement>('script[src*="bonbon.js"]') ??
+    document.querySelector<HTMLScriptElement>('script[data-shop],script[src*="bonbon.js"]') ??
     undefined
   );
 }

@@ -8,9 +8,7 @@ const isField = (element: Element | null): boolean => {
   // Inside an element every part of a form counts: who ticks its boxes is about to send it.
   return inner
     ? inner.matches('form *') || isField(inner)
-    : !!element?.matches(
-        'input:not([type=button],[type=submit],[type=checkbox],[type=radio]),textarea,select,[contenteditable]',
-      );
+    : !!element?.matches(':read-write,select');
 };
 
 /** What `holdFloor` lists. */
@@ -28,7 +26,7 @@ export const checkFloor = (pageKind: string): boolean[] => [
   // Whoever waits leaves what is in use in peace, and a while longer.
   !(isHeld() && (floor().quietUntil = Date.now() + breathMs)),
   floor().quietUntil <= Date.now(),
-  document.visibilityState !== 'hidden',
+  !document.hidden,
 ];
 
 /** Asks for the floor: one prompt at a time over all widgets, and none before the page is free. */

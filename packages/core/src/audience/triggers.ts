@@ -18,14 +18,12 @@ export const arms: {
   delay({seconds}, fire, listen) {
     let left = seconds * 1000;
     let since = 0;
-    let timer: ReturnType<typeof setTimeout>;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const look = () => {
       clearTimeout(timer);
-      if (since) left -= Date.now() - since;
-      since = 0;
-      if (document.visibilityState === 'hidden') return;
+      if (timer) left -= Date.now() - since;
       since = Date.now();
-      timer = setTimeout(fire, left);
+      timer = document.hidden ? undefined : setTimeout(fire, left);
     };
     listen(document, 'visibilitychange', look);
     look();

@@ -10,5 +10,4 @@ export function onPageChange(listener: () => void): void {
   const {navigation} = globalThis as {navigation?: EventTarget};
   navigation?.addEventListener('navigatesuccess', check);
   addEventListener('popstate', check);
-  addEventListener('hashchange', check);
 }

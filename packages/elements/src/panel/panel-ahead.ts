@@ -1,19 +1,11 @@
 import type {} from './define.js';
 import type {PanelElement} from './panel-element.js';
 
+/** Chromium may forget a page that draws nothing: it is reminded after two seconds. */
 const idle = () =>
-  new Promise<unknown>(resolve => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
-
-let unseen: CSSStyleSheet | undefined;
-
-/** Hides what is laid out ahead; a dialog's backdrop can be reached by no other way than a rule. */
-function adoptUnseen({adoptedStyleSheets}: ShadowRoot): void {
-  if (!unseen) {
-    unseen = new CSSStyleSheet();
-    unseen.replaceSync('.ahead,.ahead::backdrop{opacity:0;animation:none}');
-  }
-  if (!adoptedStyleSheets.includes(unseen)) adoptedStyleSheets.push(unseen);
-}
+  new Promise<unknown>(resolve =>
+    (globalThis.requestIdleCallback ?? setTimeout)(resolve, {timeout: 2000} as never),
+  );
 
 /**
  * Lays a closed overlay out: in its place above the page, unseen and inert, so that opening it shows
@@ -22,7 +14,6 @@ function adoptUnseen({adoptedStyleSheets}: ShadowRoot): void {
  */
 function layOut(panel: PanelElement, dialog: HTMLDialogElement): void {
   if (!panel.isConnected || !dialog.isConnected || panel.open || dialog.open) return;
-  adoptUnseen(panel.renderRoot as ShadowRoot);
   dialog.className = 'ahead';
   dialog.inert = true;
   dialog.popover = 'manual';

@@ -116,6 +116,13 @@ export const panelStyles = css`
       }
     }
   }
+  .ahead {
+    opacity: 0;
+    animation: none;
+  }
+  .ahead::backdrop {
+    opacity: 0;
+  }
   @media (forced-colors: active) {
     .card {
       border: 1px solid CanvasText;
