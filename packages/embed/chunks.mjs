@@ -88,7 +88,7 @@ export const chunks = [
     files: [
       'contract/src/survey-scores.ts',
       'core/src/survey/survey-known.ts',
-      'elements/src/survey/{messages,survey-{first,scale,styles}}.ts',
+      'elements/src/survey/{messages,survey-{first,question,scale,speech,styles}}.ts',
       'embed/src/survey/survey-widget.ts',
     ],
   },
@@ -123,8 +123,8 @@ export const chunks = [
     files: [
       'adapters/src/http/http-survey.ts',
       'contract/src/survey-{path,score}.ts',
-      'core/src/survey/survey-{draft,records,sending,store}.ts',
-      'elements/src/survey/survey-{acts,email,events,later,later-styles,states,thanks}.ts',
+      'core/src/survey/survey-{draft,gift,records,request,sending,store}.ts',
+      'elements/src/survey/survey-{acts,email,events,{form,later,thanks}-styles,later,states,thanks}.ts',
       'embed/src/survey/survey-opening.ts',
     ],
   },

@@ -1,43 +1,23 @@
-import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {AdapterError, Result} from '@bonbon/contract/result.js';
 import type {SurveyResponseRequest, SurveyResponseView} from '@bonbon/contract/survey-answers.js';
 import {pathOf} from '@bonbon/contract/survey-path.js';
 import {groupOf} from '@bonbon/contract/survey-score.js';
-import type {SurveyQuestionView, SurveyView} from '@bonbon/contract/survey.js';
+import type {SurveyQuestionView} from '@bonbon/contract/survey.js';
 import {atom} from 'nanostores';
-import {systemClock, type Clock} from '../clock.js';
+import {systemClock} from '../clock.js';
 import type {Outbox} from '../outbox/outbox.js';
-import {randomHex, systemRandom, type RandomBytes} from '../random.js';
-import {createStorage, type ConsentAwareStorage} from '../storage/storage.js';
+import {randomHex, systemRandom} from '../random.js';
+import {createStorage} from '../storage/storage.js';
 import {answersOn, isAnswered, wordsOf} from './survey-draft.js';
+import {takeGift} from './survey-gift.js';
+import type {SurveyStoreOptions} from './survey-options.js';
 import {isChangeable, recordOf, surveyRecord, type SurveyRecord} from './survey-records.js';
+import {requestOf} from './survey-request.js';
 import {createSurveySending, parseSurveyResponse, surveyOutboxKind} from './survey-sending.js';
 import type {Gift, Scored, SurveyDraft, SurveyState, SurveyStore} from './survey-state.js';
 import {createSurveyWaits} from './survey-waits.js';
 
-export interface SurveyStoreOptions {
-  readonly backend: Backend;
-  readonly campaignId: string;
-  /** What the page knows of the survey. */
-  readonly survey: SurveyView;
-  /** Remembers answers and waits, from the moment the shopper acts. */
-  readonly storage?: ConsentAwareStorage;
-  /** Keeps what could not be sent; opened when the shopper acts. */
-  readonly outbox?: () => Promise<Outbox> | Outbox;
-  /** True when an earlier page left something unsent, so that it is sent at once. */
-  readonly hasUnsent?: boolean;
-  /** From an invitation by mail: the answer counts as verified. */
-  readonly invitation?: string;
-  /** The score of a link; it is only shown, until the shopper confirms it. */
-  readonly score?: number;
-  /** Part of the page: it is there at once and interrupts nobody. */
-  readonly isInline?: boolean;
-  /** The page the answer is about. */
-  readonly page?: () => string | undefined;
-  readonly locale?: () => string | undefined;
-  readonly clock?: Clock;
-  readonly random?: RandomBytes;
-}
+export type {SurveyStoreOptions};
 
 const emptyDraft: SurveyDraft = {answers: {}, contact: {allowed: false}};
 
@@ -108,24 +88,15 @@ export function createSurveyStore(options: SurveyStoreOptions): SurveyStore {
     return {score, group: groupOf(scale, score), canChange: isChangeable(current, now())};
   };
 
-  function requestFor(score: number, complete: boolean): SurveyResponseRequest {
-    const {answers, contact} = $draft.get();
-    const path = pathOf(questions, groupOf(scale, score), Object.values(answers));
-    const page = options.page?.();
-    const {invitation} = options;
-    return {
-      responseKey: current?.responseKey ?? randomHex(random),
-      step: (current?.step ?? 0) + 1,
+  const requestFor = (score: number, complete: boolean): SurveyResponseRequest =>
+    requestOf(options, {
+      ...$draft.get(),
+      current: current ?? {responseKey: randomHex(random), step: 0},
       score,
-      answers: answersOn(path, answers),
       complete,
-      consents: [],
-      ...(askedContact || contact.allowed ? {contact} : {}),
-      ...(topic ? {topic} : {}),
-      ...(invitation ? {invitation} : {}),
-      ...(page ? {page} : {}),
-    };
-  }
+      askedContact,
+      topic,
+    });
 
   /** Remembers an answer and sends it. */
   async function send(request: SurveyResponseRequest) {
@@ -254,16 +225,9 @@ export function createSurveyStore(options: SurveyStoreOptions): SurveyStore {
     const shown = $state.get();
     if (!('gift' in shown) || !current || !/offered|lost/.test(shown.gift.state)) return;
     $state.set({...shown, gift: {state: 'taking'}});
-    const {responseKey} = current;
-    const locale = options.locale?.();
-    const how = {idempotencyKey: `${responseKey}.gift`, ...(locale ? {locale} : {})};
-    const result = await backend.takeMakeGood?.(campaignId, {responseKey}, how);
+    const gift = await takeGift(options, current.responseKey);
     const after = $state.get();
-    if (!('gift' in after) || !result) return;
-    if (!result.ok) return $state.set({...after, gift: {state: 'lost', error: result.error}});
-    const {coupon, points} = result.value;
-    const taken = {...(coupon ? {coupon} : {}), ...(points ? {points} : {})};
-    $state.set({...after, gift: {state: 'taken', ...taken}});
+    if ('gift' in after && gift) $state.set({...after, gift});
   }
 
   function putAway(phase: 'snoozed' | 'snoozed-short' | 'opted-out', ending: 'later' | 'never') {

@@ -6,14 +6,15 @@ import type {SurveyView} from '@bonbon/contract/survey.js';
 import {directionOf} from '@bonbon/core/i18n/locale.js';
 import {createTranslator, type Messages, type Translate} from '@bonbon/core/i18n/translator.js';
 import type {SurveyState, SurveyStore} from '@bonbon/core/survey/survey-state.js';
-import {adoptStyles, html, LitElement, nothing} from 'lit';
+import {adoptStyles, html, LitElement, nothing, type CSSResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {baseStyles} from '../internal/base-styles.js';
-import {languageOf} from '../internal/language.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
-import type {SurveyHands, SurveyParts, SurveyWords} from './survey-parts.js';
-import {hasMoods, renderScale} from './survey-scale.js';
+import type {SurveyHands, SurveyParts} from './survey-parts.js';
+import {renderQuestion} from './survey-question.js';
+import {hasMoods} from './survey-scale.js';
+import {speak} from './survey-speech.js';
 import {surveyStyles} from './survey-styles.js';
 
 type Later = typeof import('./survey-later.js');
@@ -21,9 +22,6 @@ type Later = typeof import('./survey-later.js');
 /** Long enough to see what was pressed. */
 const seenMs = 160;
 const silent = /^(invited|snoozed|snoozed-short|opted-out)$/;
-
-/** Arabic without a region writes its own numerals; not every browser's tables say so. */
-const numeralsOf = (locale: string) => (/^ar$/i.test(locale) ? 'ar-u-nu-arab' : locale);
 
 /**
  * @summary Asks for a score and listens to why: Net Promoter Score, satisfaction as stars, faces or
@@ -279,27 +277,15 @@ export class SurveyElement extends LitElement {
     }
     const {preset = 'paper', scheme = 'auto'} = this.campaign ?? {};
     this.#theme = themeClasses(this, this.preset ?? preset, this.scheme ?? scheme);
-    this.#speak();
+    this.#t = speak(this, this._more, SurveyElement.parts.wordsOf);
     if (now?.phase !== this.#before?.phase) this._said = '';
-  }
-
-  /** Makes the translator of the language in force. */
-  #speak() {
-    const locale = this.locale || languageOf(this, this.storefront?.snapshot().locale);
-    const words = this.messages?.['close']
-      ? {locale}
-      : SurveyElement.parts.wordsOf?.(locale, () => this.requestUpdate());
-    const own = words && {...(words as SurveyWords).messages, ...this._more, ...this.messages};
-    const spoken = words?.locale ?? 'en';
-    const translate = createTranslator(own, numeralsOf(spoken), this.campaign?.texts);
-    this.#t = Object.assign(translate, {locale: spoken});
   }
 
   /** Puts on the styles of what has arrived. */
   #dress() {
     const {moods, panel} = SurveyElement.parts;
     const parts = [moods, panel, this._later].filter(part => part !== undefined);
-    const more = parts.map(({styles}) => styles);
+    const more = parts.flatMap<CSSResult>(({styles}) => styles);
     if (more.length === this.#dressed) return;
     this.#dressed = more.length;
     adoptStyles(this.renderRoot as ShadowRoot, [...SurveyElement.styles, ...more]);
@@ -359,40 +345,16 @@ export class SurveyElement extends LitElement {
 
   #renderState(now: SurveyState, view: SurveyView) {
     // A later file that is still on its way: the score stays where it is.
-    return now.phase === 'score' || !this._later
-      ? this.#renderScore(now, view)
-      : this._later.renderLater(now, this.#hands);
-  }
-
-  #renderScore(now: SurveyState, view: SurveyView) {
-    const t = this.#t;
-    const isPanel = this.placement !== 'inline';
-    const moods = hasMoods(view.scale) ? SurveyElement.parts.moods : undefined;
-    const shop = this.shopName;
-    return html`${renderScale({
-      ...view,
-      t,
-      question:
-        view.question ??
-        t(`${view.scale.kind}.question${shop ? '' : '.us'}`, {shop: `\u2068${shop}\u2069`}),
+    if (now.phase !== 'score' && this._later) return this._later.renderLater(now, this.#hands);
+    return renderQuestion(this, view, this.#t, {
       picked: this._picked,
       disabled: this._disabled,
-      isQuiet: !!moods && !isPanel && !this.isControl,
-      moods,
+      moods: hasMoods(view.scale) ? SurveyElement.parts.moods : undefined,
+      panel: SurveyElement.parts.panel,
+      isLost: this._lost || ('error' in now && !!now.error),
+      isWalked: this._walked && !this.isControl,
       onPick: this.#onPick,
-    })}
-    ${
-      this._lost || ('error' in now && now.error)
-        ? html`<p class="bad" role="alert">${t('lost')}</p>`
-        : nothing
-    }
-    ${
-      this._walked && !this.isControl
-        ? html`<button class="go" part="submit" type="button" @click=${this.#choose}>
-            ${t('go')}
-          </button>`
-        : nothing
-    }
-    ${isPanel ? SurveyElement.parts.panel?.renderFoot(this, view, t) : nothing}`;
+      onGo: this.#choose,
+    });
   }
 }
