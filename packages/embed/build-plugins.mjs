@@ -129,7 +129,7 @@ const firstWords = {
 
 /** Words that somebody else sees first instead; they come again among those that follow. */
 const guestWords = {
-  'loyalty-panel': /^(title\.guest|name|paused|ended|guest\..*)$/,
+  'loyalty-panel': /^(title\.guest|name|paused|ended|guest\..*|join\.friend)$/,
 };
 
 /** Words of what stands behind a first view, where all that follow would be one large file. */

@@ -265,7 +265,10 @@ export const chunks = [
   {
     name: 'loyalty-store',
     purpose: 'the memory of the programme, once a first view is seen',
-    files: ['core/src/loyalty/loyalty-{opening,records}.ts', 'embed/src/loyalty/loyalty-parts.ts'],
+    files: [
+      'core/src/loyalty/{friend-code,join-history,loyalty-{memory,opening,records}}.ts',
+      'embed/src/loyalty/loyalty-parts.ts',
+    ],
   },
   {
     name: 'loyalty-badge-later',

@@ -5,7 +5,7 @@ import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {phone, useShop} from '../support/shop-in-browser.js';
 import {shopPage, startShopPages} from '../support/shop-pages.js';
-import {signInAt} from '../support/sign-in.js';
+import {codeFor, signInAt} from '../support/sign-in.js';
 import {putCampaign} from '../support/survey-pages.js';
 
 const {addsAtFirstSight} = JSON.parse(
@@ -37,6 +37,7 @@ const shop = useShop(async () => {
       earning: [
         {kind: 'order', id: 'order', pointsPerUnitHundredths: 100},
         {kind: 'sign-up', id: 'welcome', points: 20},
+        {kind: 'referral', id: 'friend', points: 150, friendPoints: 50},
         {kind: 'activity', id: 'visit', label: {en: 'A visit'}, points: 1220},
       ],
       rewards: [
@@ -56,7 +57,11 @@ const shop = useShop(async () => {
 });
 
 /** Calls a shopper's page makes. */
-async function asShopper(token: string, path: string, body: object): Promise<void> {
+async function asShopper(
+  token: string,
+  path: string,
+  body: object,
+): Promise<Record<string, unknown>> {
   const {url, shopKey} = shop.shop;
   const answer = await fetch(`${url}/v1/shops/${shopKey}${path}`, {
     method: 'POST',
@@ -69,6 +74,7 @@ async function asShopper(token: string, path: string, body: object): Promise<voi
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+  return (await answer.json()) as Record<string, unknown>;
 }
 
 /** Gives points by hand, as the owner's systems do. */
@@ -217,4 +223,30 @@ describe('a first view', () => {
     await tab.locator('bon-loyalty-panel').getByRole('button', {name: 'Join'}).waitFor();
     expect(complaints.console.filter(line => line.startsWith('error'))).toEqual([]);
   });
+});
+
+it('the code of a friend counts on the page its link leads to, where nothing may be kept', async () => {
+  const friend = `${randomUUID()}@example.com`;
+  const {accessToken} = await signInAt(shop.shop, friend, shop.origin);
+  const card = await asShopper(accessToken, '/loyalty/members', {});
+  const {code} = card['referral'] as {code: string};
+  const {tab} = await shop.visit(`/panel?bon-referral=${code}`);
+  const panel = tab.locator('bon-loyalty-panel');
+  await panel.getByText('A friend told you about it: 50 points for your first order.').waitFor();
+  await panel.getByText('It counts if you get your card on this page.').waitFor();
+  expect(await tab.evaluate(() => localStorage.length)).toBe(0);
+
+  const email = `${randomUUID()}@example.com`;
+  await panel.getByRole('button', {name: 'Get my card'}).click();
+  await panel.getByRole('textbox', {name: /e-mail/i}).fill(email);
+  await panel.getByRole('button', {name: 'Send it'}).click();
+  await tab.locator('bon-code-field input').first().waitFor();
+  await tab
+    .locator('bon-code-field input')
+    .first()
+    .fill(await codeFor(shop.server, email));
+  const joining = tab.waitForRequest(request => request.url().endsWith('/loyalty/members'));
+  await panel.getByRole('button', {name: 'Join', exact: true}).click();
+  expect(JSON.parse((await joining).postData() ?? '{}')).toEqual({referral: code});
+  await panel.getByText('Your card is here. Welcome.').first().waitFor();
 });

@@ -7,7 +7,7 @@ export interface SignedIn extends Record<string, unknown> {
 }
 
 /** The digits in the newest sign-in mail to an address, from the server's outbox. */
-async function codeFor(url: string, email: string): Promise<string> {
+export async function codeFor(url: string, email: string): Promise<string> {
   const deadline = performance.now() + 60_000;
   while (performance.now() < deadline) {
     const list = await (await fetch(`${url}/outbox/`)).text();

@@ -17,6 +17,7 @@ export * from './identity/play-tokens.js';
 export * from './identity/shopper-hint.js';
 export * from './loyalty/estimate-points.js';
 export * from './loyalty/loyalty-link.js';
+export * from './loyalty/loyalty-memory.js';
 export * from './loyalty/loyalty-opening.js';
 export * from './loyalty/loyalty-state.js';
 export * from './loyalty/loyalty-store.js';

@@ -2,7 +2,7 @@ import type {Redemption, RewardView} from '@bonbon/contract/loyalty.js';
 import {fail, type AdapterError, type Result} from '@bonbon/contract/result.js';
 import {randomHex, systemRandom} from '../random.js';
 import {createSwapAttempts, type SwapAttempt} from './loyalty-attempt.js';
-import type {LoyaltyActs, LoyaltyMemory} from './loyalty-opening.js';
+import type {LoyaltyActs, LoyaltyMemory} from './loyalty-memory.js';
 
 const unsupported = fail('unsupported', 'loyalty.unsupported');
 const unmadeCodeMs = 4000;

@@ -2,7 +2,7 @@ import type {RewardView} from '@bonbon/contract/loyalty.js';
 import type {Clock} from '../clock.js';
 import {randomHex, systemRandom, type RandomBytes} from '../random.js';
 import type {ConsentAwareStorage} from '../storage/storage.js';
-import {swapRecord} from './loyalty-opening.js';
+import {swapRecord} from './loyalty-memory.js';
 
 /** One act of swapping: however often it is sent, key and body stay the same. */
 export interface SwapAttempt {

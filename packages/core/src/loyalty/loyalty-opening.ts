@@ -1,11 +1,17 @@
 import type {LoyaltyAccount} from '@bonbon/contract/loyalty.js';
-import type {Backend} from '@bonbon/contract/ports/backend.js';
-import type {Storefront} from '@bonbon/contract/ports/storefront.js';
-import {fail, type AdapterError, type CallOptions} from '@bonbon/contract/result.js';
-import {atom, type ReadableAtom, type WritableAtom} from 'nanostores';
-import {systemClock, type Clock} from '../clock.js';
-import type {RandomBytes} from '../random.js';
-import {createStorage, type ConsentAwareStorage} from '../storage/storage.js';
+import {fail, type AdapterError} from '@bonbon/contract/result.js';
+import {atom} from 'nanostores';
+import {systemClock} from '../clock.js';
+import {createStorage} from '../storage/storage.js';
+import {friendCode} from './friend-code.js';
+import {joinHistory} from './join-history.js';
+import {
+  swapRecord,
+  type LoyaltyActsSource,
+  type LoyaltyMemory,
+  type LoyaltyStoreOptions,
+  type MakeLoyaltyActs,
+} from './loyalty-memory.js';
 import {loyaltyRecords} from './loyalty-records.js';
 import type {
   LoyaltyNews,
@@ -15,85 +21,6 @@ import type {
   LoyaltySwap,
   LoyaltyTab,
 } from './loyalty-state.js';
-
-/** Who is signed in on this page, as the account's keeper tells it. */
-export interface LoyaltySession {
-  readonly $session: ReadableAtom<
-    | {
-        readonly accessToken: string;
-        readonly maskedEmail: string;
-        readonly name?: string | undefined;
-      }
-    | undefined
-  >;
-  /** The server knows the session no more. */
-  forget(): void;
-}
-
-export interface LoyaltyStoreOptions {
-  readonly backend: Backend;
-  /** The rules, from the settings of the page; without any nothing is shown. */
-  readonly programme: LoyaltyProgramme | undefined;
-  /** The account's keeper. */
-  readonly keeper: LoyaltySession;
-  /** Takes codes into the cart. */
-  readonly storefront?: Storefront | undefined;
-  /** Remembers, with consent, what was told last, so that every change is told once on all tabs. */
-  readonly storage?: ConsentAwareStorage;
-  /** This tab's own storage, where the session is too: the last balance, for pages without a connection. */
-  readonly tab?: ConsentAwareStorage;
-  /** The code of a friend in the address of this page. */
-  readonly referral?: string | undefined;
-  /** Language of names in answers; asked at each call so that a switch is followed. */
-  readonly locale?: () => string | undefined;
-  readonly clock?: Clock;
-  readonly random?: RandomBytes;
-}
-
-/** What showing the balance and the acts after it share. */
-export interface LoyaltyMemory {
-  readonly options: LoyaltyStoreOptions;
-  readonly clock: Clock;
-  readonly storage: ConsentAwareStorage;
-  readonly $state: WritableAtom<LoyaltyState>;
-  readonly $swap: WritableAtom<LoyaltySwap>;
-  readonly token: () => string;
-  /** Whose session it is, masked. */
-  readonly who: () => string;
-  call(): CallOptions;
-  /** Shows an account that was just read; `silent`: the shopper was told already. */
-  take(account: LoyaltyAccount, how?: {readonly silent?: boolean; readonly fresh?: boolean}): void;
-  /** Reads the account again. */
-  read(): Promise<void>;
-  /** Shows why there is no account. */
-  failed(error: AdapterError): void;
-  /** Signed in and no member: asks whether to become one. */
-  invite(): void;
-  update(programme: LoyaltyProgramme): void;
-  /** The code of a friend, kept until somebody joined. */
-  readonly referral: {get(): string | undefined; delete(): void};
-}
-
-/** Everything that costs a press: fetched when somebody presses. */
-export interface LoyaltyActs extends Pick<
-  LoyaltyStore,
-  'join' | 'moreHistory' | 'choose' | 'leave' | 'redeem' | 'apply' | 'undo'
-> {
-  /** Looks what became of a swap whose answer was lost. */
-  resume(): Promise<void>;
-  destroy(): void;
-}
-
-export type MakeLoyaltyActs = (memory: LoyaltyMemory) => LoyaltyActs;
-
-/** Where the acts come from: here already, or a file that follows. */
-export interface LoyaltyActsSource {
-  readonly make?: MakeLoyaltyActs;
-  readonly load: () => Promise<MakeLoyaltyActs>;
-}
-
-/** Name of the record of a swap that has no end yet. */
-export const swapRecord = 'loyalty-swap';
 
 const deltaMs = 6000;
 const keptLines = 20;
@@ -109,9 +36,7 @@ export function createLoyaltyOpening(
   const {backend, keeper, locale, clock = systemClock, storage = createStorage()} = options;
   const tab = options.tab ?? createStorage({area: () => null});
   const {kept, told} = loyaltyRecords(storage, tab);
-  const friend = storage.value('referral', 'optional', raw =>
-    typeof raw === 'string' ? raw : undefined,
-  );
+  const friend = friendCode(storage, options.referral);
   const token = () => keeper.$session.get()?.accessToken ?? '';
   const who = () => keeper.$session.get()?.maskedEmail ?? '';
   let {programme} = options;
@@ -121,15 +46,20 @@ export function createLoyaltyOpening(
   /** The newest question; an older answer no longer counts. */
   let asked = 0;
   let calm = (): unknown => undefined;
-  if (options.referral) friend.set(options.referral);
 
   const $state = atom<LoyaltyState>(firstState());
   const $swap = atom<LoyaltySwap>({phase: 'none'});
   const $tab = atom<LoyaltyTab>('card');
 
+  function guest(rules: LoyaltyProgramme): LoyaltyState {
+    const code = friend.get();
+    const sent = code ? {friend: {code, isKept: friend.isKept}} : {};
+    return {phase: 'guest', programme: rules, ended: wasIn, ...sent};
+  }
+
   function firstState(): LoyaltyState {
     if (!programme || !backend.loyalty) return {phase: 'hidden'};
-    if (!token()) return {phase: 'guest', programme, ended: wasIn};
+    if (!token()) return guest(programme);
     const last = kept.get();
     // What the page before knew stands until the answer is here, so that nothing flickers.
     return last?.who === who()
@@ -308,15 +238,4 @@ export function createLoyaltyOpening(
       acts?.destroy();
     },
   };
-}
-
-/** Pages of history that were fetched before stay, unless so much happened that they no longer meet. */
-function joinHistory(fresh: LoyaltyAccount, before: LoyaltyAccount | undefined): LoyaltyAccount {
-  const last = fresh.history.at(-1)?.lineId;
-  const at = before?.history.findIndex(({lineId}) => lineId === last) ?? -1;
-  const rest = at < 0 ? [] : (before?.history.slice(at + 1) ?? []);
-  if (rest.length === 0) return fresh;
-  const {next: _first, ...account} = fresh;
-  const {next} = before ?? {};
-  return {...account, history: [...fresh.history, ...rest], ...(next ? {next} : {})};
 }

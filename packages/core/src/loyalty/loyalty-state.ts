@@ -32,7 +32,13 @@ export type LoyaltyState =
   /** Somebody is signed in and the answer is under way; a placeholder of the size it will have. */
   | {readonly phase: 'loading'; readonly programme: LoyaltyProgramme}
   /** Nobody is signed in: rules, never a balance. `ended`: somebody was, on this page. */
-  | {readonly phase: 'guest'; readonly programme: LoyaltyProgramme; readonly ended: boolean}
+  | {
+      readonly phase: 'guest';
+      readonly programme: LoyaltyProgramme;
+      readonly ended: boolean;
+      /** A friend's link led here; `isKept` is false where its code ends with this page. */
+      readonly friend?: {readonly code: string; readonly isKept: boolean};
+    }
   /** Signed in, not a member: terms and the button. An error of the last try stands beside it. */
   | {
       readonly phase: 'join';

@@ -4,7 +4,7 @@ import {fail, ok} from '@bonbon/contract/result.js';
 import {describe, expect, it} from 'vitest';
 import {createStorage} from '../storage/storage.js';
 import {testArea, testClock} from '../testing.js';
-import type {LoyaltyStoreOptions} from './loyalty-opening.js';
+import type {LoyaltyStoreOptions} from './loyalty-memory.js';
 import {createLoyaltyStore} from './loyalty-store.js';
 import {testAccount, testLine, testProgramme, testServer, testSession} from './loyalty-testing.js';
 
@@ -255,6 +255,26 @@ describe('joining', () => {
     expect(next.now()).toMatchObject({phase: 'join', referral: 'FJORD7KQ'});
     await next.store.join();
     expect([...first.shopArea.data.keys()].filter(key => key.includes('referral'))).toEqual([]);
+  });
+
+  it('holds the code for the page where nothing may be kept, and tells a guest so', async () => {
+    const shared = {server: testServer(notJoined), consent: 'denied'} as const;
+    const page = setUp({referral: 'FJORD7KQ'}, {...shared, session: testSession('')});
+    expect(page.now()).toMatchObject({
+      phase: 'guest',
+      friend: {code: 'FJORD7KQ', isKept: false},
+    });
+    expect([...page.shared.shopArea.data.keys()].filter(key => key.includes('referral'))).toEqual(
+      [],
+    );
+    await page.store.open();
+    page.shared.session.signIn('token-2');
+    await page.settle();
+    expect(page.now()).toMatchObject({phase: 'join', referral: 'FJORD7KQ'});
+    await page.store.join();
+    expect(page.server.referral).toBe('FJORD7KQ');
+    const next = setUp({}, {...shared, session: testSession('')});
+    expect('friend' in next.now()).toBe(false);
   });
 
   it('is asked again with the same key while no answer comes', async () => {

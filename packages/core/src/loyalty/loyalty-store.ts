@@ -1,5 +1,6 @@
 import {createLoyaltyActs} from './loyalty-acts.js';
-import {createLoyaltyOpening, type LoyaltyStoreOptions} from './loyalty-opening.js';
+import type {LoyaltyStoreOptions} from './loyalty-memory.js';
+import {createLoyaltyOpening} from './loyalty-opening.js';
 import type {LoyaltyStore} from './loyalty-state.js';
 
 /** Creates the memory and rules of the programme for one page. */

@@ -181,7 +181,8 @@ export function createConduct(inside: PanelInside): PanelConduct {
       if (host.tab && host.tab !== wanted) show((wanted = host.tab));
       else if (host.tab && changed.has('store')) host.store?.show(host.tab);
       const now = host.state;
-      if (now?.phase !== 'guest') void remember();
+      // The code of a friend is kept as soon as it may be.
+      if (now?.phase !== 'guest' || now.friend) void remember();
       if (now && 'account' in now) void bringBehind();
       void bringWords();
       const tab = tabNow();

@@ -76,13 +76,24 @@ function renderPromises({programme}: Shown, {t, later}: FirstContext) {
   </ul>`;
 }
 
+/** A friend's link led here; without leave to keep its code, it counts on this page alone. */
+function renderFriend(now: Shown, {t}: FirstContext) {
+  const friend = now.phase === 'guest' ? now.friend : undefined;
+  const count = now.programme.earning.find(({kind}) => kind === 'referral')?.friendPoints;
+  return friend && count
+    ? html`<p class="note">
+        ${t('join.friend', {count})} ${friend.isKept ? nothing : t('guest.here')}
+      </p>`
+    : nothing;
+}
+
 /** Nobody is signed in: rules, never a balance. */
 export function render(now: Shown, context: FirstContext): TemplateResult {
   const {t, signIn} = context;
   const note = (key: string) => html`<p class="note">${t(key)}</p>`;
   return html`${now.phase === 'guest' && now.ended ? note('ended') : nothing}
     ${now.programme.paused ? note('paused') : nothing} ${blank(context)}
-    ${renderPromises(now, context)}
+    ${renderPromises(now, context)} ${renderFriend(now, context)}
     <div class="stack">
       <button class="go" part="submit" type="button" @click=${signIn}>${t('guest.go')}</button>
       <button class="txt" part="button" type="button" @click=${signIn}>${t('guest.in')}</button>

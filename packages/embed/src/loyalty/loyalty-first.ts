@@ -27,14 +27,18 @@ interface Kept {
  */
 export function begin(
   {settings, id}: CampaignViewOf<'loyalty'>,
-  {shopKey, baseUrl, shop, locale}: WidgetContext,
+  {shopKey, baseUrl, shop, locale, storage}: WidgetContext,
 ): Beginning {
   const programme: LoyaltyProgramme = {...settings, campaignId: id, currency: shop?.currency ?? ''};
   const tab = createStorage({area: () => sessionStorage, shopKey});
   const of = <T>(name: string) => tab.value(name, 'necessary', raw => raw as T);
   const session = of<Kept>('session').get();
+  const code = new URLSearchParams(location.search).get('bon-referral');
+  const friend = code && {code, isKept: storage.consent === 'granted'};
   if (!session || !(Date.parse(session.expiresAt) > Date.now()))
-    return {first: {phase: 'guest', programme, ended: false}};
+    return {
+      first: {phase: 'guest', programme, ended: false, ...(friend ? {friend} : {})},
+    };
   const {accessToken, maskedEmail: who, name} = session;
   const kept = of<{who: string; account: LoyaltyAccount}>('loyalty');
   const member = (account: LoyaltyAccount): LoyaltyState => ({

@@ -5,7 +5,7 @@ import type {
   Redemption,
   Reward,
 } from '@bonbon/contract/loyalty.js';
-import {statementPart} from '../loyalty/statement-part.js';
+import {statementPart} from './points-statement.js';
 import type {Words} from '../messages/words.js';
 import {markup, type Markup} from '../pages/markup.js';
 import {pressForm} from './page-parts.js';
