@@ -22,7 +22,7 @@ const cutStyles =
  * and for a look that only some shops have chosen, where they are fetched before.
  */
 const isPatient = rule =>
-  /^(a|\.ghost)\{|overscroll|tap-highlight|^[^{]*(\.midnight|:hover|(?<!input):focus-visible|h2:focus|:disabled|:checked|aria-invalid|:slotted\(p|::backdrop|\.is-spinning|\.win|\.bad|\[open\]|@media (print|\(forced-colors|\(prefers-reduced-motion:reduce))/.test(
+  /^(a|\.ghost)\{|overscroll|tap-highlight|^\.\w+\{--(_bon-)?bad:|^[^{]*(\.midnight|:hover|(?<!input):focus-visible|h2:focus|:disabled|:checked|aria-invalid|:slotted\(p|::backdrop|\.is-spinning|\.win|\.bad|\[open\]|@media (print|\(forced-colors|\(prefers-reduced-motion:reduce))/.test(
     rule,
   );
 

@@ -18,7 +18,7 @@ export const chunks = [
       'elements/src/internal/{base-styles,define,error-event,opening-events,store-controller,theme,tokens}.ts',
       'elements/src/{panel/{define,panel-{ahead,element,events,styles}},{email-field/*,consent-field/consent-tick}}.ts',
       'elements/src/spin-wheel/{define,spin-wheel-{first,styles},odds-bar,wheel-{view,geometry}}.ts',
-      'embed/src/{shell,backend,mount,registry,renderer/!(patient)*,spin-wheel/*}.ts',
+      'embed/src/{first-styles,shell,backend,mount,registry,renderer/!(patient)*,spin-wheel/*}.ts',
     ],
   },
   {

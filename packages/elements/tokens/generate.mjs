@@ -58,16 +58,19 @@ const block = (selector, lines) =>
 const first = presets.paper.light;
 const preset = (selector, tokens) =>
   block(selector, [...tokens.map(([name, css]) => `--_bon-${short(name)}: ${css}`)]);
+const variable = ([name, css]) =>
+  `--${short(name)}: var(--bon-${name}, var(--_bon-${short(name)}, ${css}))`;
+// Nothing is wrong yet when an element is first seen: this colour is a rule of its own, which may follow.
+const isLate = ([name]) => name === 'color-bad';
+const isEarly = token => !isLate(token);
 const rules = [
-  block('.base', [
-    ...[...first, ...base].map(
-      ([name, css]) => `--${short(name)}: var(--bon-${name}, var(--_bon-${short(name)}, ${css}))`,
-    ),
-  ]),
-  preset('.dark', presets.paper.dark),
+  block('.base', [...first, ...base].filter(isEarly).map(variable)),
+  preset('.dark', presets.paper.dark.filter(isEarly)),
   ...Object.entries(presets)
     .filter(([name]) => name !== 'paper')
     .flatMap(([name, {light, dark}]) => [preset(`.${name}`, light), preset(`.${name}.dark`, dark)]),
+  block('.base', first.filter(isLate).map(variable)),
+  preset('.dark', presets.paper.dark.filter(isLate)),
 ];
 
 const note =

@@ -1,3 +1,4 @@
+import './first-styles.js';
 import {createHtmlPage, type HtmlPage} from '@bonbon/adapters/html/html-page.js';
 import type {CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';

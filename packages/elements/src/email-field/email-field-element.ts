@@ -70,8 +70,7 @@ export class EmailFieldElement extends LitElement {
     const label = (this.#label = this.querySelector('label') ?? this.#label);
     const input = (this.#input = this.querySelector('input') ?? this.#input);
     const email = 'email';
-    const manner = {autocapitalize: 'off', spellcheck: false};
-    Object.assign(input, {type: email, autocomplete: email, inputMode: email, ...manner});
+    Object.assign(input, {type: email, autocomplete: email, spellcheck: false});
     input.name ||= email;
     label.htmlFor = input.id ||= this.#id;
     error.id = `${this.#id}-error`;

@@ -5,7 +5,10 @@ export type Scheme = 'auto' | 'light' | 'dark';
 
 /** The numbers of a colour as a browser writes it, in whatever space: three, and a fourth when it is see-through. */
 const numbersOf = (color: string) =>
-  color.match(/(?<![\w.])(-?[\d.]+(e-?\d+)?|none)/g)?.map(Number);
+  color
+    .match(/[^\s,/()]+/g)
+    ?.slice(color[0] === 'c' ? 2 : 1)
+    .map(Number);
 
 /** The first ground behind an element that is not see-through, as the browser writes it. */
 export function groundBehind(element: Element): string | undefined {

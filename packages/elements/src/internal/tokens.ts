@@ -12,7 +12,6 @@ export const tokenStyles = css`
     --accent: var(--bon-color-accent, var(--_bon-accent, oklch(0.52 0.15 32)));
     --accent-ink: var(--bon-color-accent-ink, var(--_bon-accent-ink, oklch(0.99 0.01 85)));
     --tint: var(--bon-color-tint, var(--_bon-tint, oklch(0.95 0.03 45)));
-    --bad: var(--bon-color-bad, var(--_bon-bad, oklch(0.52 0.17 25)));
     --shadow: var(
       --bon-shadow,
       var(
@@ -38,7 +37,6 @@ export const tokenStyles = css`
     --_bon-accent: oklch(0.74 0.13 40);
     --_bon-accent-ink: oklch(0.18 0.03 40);
     --_bon-tint: oklch(0.31 0.03 45);
-    --_bon-bad: oklch(0.77 0.13 25);
     --_bon-shadow: 0 1px 2px oklch(0 0 0 / 0.4), 0 16px 48px oklch(0 0 0 / 0.5);
   }
   .midnight {
@@ -64,5 +62,11 @@ export const tokenStyles = css`
     --_bon-tint: oklch(0.3 0.035 265);
     --_bon-bad: oklch(0.76 0.13 25);
     --_bon-shadow: 0 1px 2px oklch(0 0 0 / 0.4), 0 16px 48px oklch(0 0 0 / 0.5);
+  }
+  .base {
+    --bad: var(--bon-color-bad, var(--_bon-bad, oklch(0.52 0.17 25)));
+  }
+  .dark {
+    --_bon-bad: oklch(0.77 0.13 25);
   }
 `;

@@ -34,10 +34,9 @@ export class PanelElement extends LitElement {
   protected override updated(): void {
     const top = this.renderRoot.querySelector<HTMLElement>('dialog, [popover]');
     if (!top?.isConnected) return;
-    if (top instanceof HTMLDialogElement) {
-      if (this.open && !top.open) top.showModal();
-      else if (!this.open && top.open) top.close();
-    } else if (top.matches(':popover-open') !== this.open) top.togglePopover(this.open);
+    if (!(top instanceof HTMLDialogElement)) top.togglePopover(this.open);
+    else if (!this.open) top.close();
+    else if (!top.open) top.showModal();
   }
 
   #dismiss(by: 'escape' | 'button') {

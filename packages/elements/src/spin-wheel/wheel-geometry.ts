@@ -64,26 +64,26 @@ function twoLines(text: string): string[] {
 function uprightLabels(text: string, sweep: number): Label[] {
   const room = 197 * Math.sin((Math.min(sweep, 150) * Math.PI) / 360);
   const fit = (line: string, most: number) => Math.min(most, room / (line.length * 0.46));
-  const label = (line: string, size: number, y: number, style = ''): Label => ({
+  const label = (line: string, size: number, down: number, style = ''): Label => ({
     text: line,
     size,
     turn: sweep / 2,
     x: 0,
-    y,
+    y: down - 106,
     style,
   });
   // "10% off": the figure speaks, the word after it murmurs.
-  const [, figure, after] = /^(\S*\d\S*)\s+(.+)$/.exec(text) ?? [];
-  if (figure && after) {
+  const [, figure, after = ''] = /^(\S*\d\S*)\s+(.+)$/.exec(text) ?? [];
+  if (figure) {
     const under = fit(after, 25);
     return [
-      label(figure, fit(figure, Math.min(56, 28 + sweep * 0.2)), -106),
-      label(after, under, -106 + under * 1.12, 'italic'),
+      label(figure, fit(figure, Math.min(56, 28 + sweep * 0.2)), 0),
+      label(after, under, under * 1.12, 'italic'),
     ];
   }
   const lines = twoLines(text);
   const size = Math.min(...lines.map(line => fit(line, 30)));
-  return lines.map((line, i) => label(line, size, -97 - (lines.length - 1 - i) * size * 0.98));
+  return lines.map((line, i) => label(line, size, 9 + (i + 1 - lines.length) * size * 0.98));
 }
 
 const smallest = 12.5;
