@@ -14,7 +14,7 @@ import type {AxeResults} from 'axe-core';
 import {atom} from 'nanostores';
 import {account, programme, states, swaps} from './loyalty-states.js';
 
-declare const axe: {run(node: Node): Promise<AxeResults>};
+declare const axe: {run(node: Node, options: object): Promise<AxeResults>};
 
 type Look = Partial<
   Pick<LoyaltyPanelElement, 'scheme' | 'preset' | 'locale' | 'placement' | 'store' | 'tab'>
@@ -83,12 +83,18 @@ function focused(): Element | null {
   return at;
 }
 
-async function violations(element: HTMLElement): Promise<string[]> {
+/**
+ * What axe finds in all elements of a host, which stand there one below the other: it takes long to begin
+ * and little longer for many. Each is named by its id.
+ */
+async function violations(host: HTMLElement): Promise<string[]> {
   await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  const roots = [element, find(element, 'bon-panel')];
+  const elements = [...host.children] as HTMLElement[];
+  const roots = elements.flatMap(one => [one, find(one, 'bon-panel')]);
   const moving = roots.flatMap(one => one?.shadowRoot?.getAnimations() ?? []);
   await Promise.all(moving.map(one => one.finished.catch(() => undefined)));
-  const result = await axe.run(element);
+  // Only here does one page hold the same panel many times.
+  const result = await axe.run(host, {rules: {'landmark-unique': {enabled: false}}});
   return result.violations.map(
     ({id, nodes}) => `${id}: ${nodes.map(n => `${n.target.join(' ')} ${n.failureSummary}`)}`,
   );
@@ -96,11 +102,15 @@ async function violations(element: HTMLElement): Promise<string[]> {
 
 /** Waits until nothing is on its way any more: the last thing a panel puts on are its finishing styles. */
 const settled = (element: HTMLElement) =>
-  waitUntil(() => {
-    const base = find(element, '[part=base]');
-    const isWhole = base && getComputedStyle(base).getPropertyValue('--hover');
-    return isWhole && !find(element, '.body > .line');
-  }, 'settled');
+  waitUntil(
+    () => {
+      const base = find(element, '[part=base]');
+      const isWhole = base && getComputedStyle(base).getPropertyValue('--hover');
+      return isWhole && !find(element, '.body > .line');
+    },
+    'settled',
+    {timeout: 30_000},
+  );
 
 const press = (element: HTMLElement, selector: string) => {
   const found = find(element, selector);
@@ -134,15 +144,15 @@ describe('<bon-loyalty-panel>', () => {
         ...(['earn', 'rewards', 'history', 'refer'] as const).map(tab => ({state: 'member', tab})),
         ...Object.keys(swaps).map(swap => ({state: 'member', tab: 'rewards' as const, swap})),
       ];
-      for (const one of shown) {
-        const element = panel({...look, ...one}, ground);
-        const name = JSON.stringify(one);
+      const all = shown.map(one => ({one, element: panel({...look, ...one}, ground)}));
+      for (const {one, element} of all) {
         if (one.state !== 'hidden') await settled(element);
         await element.updateComplete;
+        const name = JSON.stringify(one);
         expect(element.matches(`:state(${states[one.state]?.phase})`), name).to.equal(true);
-        expect(await violations(element), name).to.deep.equal([]);
-        element.remove();
+        element.id = name.replace(/\W+/g, '-');
       }
+      expect(await violations(ground)).to.deep.equal([]);
     });
   }
 
@@ -256,12 +266,13 @@ describe('<bon-loyalty-badge>', () => {
       for (const state of Object.keys(states)) {
         for (const mode of ['pill', 'earn', 'account'] as const) {
           const element = badge({scheme, mode, amount: '2400', pinned: states[state]}, ground);
+          element.id = `${scheme}-${state}-${mode}`;
+          if (state !== 'hidden') await waitUntil(() => find(element, '[part=base]'), element.id);
           await element.updateComplete;
-          if (state !== 'hidden') await waitUntil(() => find(element, '[part=base]'), state);
-          expect(await violations(element), `${state} ${mode}`).to.deep.equal([]);
-          element.remove();
         }
       }
+      expect(await violations(ground)).to.deep.equal([]);
+      ground.remove();
     }
   });
 
