@@ -19,6 +19,9 @@ interface Setting {
   readonly added?: [string, number][];
 }
 
+/** What it waits for is a file as well, and those may take their time. */
+const until = (check: () => unknown, what: string) => waitUntil(check, what, {timeout: 15_000});
+
 const made: HTMLElement[] = [];
 
 const shopPage = (added: [string, number][]) =>
@@ -46,7 +49,7 @@ const words = (element: AccountElement) =>
     .textContent?.replace(/[\u2068\u2069]/g, '')
     .replace(/\s+/g, ' ') ?? '';
 const says = (element: AccountElement, sentence: string) =>
-  waitUntil(() => words(element).includes(sentence), sentence);
+  until(() => words(element).includes(sentence), sentence);
 const row = (element: AccountElement, title: string) => {
   const found = [...root(element).querySelectorAll<HTMLElement>('.row')].find(one =>
     one.textContent?.includes(title),
@@ -55,22 +58,22 @@ const row = (element: AccountElement, title: string) => {
   return found;
 };
 const shown = async (element: AccountElement, phase: string) => {
-  await waitUntil(() => element.matches(`:state(${phase})`), phase);
+  await until(() => element.matches(`:state(${phase})`), phase);
   const isSpoken = () => {
     const heading = root(element).querySelector('h2, [role=status], slot');
     return heading && !/^(loading|error\.title)$/.test(heading.textContent?.trim() ?? '');
   };
-  await waitUntil(isSpoken, `the words of ${phase}`);
-  if (phase === 'ready') await waitUntil(() => root(element).querySelector('.leave'), 'all parts');
+  await until(isSpoken, `the words of ${phase}`);
+  if (phase === 'ready') await until(() => root(element).querySelector('.leave'), 'all parts');
 };
 
 /** Signs in through the door, as a shopper does. */
 async function enter(element: AccountElement, backend: MemoryAccount) {
   await shown(element, 'signed-out');
-  await waitUntil(() => element.querySelector('bon-email-field input'), 'the field of the door');
+  await until(() => element.querySelector('bon-email-field input'), 'the field of the door');
   element.querySelector('input')!.value = 'maja@example.com';
   root(element).querySelector<HTMLElement>('[part=submit]')!.click();
-  await waitUntil(() => element.querySelector('bon-code-field input'), 'the field for the code');
+  await until(() => element.querySelector('bon-code-field input'), 'the field for the code');
   const field = element.querySelector<HTMLInputElement>('bon-code-field input')!;
   field.value = backend.mails.at(-1)?.code ?? '';
   field.dispatchEvent(new Event('input'));
@@ -134,7 +137,7 @@ describe('<bon-account>', () => {
     const backend = memoryAccount({people});
     const element = mount({backend});
     await shown(element, 'signed-out');
-    await waitUntil(() => element.querySelector('bon-email-field input'), 'the field');
+    await until(() => element.querySelector('bon-email-field input'), 'the field');
     expect(element.querySelector('input')?.getRootNode()).to.equal(document);
     await enter(element, backend);
     await says(element, 'Hello, Maja');
@@ -202,13 +205,13 @@ describe('<bon-account>', () => {
       root(element)
         .querySelector('bon-consent-field')!
         .shadowRoot!.querySelector<HTMLInputElement>('input')!;
-    await waitUntil(() => root(element).querySelector('bon-consent-field')?.shadowRoot, 'the tick');
+    await until(() => root(element).querySelector('bon-consent-field')?.shadowRoot, 'the tick');
     tick().click();
     await says(element, 'Saved.');
     backend.conditions.offline = true;
     tick().click();
     await says(element, 'That did not reach us.');
-    await waitUntil(() => tick().checked, 'the tick is what holds');
+    await until(() => tick().checked, 'the tick is what holds');
   });
 
   it('carries the session over to the server in a form, never in an address', async () => {
@@ -219,7 +222,7 @@ describe('<bon-account>', () => {
       sent.push({action: this.action, ticket: new FormData(this).get('ticket')});
     };
     row(element, 'Everything we know').querySelector('button')?.click();
-    await waitUntil(() => sent.length > 0, 'the form');
+    await until(() => sent.length > 0, 'the form');
     HTMLFormElement.prototype.submit = submit;
     expect(new URL(sent[0]!.action).pathname).to.equal('/account/demo');
     expect(String(sent[0]?.ticket)).to.have.length(48);
@@ -238,6 +241,6 @@ describe('<bon-account>', () => {
     const {element} = await signedIn();
     const way = [...root(element).querySelectorAll<HTMLElement>('nav button')];
     way.find(one => one.textContent?.includes('Preferences'))?.click();
-    await waitUntil(() => root(element).activeElement?.id === 'preferences', 'the heading');
+    await until(() => root(element).activeElement?.id === 'preferences', 'the heading');
   });
 });

@@ -49,7 +49,10 @@ const ofAll = ['shell', 'seldom', 'keeping', 'shared-later', 'patient-styles'];
 const nameOf = (url: string) => /\/([\w-]+?)(?:\.[a-z]+)*-[\w-]{8}\.js$/.exec(url)?.[1];
 
 /** Somebody is signed in on the next page; what the server says of the account may be held back. */
-async function signInAtOnce({held = false} = {}): Promise<{release: () => void}> {
+async function signInAtOnce({held = false} = {}): Promise<{
+  release: () => void;
+  entry: readonly [key: string, value: string];
+}> {
   let release = () => undefined as void;
   const answered = held ? new Promise<void>(resolve => (release = resolve)) : undefined;
   const session = {
@@ -59,16 +62,14 @@ async function signInAtOnce({held = false} = {}): Promise<{release: () => void}>
     maskedEmail: account.maskedEmail,
     found: {orders: 2, coupons: 1, stockSubscriptions: 1},
   };
-  await shop.context.addInitScript(
-    ([key, value]) => sessionStorage.setItem(key ?? '', value ?? ''),
-    [`bonbon:${shop.shop.shopKey}:n:session`, JSON.stringify(session)],
-  );
+  const entry = [`bonbon:${shop.shop.shopKey}:n:session`, JSON.stringify(session)] as const;
+  await shop.context.addInitScript(([key, value]) => sessionStorage.setItem(key, value), entry);
   const underWay = {...account, orders: account.orders?.slice(0, 1)};
   await shop.context.route('**/v1/shops/*/account', async route => {
     await answered;
     await route.fulfill({json: underWay, headers: {'access-control-allow-origin': '*'}});
   });
-  return {release};
+  return {release, entry};
 }
 
 interface Finding {
@@ -147,6 +148,33 @@ describe('elements that stand in the page', () => {
     release();
     await tab.getByText('On its way').first().waitFor();
     await tab.getByRole('heading', {name: 'My data'}).waitFor();
+  });
+});
+
+describe('my pages', () => {
+  it('speak the language that the page has changed to, at the door and behind it', async () => {
+    const {tab} = await shop.visit('/account');
+    await tab.getByRole('heading', {name: 'Sign in with a mail'}).waitFor();
+    await tab.evaluate(() => document.documentElement.setAttribute('lang', 'sv'));
+    await tab.getByRole('heading', {name: 'Logga in med ett mejl'}).waitFor();
+    await signInAtOnce();
+    await tab.reload();
+    await tab.getByRole('heading', {name: 'My data'}).waitFor();
+    await tab.evaluate(() => document.documentElement.setAttribute('lang', 'sv'));
+    await tab.getByRole('heading', {name: 'Ordrar'}).waitFor();
+    await tab.getByRole('heading', {name: 'Mina uppgifter'}).waitFor();
+  });
+
+  it('open for who signs in elsewhere on the page', async () => {
+    const {tab} = await shop.visit('/inline');
+    await shows(tab, 'bon-account', 'signed-out');
+    const {entry} = await signInAtOnce();
+    await tab.evaluate(([key, value]) => {
+      sessionStorage.setItem(key, value);
+      const event = new CustomEvent('bon-signed-in', {detail: {isNew: false}, bubbles: true});
+      document.querySelector('#in > bon-account-prompt')?.dispatchEvent(event);
+    }, entry);
+    await tab.getByRole('heading', {name: /^Hello, .*Maja/}).waitFor();
   });
 });
 

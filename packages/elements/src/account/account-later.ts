@@ -46,7 +46,7 @@ export function createPart(host: AccountElement, root: ShadowRoot) {
   let context: AccountContext;
   const adopt = () =>
     adoptStyles(root, [...baseStyles, accountStyles, accountViewStyles, accountLaterStyles]);
-  adopt();
+  let isNew = true;
 
   async function onPages() {
     if (pages === 'busy') return;
@@ -69,6 +69,9 @@ export function createPart(host: AccountElement, root: ShadowRoot) {
     isAt: (id: string, index: number): string => String(at ? id === at : index === 0),
     /** Takes what is drawn next. */
     see(now: Ready, t: Translate) {
+      // While the door is still there, its styles are, too.
+      if (isNew) adopt();
+      isNew = false;
       const note = pages === 'failed' ? {state: pages, error: pagesLost} : pages && {state: pages};
       const notes = note ? {...now.notes, pages: note} : now.notes;
       context = {t, now: {...now, notes}, store: host.store, openPages: () => void onPages()};
