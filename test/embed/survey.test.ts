@@ -17,6 +17,7 @@ const shop = useShop(() =>
       '/event': pageOf(place, 'home'),
       '/visits': pageOf(place, 'home'),
       '/tab': pageOf(place, 'home'),
+      '/start': pageOf(place, 'home'),
       '/press': pageOf(place, 'home', '<button id="tell-us">Tell us</button>'),
       '/plain': pageOf(place, 'home'),
       '/beside': pageOf(
@@ -42,6 +43,11 @@ const shop = useShop(() =>
       event: survey(settings, {triggers: [{kind: 'event', name: 'parcel'}], ...on('/event')}),
       visits: survey(settings, {triggers: [{kind: 'visits', count: 2}], ...on('/visits')}),
       tab: survey(settings, {triggers: [{kind: 'side-tab'}], ...on('/tab')}),
+      start: survey(settings, {
+        placement: 'overlay',
+        triggers: [{kind: 'side-tab', side: 'start'}],
+        ...on('/start'),
+      }),
       press: survey(faces, {
         placement: 'overlay',
         triggers: [{kind: 'click', selector: '#tell-us'}],
@@ -157,6 +163,15 @@ describe('a survey of the pasted tag', () => {
     await tab.getByRole('button', {name: 'Close'}).click();
     await question(tab).waitFor({state: 'detached'});
     await opener.waitFor();
+  });
+
+  it('has its tab at the side that the owner chose', async () => {
+    const tab = await visit('/start');
+    const opener = tab.getByRole('button', {name: 'Your opinion'});
+    await opener.waitFor();
+    await expect.poll(async () => (await opener.boundingBox())?.x).toBe(0);
+    await opener.click();
+    await question(tab).waitFor();
   });
 
   it('opens above the page by a press, with faces, and takes the focus', async () => {

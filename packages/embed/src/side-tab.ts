@@ -16,6 +16,8 @@ export function createSideTab(options: {
   tab.lang = locale;
   tab.label = translate('launcher');
   tab.shape = campaign.placement === 'corner' ? 'pill' : 'tab';
+  const trigger = campaign.triggers.find(({kind}) => kind === 'side-tab');
+  if (trigger?.kind === 'side-tab') tab.side = trigger.side;
   if (campaign.kind === 'survey') tab.picture = 'speech';
   tab.preset = campaign.preset;
   tab.scheme = campaign.scheme;

@@ -34,6 +34,9 @@ export class LauncherElement extends LitElement {
   /** `pill` in the corner or `tab` at the side. */
   @property({reflect: true}) shape: 'pill' | 'tab' = 'pill';
 
+  /** The side a `tab` stands at; `start` is the left where words run from the left. */
+  @property({reflect: true}) side: 'start' | 'end' = 'end';
+
   /** What is drawn on it: the wheel, the ticket of a prize that waits, or `speech` for a question. */
   @property() picture: keyof typeof pictures = 'wheel';
 

@@ -22,6 +22,9 @@ export const launcherStyles = css`
     inset-inline-end: 0;
     translate: 0 -50%;
   }
+  :host([shape='tab'][side='start']) {
+    inset-inline: 0 auto;
+  }
   button {
     pointer-events: auto;
     display: flex;
@@ -42,9 +45,19 @@ export const launcherStyles = css`
     writing-mode: vertical-rl;
     min-inline-size: 3em;
     padding: 1.125em 0.5em;
-    border-radius: var(--radius);
-    border-start-end-radius: 0;
-    border-end-end-radius: 0;
+    border-radius: var(--radius) 0 0 var(--radius);
+  }
+  /* The edge of the page is on its other side; on a phone it is a pill. */
+  @media (min-width: 30.01em) and (min-height: 30.01em) {
+    :host([side='start']) .tab button {
+      border-radius: 0 var(--radius) var(--radius) 0;
+    }
+    :host(:dir(rtl)) .tab button {
+      border-radius: 0 var(--radius) var(--radius) 0;
+    }
+    :host([side='start']:dir(rtl)) .tab button {
+      border-radius: var(--radius) 0 0 var(--radius);
+    }
   }
   svg {
     inline-size: 1.5em;
@@ -65,8 +78,9 @@ export const launcherStyles = css`
   /* On a phone it is a pill within reach of the thumb that folds into its picture, which stays put. */
   @media (max-width: 30em), (max-height: 30em) {
     :host,
-    :host([shape='tab']) {
+    :host([shape='tab'][side]) {
       inset-block: auto;
+      inset-inline-start: auto;
       inset-block-end: calc(
         var(--bon-inset-block, 0.75em) + max(var(--_bon-lift, 0px), env(safe-area-inset-bottom))
       );
