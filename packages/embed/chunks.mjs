@@ -283,7 +283,7 @@ export const chunks = [
     purpose: 'the card’s own element and how it behaves, while its first view is looked at',
     files: [
       'core/src/loyalty/loyalty-{link,state}.ts',
-      'elements/src/loyalty-panel/{define,messages,loyalty-panel-{below,button,conduct,context,door,element,events,finish-styles,join,link,overlay,place,print,rail,states,tabs,telling}}.ts',
+      'elements/src/loyalty-panel/{define,messages,loyalty-panel-{below,button,conduct,context,door,element,events,finish-styles,join,link,look-styles,overlay,place,print,rail,states,tabs,telling}}.ts',
       'elements/src/loyalty/{contours,icons}.ts',
       'embed/src/loyalty/loyalty-panel-widget.ts',
     ],

@@ -20,6 +20,7 @@ import {renderJoin, renderTrouble} from './loyalty-panel-join.js';
 import {copyLink, shareLink} from './loyalty-panel-link.js';
 import {createOverlay} from './loyalty-panel-overlay.js';
 import {print} from './loyalty-panel-print.js';
+import {loyaltyPanelLookStyles} from './loyalty-panel-look-styles.js';
 import {renderRail} from './loyalty-panel-rail.js';
 import {panelTabs} from './loyalty-panel-tabs.js';
 import {createTelling, passing} from './loyalty-panel-telling.js';
@@ -78,7 +79,7 @@ export function createConduct(inside: PanelInside): PanelConduct {
   const at = new StoreController<LoyaltyTab>(host);
   const overlay = createOverlay(inside);
   const telling = createTelling(inside);
-  const styles = [loyaltyPanelFinishStyles];
+  const styles = [loyaltyPanelLookStyles, loyaltyPanelFinishStyles];
   let pinnedTab: LoyaltyTab = host.tab || 'card';
   let behind: Behind | undefined;
   let fetching: Promise<unknown> | undefined;
