@@ -266,7 +266,7 @@ const last = {
     pure_getters: true,
     keep_fargs: false,
     hoist_funs: true,
-    sequences: false,
+    lhs_constants: false,
   },
   mangle: {properties: {regex: houseNames}},
   format: {comments: false},
