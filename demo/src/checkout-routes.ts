@@ -4,7 +4,7 @@ import {EmailAddress, text} from '@bonbon/contract/text.js';
 import type {Placed} from './checkout.js';
 import {bagPage} from './pages/bag.js';
 import {lostPage} from './pages/browse.js';
-import {checkoutPage, thanksPage, type Fields} from './pages/checkout.js';
+import {checkoutPage, invoicePage, thanksPage, type Fields} from './pages/checkout.js';
 import type {Visit} from './pages/layout.js';
 import type {Told} from './pages/sums.js';
 import type {DemoShop} from './shop.js';
@@ -40,6 +40,12 @@ export function checkoutRoutes(shop: DemoShop) {
     const order = await shop.order(c.req.param('order'));
     const visit = await visitOf(c, shop);
     return order ? c.html(thanksPage(visit, order)) : c.html(lostPage(visit), 404);
+  });
+
+  app.get('/thanks/:order/invoice', async c => {
+    const order = await shop.order(c.req.param('order'));
+    const visit = await visitOf(c, shop);
+    return order ? c.html(invoicePage(visit, order)) : c.html(lostPage(visit), 404);
   });
   return app;
 }

@@ -67,6 +67,7 @@ function orderOf(row: OrderRow, host: string, locale?: string): Order {
     customerName: row.name,
     ...(row.locale ? {locale: row.locale} : {}),
     url: `${host}/demo/thanks/${row.order_id}`,
+    invoiceUrl: `${host}/demo/thanks/${row.order_id}/invoice`,
     updatedAt: row.updated_at.toISOString(),
   };
 }

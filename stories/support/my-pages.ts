@@ -40,6 +40,7 @@ export const account: AccountView = {
       couponCodes: [],
       soldOutVariantIds: [],
       trackingUrl: 'https://post.example/track/1047',
+      invoiceUrl: 'https://shop.example/invoices/1047',
     },
     {
       orderId: 'o2',

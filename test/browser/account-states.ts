@@ -85,6 +85,8 @@ export const account: AccountView = {
       number: '1047',
       status: 'shipped',
       trackingUrl: 'https://post.example/1047',
+      invoiceUrl: 'https://shop.example/invoices/1047',
+      returnUrl: 'https://shop.example/returns/1047',
     },
     order,
   ],

@@ -157,9 +157,14 @@ describe('<bon-account>', () => {
     const {element} = await signedIn();
     const steps = row(element, 'Order 1047').querySelector('ol');
     expect(steps?.querySelector('[aria-current=step]')?.textContent?.trim()).to.equal('On its way');
-    expect(row(element, 'Order 1047').querySelector('a')?.href).to.equal(
-      'https://post.example/1047',
-    );
+    const links = [...row(element, 'Order 1047').querySelectorAll('a')];
+    expect(
+      Object.fromEntries(links.map(link => [link.textContent?.trim(), link.href])),
+    ).to.deep.equal({
+      Invoice: 'https://shop.example/invoices/1047',
+      'Return something': 'https://shop.example/returns/1047',
+      Follow: 'https://post.example/1047',
+    });
   });
 
   it('takes a wish off the list, and puts it back', async () => {

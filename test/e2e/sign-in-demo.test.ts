@@ -43,6 +43,9 @@ describe('signing in after an order in the sample shop', () => {
     await row.getByRole('button', {name: 'Order again'}).click();
     await row.getByText('It is in your bag.').waitFor();
     await page.getByRole('link', {name: 'Bag, 1'}).waitFor();
+    await row.getByRole('link', {name: 'Invoice'}).click();
+    await page.getByRole('heading', {name: `Invoice for order ${number}`}).waitFor();
+    await page.goBack();
 
     await pages.getByRole('button', {name: 'Open', exact: true}).click();
     await page.waitForURL(/\/account\/demo/);

@@ -1,4 +1,5 @@
 import {html, raw} from 'hono/html';
+import {titleOf} from '../commerce-stock.js';
 import type {Bag, Order} from '../shop.js';
 import {shippings} from '../totals.js';
 import {fill, price, type Words} from '../words/words.js';
@@ -115,3 +116,26 @@ export const thanksPage = (visit: Visit, order: Order) =>
       </div>
     </section>`,
   });
+
+/** What was bought and paid, to print or keep. */
+export const invoicePage = (visit: Visit, order: Order) => {
+  const title = fill(visit.words['invoice.title'], {number: order.number});
+  return layout(visit, {
+    kind: 'other',
+    title,
+    body: html`<section class="note">
+      <h1>${title}</h1>
+      <p>Fjord &amp; Fig · ${order.name}</p>
+      <ul class="bought">
+        ${order.lines.map(
+          ({quantity, variantId, minor}) =>
+            html`<li>
+              ${quantity} × ${titleOf(variantId, visit.language)} ·
+              ${price(minor * quantity, visit.language)}
+            </li>`,
+        )}
+      </ul>
+      ${sums(visit, order)}
+    </section>`,
+  });
+};

@@ -100,6 +100,7 @@ export const en = {
   'field.missing': 'Please fill this in.',
   'field.email': 'This address does not look complete yet.',
   'stock.short': '{name}: only {count} left. We have put the bag right; please look once more.',
+  'invoice.title': 'Invoice for order {number}',
   'thanks.title': 'Thank you, {name}',
   'thanks.text': 'Order {number} is with Sam, who is looking for string.',
   back: 'Back to the shop',

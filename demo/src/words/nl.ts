@@ -99,6 +99,7 @@ export const nl = {
   'field.missing': 'Vul dit in.',
   'field.email': 'Dit adres lijkt nog niet compleet.',
   'stock.short': '{name}: nog maar {count}. We hebben de tas aangepast; kijk nog even.',
+  'invoice.title': 'Factuur van bestelling {number}',
   'thanks.title': 'Dank je, {name}',
   'thanks.text': 'Bestelling {number} ligt bij Sam, die touw zoekt.',
   back: 'Terug naar de winkel',

@@ -99,6 +99,7 @@ export const ro = {
   'field.missing': 'Completează acest câmp.',
   'field.email': 'Adresa nu pare completă încă.',
   'stock.short': '{name}: au mai rămas doar {count}. Am corectat coșul; mai verifică o dată.',
+  'invoice.title': 'Factura comenzii {number}',
   'thanks.title': 'Mulțumim, {name}',
   'thanks.text': 'Comanda {number} este la Sam, care caută sfoară.',
   back: 'Înapoi în magazin',

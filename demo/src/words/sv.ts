@@ -100,6 +100,7 @@ export const sv = {
   'field.missing': 'Fyll i det här.',
   'field.email': 'Adressen verkar inte komplett än.',
   'stock.short': '{name}: bara {count} kvar. Vi har rättat kassen; titta en gång till.',
+  'invoice.title': 'Kvitto för beställning {number}',
   'thanks.title': 'Tack, {name}',
   'thanks.text': 'Beställning {number} är hos Sam, som letar snöre.',
   back: 'Tillbaka till butiken',

@@ -47,6 +47,10 @@ export const OrderView = v.object({
   /** The order's own page in the shop. */
   url: v.optional(v.string()),
   trackingUrl: v.optional(v.string()),
+  /** Where the shop keeps the invoice or receipt. */
+  invoiceUrl: v.optional(v.string()),
+  /** Where something of it can be sent back; absent once it no longer can. */
+  returnUrl: v.optional(v.string()),
 });
 export type OrderView = v.InferOutput<typeof OrderView>;
 

@@ -27,6 +27,16 @@ export const accountLaterStyles = css`
     text-align: center;
     text-decoration: none;
   }
+  .papers {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.25em;
+  }
+  .papers .link {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 2em;
+  }
   .act .ghost {
     inline-size: 100%;
     padding-inline: 0.5em;

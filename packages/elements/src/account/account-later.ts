@@ -6,7 +6,7 @@ import {baseStyles} from '../internal/base-styles.js';
 import type {AccountContext, Ready} from './account-context.js';
 import type {AccountElement} from './account-element.js';
 import {accountLaterStyles} from './account-later-styles.js';
-import {actionOf, moreOf, saidOf, wayOf} from './account-orders-later.js';
+import {actionOf, moreOf, papersOf, saidOf, wayOf} from './account-orders-later.js';
 import {
   renderCoupons,
   renderData,
@@ -86,6 +86,7 @@ export function createPart(host: AccountElement, root: ShadowRoot) {
       title?.scrollIntoView({block: 'start', behavior: calm ? 'auto' : 'smooth'});
     },
     more: withContext(moreOf),
+    papers: withContext(papersOf),
     way: withContext(wayOf),
     action: withContext(actionOf),
     said: withContext(saidOf),

@@ -60,6 +60,16 @@ export function actionOf(order: AccountOrder, {t, now, store}: AccountContext): 
   return url ? html`<a class="ghost" href=${url}>${t('order.look')}</a>` : nothing;
 }
 
+/** The shop's own pages for what goes with an order: its invoice, and sending something back. */
+export const papersOf = (
+  {invoiceUrl, returnUrl}: AccountOrder,
+  {t}: AccountContext,
+): readonly unknown[] =>
+  [
+    ['order.invoice', invoiceUrl],
+    ['order.return', returnUrl],
+  ].map(([word = '', href]) => (href ? html`<a class="link" href=${href}>${t(word)}</a>` : ''));
+
 /** What became of ordering an order again. */
 export function saidOf({orderId, lines}: AccountOrder, {t, now}: AccountContext): string {
   const note = now.notes[`order:${orderId}`];

@@ -34,6 +34,9 @@ function renderOrder(order: AccountOrder, t: Translate, later: AccountLater | un
     text: [
       html`<span>${t(`order.${isOpen ? 'line' : status}`, {number, total, date})}</span>`,
       later?.more(order),
+      (order.invoiceUrl ?? order.returnUrl)
+        ? html`<span class="papers">${later?.papers(order)}</span>`
+        : '',
     ],
     action:
       (url ?? (isOpen ? trackingUrl : 'again'))

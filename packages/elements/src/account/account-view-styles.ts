@@ -85,6 +85,9 @@ export const accountViewStyles = css`
   .small > span {
     display: block;
   }
+  .papers {
+    min-block-size: 2em;
+  }
   .pictures {
     display: flex;
     gap: 0.25em;

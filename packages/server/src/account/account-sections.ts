@@ -81,6 +81,15 @@ function again({words}: Sections, {lines, soldOutVariantIds}: AccountOrder): Mar
   )}</ul></details>`;
 }
 
+/** The shop's own pages for an order: its invoice, and sending something back. */
+function papers({words}: Sections, {invoiceUrl, returnUrl}: AccountOrder): Markup {
+  const links = [
+    [webUrl(invoiceUrl), words.say('page.account.invoice')],
+    [webUrl(returnUrl), words.say('page.account.return')],
+  ].flatMap(([href, name]) => (href ? markup`<a href="${href}">${name}</a> ` : []));
+  return links[0] ? markup`<p class="papers">${links}</p>` : markup``;
+}
+
 function orderRow(all: Sections, order: AccountOrder): Markup {
   const {words} = all;
   const {lines, soldOutVariantIds, refunded, status, trackingUrl} = order;
@@ -99,7 +108,7 @@ function orderRow(all: Sections, order: AccountOrder): Markup {
     markup`. ${words.say('page.account.order.part-refunded', {amount: words.money(refunded)})}`
   }${gone.map(
     ({title: name}) => markup`. ${words.say('page.account.order.sold-out', {title: name})}`,
-  )}</small></div>
+  )}</small>${papers(all, order)}</div>
 ${isUnderWay && track ? markup`<a class="ghost" href="${track}">${words.say('page.account.follow')}</a>` : again(all, order)}
 ${steps(all, order)}</li>`;
 }

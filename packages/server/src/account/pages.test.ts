@@ -29,6 +29,8 @@ const order = (email: string): Order => ({
   customerName: 'Maja',
   couponCodes: [],
   trackingUrl: 'https://post.example/track/1',
+  invoiceUrl: 'https://shop.example/invoices/1',
+  returnUrl: 'javascript:alert(1)',
   lines: [
     {
       productId: 'cup',
@@ -404,6 +406,8 @@ describe('my pages', () => {
     expect(html).not.toContain('9999');
     expect(html).toContain('aria-current="step"');
     expect(html).toContain('https://post.example/track/1');
+    expect(html).toContain('<a href="https://shop.example/invoices/1">Invoice</a>');
+    expect(html).not.toContain('javascript:');
     expect(html).toContain('https://shop.example/cup.svg');
     expect(response.headers.get('content-security-policy')).toContain(
       "img-src 'self' data: https://shop.example;",
