@@ -122,7 +122,7 @@ const firstWords = {
     /^(label|launcher|close|(nps|csat|effort)\.(question|low|high|\d)|of|go|missing|number|lost|short|later|never)$/,
   account:
     /^(loading|nav|hello.*|list|orders\..*|order\.(line|delivered|cancelled|refunded)|step\.[ps]\w+|\w+\.title|error\.text|retry)$/,
-  'loyalty-badge': /^(loading|guest.*|join|retry|retrying|unit)$/,
+  'loyalty-badge': /^(loading|guest.*|join|retry|retrying|unit|open)$/,
   'loyalty-panel': /^(title|loading|number|since|unit|pending.*|to|to\.spend|of.*|top)$/,
   'account-prompt': /^(close|not-now|offer\..*|entry\.(?!ended).*|email\.(?!typo).*)$/,
 };

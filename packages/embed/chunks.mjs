@@ -234,11 +234,16 @@ export const chunks = [
     files: ['elements/src/loyalty/numbers.ts'],
   },
   {
+    name: 'loyalty-first',
+    purpose: 'asking for the account of who is signed in, for badge and panel, before their memory',
+    files: ['embed/src/loyalty/loyalty-first.ts'],
+  },
+  {
     name: 'loyalty-sight',
     purpose: 'the frame of the card, drawn before its element is here',
     files: [
       'elements/src/loyalty-panel/{first-words,loyalty-panel-{frame,styles}}.ts',
-      'embed/src/loyalty/loyalty-{first,sight}.ts',
+      'embed/src/loyalty/loyalty-sight.ts',
     ],
   },
   {
@@ -271,12 +276,25 @@ export const chunks = [
     ],
   },
   {
-    name: 'loyalty-badge-later',
-    purpose: 'a balance, and the lines beside products and carts',
+    name: 'loyalty-balance',
+    purpose: 'a balance on the badge, as it is seen first',
     files: [
-      'core/src/loyalty/{estimate-points,tier-path}.ts',
-      'elements/src/{loyalty-badge/loyalty-badge-later*,loyalty/{numbers-later,way}}.ts',
+      'elements/src/{loyalty-badge/loyalty-badge-balance,loyalty/way}.ts',
+      'embed/src/loyalty/loyalty-badge-member.ts',
     ],
+  },
+  {
+    name: 'loyalty-badge-later',
+    purpose: 'what is new of a balance, and the lines beside products and carts',
+    files: [
+      'core/src/loyalty/estimate-points.ts',
+      'elements/src/{loyalty-badge/loyalty-badge-later*,loyalty/numbers-later}.ts',
+    ],
+  },
+  {
+    name: 'loyalty-path',
+    purpose: 'the way of a member from tier to tier, as the card tells it',
+    files: ['core/src/loyalty/tier-path.ts'],
   },
   {
     name: 'loyalty-panel',

@@ -29,6 +29,11 @@ const shop = useShop(async () => {
     '/badge': {
       body: shopPage(place, {body: `<bon-loyalty-badge></bon-loyalty-badge>${after}`}),
     },
+    '/both': {
+      body: shopPage(place, {
+        body: `<bon-loyalty-badge></bon-loyalty-badge><bon-loyalty-panel></bon-loyalty-panel>`,
+      }),
+    },
   }));
   await putCampaign(started.shop, 'card', {
     kind: 'loyalty',
@@ -184,6 +189,48 @@ describe('up to its first view', () => {
     const seen = await seenOf(tab);
     expect(ownFiles(seen)).toEqual(counted('bon-loyalty-badge'));
     expect(await topOf(tab)).toBe(seen.top);
+  });
+});
+
+describe('a member’s badge', () => {
+  it('loads what is counted up to the balance, asks once, and stays where it is', async () => {
+    await signedIn({joins: true});
+    await watch('1,240');
+    const {tab, complaints} = await shop.visit('/badge');
+    const seen = await seenOf(tab);
+    expect(ownFiles(seen)).toEqual(counted('bon-loyalty-badge, member'));
+    // The way to the next tier is told by what follows.
+    const badge = tab.locator('bon-loyalty-badge');
+    await badge.getByRole('button', {name: /760 points to .*Fjord/}).waitFor();
+    expect(await topOf(tab)).toBe(seen.top);
+    expect(complaints.requests.filter(url => url.endsWith('/loyalty'))).toHaveLength(1);
+    expect(complaints.errors).toEqual([]);
+  });
+
+  it('and the card beside it ask for the account once', async () => {
+    await signedIn({joins: true});
+    const {tab, complaints} = await shop.visit('/both');
+    await whole(tab);
+    const badge = tab.locator('bon-loyalty-badge');
+    await badge.getByRole('button', {name: /760 points to .*Fjord/}).waitFor();
+    expect(complaints.requests.filter(url => url.endsWith('/loyalty'))).toHaveLength(1);
+  });
+
+  it('keeps a press and the focus that come before its memory', async () => {
+    await signedIn({joins: true});
+    let release = () => undefined as void;
+    const held = new Promise<void>(resolve => (release = resolve));
+    await shop.context.route('**/loyalty-store-*.js', async route => {
+      await held;
+      await route.continue();
+    });
+    const {tab, complaints} = await shop.visit('/badge');
+    const button = tab.locator('bon-loyalty-badge').getByRole('button', {name: /^1,240/});
+    await button.click();
+    expect(await button.evaluate(one => one.matches(':focus'))).toBe(true);
+    release();
+    await tab.getByRole('tab', {name: 'Rewards'}).waitFor();
+    expect(complaints.errors).toEqual([]);
   });
 });
 

@@ -164,7 +164,7 @@ export class LoyaltyBadgeElement extends LitElement {
     await remember(this, () => this.#speech.t.locale);
   };
 
-  /** Everything about a balance, and lines beside products. */
+  /** What is new of a balance, and lines beside products. */
   #fetch(): Promise<unknown> {
     return (this.#fetching ??= Promise.all([
       import('./loyalty-badge-later.js'),
@@ -184,7 +184,9 @@ export class LoyaltyBadgeElement extends LitElement {
     this.#making ??= this.#prepare().catch(() => (this.#making = undefined));
     this.#memory.watch(this.store?.$state);
     const shown = this.state;
-    if (shown && ('account' in shown || this.mode !== 'pill')) void this.#fetch();
+    // A balance that is drawn already has no news before there is a memory.
+    const isNew = shown && 'account' in shown && (this.store || !this.opening?.balance);
+    if (shown && (isNew || this.mode !== 'pill')) void this.#fetch();
     if (changed.has('store')) void this.store?.open();
     if (this.mode === 'earn' || this.mode === 'order') {
       this.#stop ??= this.storefront?.subscribe(() => this.requestUpdate());
@@ -197,7 +199,9 @@ export class LoyaltyBadgeElement extends LitElement {
     const shop = this.storefront?.snapshot().locale;
     const isServed = !!(this.moreMessages ?? messages?.['join']);
     const texts = campaign?.texts;
-    this.#speech.update({locale, shop, messages, isServed, more: this._more, texts});
+    // Words come with what is to be said; who is given neither may be given both.
+    if (shown || this.backend)
+      this.#speech.update({locale, shop, messages, isServed, more: this._more, texts});
     this.#notice();
   }
 
@@ -257,15 +261,16 @@ export class LoyaltyBadgeElement extends LitElement {
       if (!later) return html`<slot></slot>`;
       return points ? later.renderEarns(now, t, points, mode === 'order') : nothing;
     }
-    const known = 'account' in now && later ? now : undefined;
-    const waits = now.phase === 'loading' || ('account' in now && !later);
-    const ring = mark(known && later?.arcs(known));
     const isRow = mode === 'account';
+    const view = later ?? (isRow ? undefined : this.opening?.balance);
+    const known = 'account' in now && view ? now : undefined;
+    const waits = now.phase === 'loading' || ('account' in now && !view);
+    const ring = mark(known && view?.arcs(known));
     const words = !known
       ? guestWords(now, t)
       : isRow
         ? later?.renderRow(known, t, now.programme.name)
-        : later?.pillWords(known, t, this._counted ?? known.account.balance);
+        : view?.pillWords(known, t, this._counted ?? known.account.balance);
     const inside = html`${ring}${words}`;
     const pill = this.#renderPress(isRow ? 'row' : '', inside, waits);
     return isRow ? pill : html`<div class="room">${pill}</div>`;

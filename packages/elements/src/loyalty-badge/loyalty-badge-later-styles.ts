@@ -6,9 +6,6 @@ export const loyaltyBadgeLaterStyles = css`
     --hair: color-mix(in oklab, var(--line) 82%, transparent);
     --good: var(--bon-color-good, light-dark(oklch(0.5 0.11 150), oklch(0.78 0.13 155)));
   }
-  .p {
-    stroke: color-mix(in oklab, var(--accent) 45%, var(--raised));
-  }
   .plus {
     color: var(--good);
     font-weight: 600;

@@ -1,25 +1,23 @@
 import {pointsOfCart, pointsOfProduct} from '@bonbon/core/loyalty/estimate-points.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import type {LoyaltyProgramme, LoyaltyState} from '@bonbon/core/loyalty/loyalty-state.js';
-import {rewardChoices} from '@bonbon/core/loyalty/reward-choices.js';
-import {tierPath} from '@bonbon/core/loyalty/tier-path.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import {signedOf, timeOf} from '../loyalty/numbers-later.js';
 import {dayOf, isolate, numberOf} from '../loyalty/numbers.js';
 import {waves} from '../loyalty/waves.js';
-import {renderArcs, wayOf, type WithAccount} from '../loyalty/way.js';
+import type {WithAccount} from '../loyalty/way.js';
+import {numberView, pillWords as plainWords} from './loyalty-badge-balance.js';
 import type {LoyaltyBadgeElement} from './loyalty-badge-element.js';
 import type {Shown} from './loyalty-badge-views.js';
 
 export {loyaltyBadgeLaterStyles} from './loyalty-badge-later-styles.js';
 
-/** How far somebody has come, on the ring. */
-export const arcs = (now: WithAccount): unknown => renderArcs(wayOf(now));
+export {arcs} from './loyalty-badge-balance.js';
 
 /** What a pill shows and what it is called. */
 export function pillWords(now: WithAccount, t: Translate, balance: number): unknown {
   const {locale} = t;
-  const number = (value: number) => html`<b>${numberOf(value, locale)}</b>`;
+  const number = (value: number) => numberView(value, t);
   const unit = t('unit', {count: balance});
   if (now.phase === 'stale') {
     return html`<span class="two"
@@ -34,14 +32,15 @@ export function pillWords(now: WithAccount, t: Translate, balance: number): unkn
   const after = points
     ? html`<span class="vh"> ${unit} </span
         ><b class=${points > 0 ? 'plus' : 'minus'}>${signedOf(points, locale)}</b>`
-    : html` <small>${unit}</small>`;
-  return html`${number(balance)}${after}<span class="vh">. ${wayWords(now, t)}${t('open')}</span>`;
+    : undefined;
+  return plainWords(now, t, balance, after, wayWords(now, t));
 }
 
 function wayWords(now: Extract<LoyaltyState, {phase: 'member'}>, t: Translate) {
-  const path = tierPath(now.programme, now.account);
-  return path?.next && path.basis === 'points'
-    ? html`${t('to', {count: path.missing, tier: isolate(path.next.name)})}. `
+  const {programme, account} = now;
+  const {id, next, earned = 0} = account.tier ?? {};
+  return next && programme.tierBasis === 'points' && programme.tiers.some(tier => tier.id === id)
+    ? html`${t('to', {count: Math.max(0, next.from - earned), tier: isolate(next.name)})}. `
     : nothing;
 }
 
@@ -49,9 +48,9 @@ function wayWords(now: Extract<LoyaltyState, {phase: 'member'}>, t: Translate) {
 function newlyInReach(now: Shown, points: number): string | undefined {
   if (now.phase !== 'member') return undefined;
   const {balance} = now.account;
-  return rewardChoices(now.programme, balance).find(
-    ({state, missing}) => state === 'short' && missing <= points,
-  )?.reward.title;
+  return now.programme.rewards
+    .filter(({available, cost}) => available && cost > balance && cost <= balance + points)
+    .sort((a, b) => a.cost - b.cost)[0]?.title;
 }
 
 type Asked = Pick<

@@ -95,6 +95,9 @@ export const loyaltyBadgeStyles = css`
   .t {
     stroke: var(--line);
   }
+  .p {
+    stroke: color-mix(in oklab, var(--accent) 45%, var(--raised));
+  }
   .bone {
     display: block;
     inline-size: 4.5em;

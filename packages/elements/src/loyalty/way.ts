@@ -1,22 +1,7 @@
-import {rewardChoices} from '@bonbon/core/loyalty/reward-choices.js';
-import {tierPath} from '@bonbon/core/loyalty/tier-path.js';
 import type {LoyaltyState} from '@bonbon/core/loyalty/loyalty-state.js';
 import {svg} from 'lit';
 
 export type WithAccount = Extract<LoyaltyState, {phase: 'member' | 'stale'}>;
-
-/** How far somebody has come: to the next tier, else to the next reward. Shares from 0 to 1. */
-export function wayOf({programme, account}: WithAccount): {
-  readonly share: number;
-  readonly pendingShare: number;
-} {
-  const path = tierPath(programme, account);
-  if (path) return path;
-  const {balance, pending} = account;
-  const next = rewardChoices(programme, balance).find(({state}) => state === 'short');
-  const along = (points: number) => (next ? Math.min(1, points / next.reward.cost) : 1);
-  return {share: along(balance), pendingShare: along(balance + pending)};
-}
 
 /** One arc of the ring; of nothing there is not even a dot. */
 const arc = (name: string, share: number) =>
@@ -24,6 +9,22 @@ const arc = (name: string, share: number) =>
     ? svg`<circle class=${name} cx="14" cy="14" r="12" pathLength="100" stroke-dasharray=${`${Math.max(1, Math.round(share * 100))} 100`} />`
     : '';
 
-/** Arcs of a ring that fills on the way; what is pending is paler. */
-export const renderArcs = (way: ReturnType<typeof wayOf>) =>
-  svg`<g transform="rotate(-90 14 14)">${arc('p', way.pendingShare)}${arc('v', way.share)}</g>`;
+/**
+ * Arcs of a ring that fills on the way: to the next tier, else to the next reward; what is pending is
+ * paler.
+ */
+export function arcs({programme, account}: WithAccount): unknown {
+  const {tier, balance, pending} = account;
+  const held = programme.tiers.find(({id}) => id === tier?.id);
+  const isTier = tier && held;
+  const from = held?.from ?? 0;
+  const costs = programme.rewards.map(({available, cost}) =>
+    available && cost > balance ? cost : Infinity,
+  );
+  // With nothing ahead the ring is full.
+  const to = isTier ? (tier.next?.from ?? -Infinity) : Math.min(...costs);
+  const along = (points: number) =>
+    Number.isFinite(to) ? Math.min(1, (points - from) / (to - from || 1)) : 1;
+  const got = isTier ? tier.earned : balance;
+  return svg`<g transform="rotate(-90 14 14)">${arc('p', along(got + (isTier ? tier.pendingEarned : pending)))}${arc('v', along(got))}</g>`;
+}

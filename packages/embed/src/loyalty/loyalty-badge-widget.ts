@@ -41,20 +41,25 @@ export async function equip(
     await equipPanel(panel, campaign, context);
     context.adopt?.(panel.parentNode ?? document);
   };
-  const makeStore = async () =>
-    (await import('./loyalty-parts.js')).loyaltyStore(campaign, context);
-  const {shop, shopKey} = context;
-  const programme = {
-    ...campaign.settings,
-    campaignId: campaign.id,
-    currency: shop?.currency ?? '',
-  };
-  element.opening = {first: {phase: 'guest', programme, ended: false}, makeStore};
+  const makeStore = async (asked?: Promise<Response>) =>
+    (await import('./loyalty-parts.js')).loyaltyStore(campaign, context, asked);
   const remember = async () => {
     const store = await makeStore();
     element.store ??= store;
   };
-  if (element.store || isIn(shopKey)) await remember();
-  else document.addEventListener('bon-signed-in', () => void remember(), {once: true});
+  const {shop, shopKey} = context;
+  if (element.store) await remember();
+  else if (isIn(shopKey)) {
+    const {showBalance} = await import('./loyalty-badge-member.js');
+    await showBalance(element, campaign, context, makeStore);
+  } else {
+    const programme = {
+      ...campaign.settings,
+      campaignId: campaign.id,
+      currency: shop?.currency ?? '',
+    };
+    element.opening = {first: {phase: 'guest', programme, ended: false}, makeStore};
+    document.addEventListener('bon-signed-in', () => void remember(), {once: true});
+  }
   return true;
 }

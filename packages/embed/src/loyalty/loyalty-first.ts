@@ -4,7 +4,7 @@ import type {LoyaltyProgramme, LoyaltyState} from '@bonbon/core/loyalty/loyalty-
 import {createStorage} from '@bonbon/core/storage/storage.js';
 import type {WidgetContext} from '../widget.js';
 
-/** What a panel shows before there is a memory. */
+/** What a panel or a badge shows before there is a memory. */
 export interface Beginning {
   readonly first: LoyaltyState;
   /** The question that was asked for it, whose answer the whole client takes over. */
@@ -20,6 +20,9 @@ interface Kept {
   readonly maskedEmail: string;
   readonly name?: string;
 }
+
+/** One question for all elements of a page. */
+let question: {readonly token: string; readonly asked: Promise<Response>} | undefined;
 
 /**
  * Begins with the rules for a guest, and for who is signed in with what this tab knew last. Without that
@@ -51,11 +54,17 @@ export function begin(
   });
   const last = kept.get();
   if (last?.who === who) return {first: member(last.account)};
-  const asked = fetch(`${baseUrl}/v1/shops/${shopKey}/loyalty`, {
-    credentials: 'omit',
-    signal: AbortSignal.timeout(8000),
-    headers: {authorization: `Bearer ${accessToken}`, 'accept-language': locale()},
-  });
+  if (question?.token !== accessToken) {
+    question = {
+      token: accessToken,
+      asked: fetch(`${baseUrl}/v1/shops/${shopKey}/loyalty`, {
+        credentials: 'omit',
+        signal: AbortSignal.timeout(8000),
+        headers: {authorization: `Bearer ${accessToken}`, 'accept-language': locale()},
+      }),
+    };
+  }
+  const {asked} = question;
   const read = async () => {
     const given = (await (await asked).clone().json()) as LoyaltyAccount;
     if (!given.history) return undefined;
