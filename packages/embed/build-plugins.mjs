@@ -15,7 +15,7 @@ const literal = style => `\`${style.replaceAll('\\', '\\\\')}\``;
 
 /** Styles of what is seen first. */
 const cutStyles =
-  /\/(tokens|base-styles|panel-styles|email-field-styles|consent-tick|spin-wheel-styles)\.ts$/;
+  /\/(tokens|base-styles|panel-styles|email-field-styles|consent-tick|spin-wheel-styles|mood-styles)\.ts$/;
 
 /**
  * Rules for what nobody has done yet when an element is first seen: pointing, ticking, erring, printing;
@@ -118,8 +118,7 @@ const firstWords = {
   'spin-wheel':
     /^(close|loading|launcher|spin|not-now|consent\.same|offline\.text|intro\..*|email\.(label|example))$/,
   'back-in-stock': /^(offer|choose)$/,
-  survey:
-    /^(label|launcher|close|(nps|csat|effort)\.(question|low|high|\d)|of|go|missing|number|lost|short|later|never)$/,
+  survey: /^(label|close|(nps|csat|effort)\.(question|low|high|\d)|of|go|missing|number|lost)$/,
   account:
     /^(loading|nav|hello.*|list|orders\..*|order\.(line|delivered|cancelled|refunded)|step\.[ps]\w+|\w+\.title|error\.text|retry)$/,
   'loyalty-badge': /^(loading|guest.*|join|retry|retrying|unit|open)$/,
@@ -138,6 +137,9 @@ const behindWords = {
     /^(rule|refer|received|rewards|swap|swapped|cost|reach|further|gone|have|confirm|unknown|refused|use|used|code|minimum|until|undo|undone|history|due|line)\b/,
 };
 
+/** Words that only a survey on a surface of its own says at first sight. */
+const panelWords = {survey: /^(launcher|short|later|never)$/};
+
 /** The part of the prompt's words that the door of my pages says. */
 const doorWords = /^(entry|email)\./;
 
@@ -155,24 +157,26 @@ export const splitMessages = {
   name: 'bonbon-split-messages',
   enforce: 'pre',
   resolveId(source, importer) {
-    const part = /messages\.(\w+)\.json\?(first|later|guest|behind|door)$/.exec(source);
+    const part = /messages\.(\w+)\.json\?(first|later|guest|behind|door|panel)$/.exec(source);
     if (!part) return undefined;
     return `${importer.replace(/[\w-]+\.\w+\.ts$/, '')}messages.${part[1]}.${part[2]}.js`;
   },
   load(id) {
-    const part = /^(.*messages\.\w+)\.(first|later|guest|behind|door)\.js$/.exec(id);
+    const part = /^(.*messages\.\w+)\.(first|later|guest|behind|door|panel)\.js$/.exec(id);
     if (!part) return undefined;
     const words = Object.entries(JSON.parse(readFileSync(`${part[1]}.json`, 'utf8')));
     const [, widget] = /([\w-]+)\/messages\.\w+$/.exec(part[1]);
     const kind = part[2];
     const isFirst = firstWords[widget];
     const isBehind = behindWords[widget] ?? /^$/;
+    const isOfPanel = panelWords[widget] ?? /^$/;
     const isWanted = {
       first: key => isFirst.test(key),
       guest: key => guestWords[widget].test(key),
       behind: key => isBehind.test(key),
       door: key => doorWords.test(key),
-      later: key => !isFirst.test(key) && !isBehind.test(key),
+      panel: key => isOfPanel.test(key),
+      later: key => !isFirst.test(key) && !isBehind.test(key) && !isOfPanel.test(key),
     }[kind];
     const wanted = words.filter(([key]) => isWanted(key)).map(([key, said]) => [key, lean(said)]);
     return `export const messages = ${JSON.stringify(Object.fromEntries(wanted))};`;
@@ -195,9 +199,13 @@ export const splitMessages = {
       imports.length > 1
         ? `Promise.all([${imports}]).then(all => Object.assign({}, ...all))`
         : imports[0];
+    const panel = /survey\/question/.test(id)
+      ? `export const panel = () => import('${file}?panel').then(({messages}) => messages);`
+      : '';
     return {
       code: `export {messages} from '${file}?first';
-export const more = () => ${more};`,
+export const more = () => ${more};
+${panel}`,
       map: null,
     };
   },

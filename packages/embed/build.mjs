@@ -92,6 +92,7 @@ const firstStyles = [
   'email-field/email-field-styles',
   'consent-field/consent-tick',
   'spin-wheel/spin-wheel-styles',
+  'survey/mood-styles',
 ].map(file => `${here}../elements/src/${file}.ts`);
 
 /** Lists the hashes of all lazy files for pinned tags; the list's own hash goes into the tag. */

@@ -84,7 +84,7 @@ export const chunks = [
   },
   {
     name: 'survey',
-    purpose: 'the question of a survey and its scale',
+    purpose: 'the question of a survey',
     files: [
       'contract/src/survey-scores.ts',
       'core/src/survey/survey-known.ts',
@@ -95,7 +95,12 @@ export const chunks = [
   {
     name: 'survey-moods',
     purpose: 'faces and stars',
-    files: ['elements/src/survey/survey-{moods,mood-styles}.ts'],
+    files: ['elements/src/survey/{survey-moods,mood-styles}.ts'],
+  },
+  {
+    name: 'survey-numbers',
+    purpose: 'a scale of numbers',
+    files: ['elements/src/survey/survey-{numbers,number-styles}.ts'],
   },
   {
     name: 'survey-anchored',

@@ -1,14 +1,15 @@
 import {resolveLocale} from '@bonbon/core/i18n/locale.js';
 import type {Messages} from '@bonbon/core/i18n/translator.js';
 
-/** A build may cut a language in two: what stands with the score, and `more`. */
-interface Table {
+/** A build may cut a language: what stands with the score, what only a panel says, and `more`. */
+export interface SurveyTable {
   readonly messages: Messages;
+  readonly panel?: () => Promise<Messages>;
   readonly more?: () => Promise<Messages>;
 }
 
 /** The languages of the survey, each a small file of its own. */
-const tables: Readonly<Record<string, () => Promise<Table>>> = {
+const tables: Readonly<Record<string, () => Promise<SurveyTable>>> = {
   ar: () => import('./question.ar.js'),
   en: () => import('./question.en.js'),
   nl: () => import('./question.nl.js'),
@@ -19,21 +20,22 @@ const tables: Readonly<Record<string, () => Promise<Table>>> = {
 /** Tags of the languages there are words for. */
 export const surveyLocales: readonly string[] = Object.keys(tables);
 
-const tableOf = (locale: string): Promise<Table> =>
+/** The words of one language as a build cut them; none where there is no such language. */
+export const loadSurveyTable = (locale: string): Promise<SurveyTable> =>
   tables[resolveLocale([locale], surveyLocales)]?.() ?? Promise.resolve({messages: {}});
 
 /** Loads the words of the score in one language; English where there is none. */
 export const loadFirstSurveyMessages = async (locale: string): Promise<Messages> =>
-  (await tableOf(locale)).messages;
+  (await loadSurveyTable(locale)).messages;
 
 /** Loads the words that the score does not need; none where the first file holds all. */
 export const loadMoreSurveyMessages = async (locale: string): Promise<Messages> =>
-  (await (await tableOf(locale)).more?.()) ?? {};
+  (await (await loadSurveyTable(locale)).more?.()) ?? {};
 
 /** Loads all words of one language. */
 export async function loadSurveyMessages(locale: string): Promise<Messages> {
-  const {messages, more} = await tableOf(locale);
-  return {...messages, ...(await more?.())};
+  const {messages, panel, more} = await loadSurveyTable(locale);
+  return {...messages, ...(await panel?.()), ...(await more?.())};
 }
 
 /** The language a survey speaks where the given one is wanted: itself with its region, or English. */

@@ -3,6 +3,7 @@ import {askContext, backendContext, storefrontContext} from '../internal/backend
 import {asControl, viewOf} from './survey-control.js';
 import {SurveyElement as First} from './survey-first.js';
 import * as moods from './survey-moods.js';
+import * as numbers from './survey-numbers.js';
 import * as panel from './survey-panel.js';
 import {wordsOf} from './survey-words.js';
 
@@ -29,6 +30,7 @@ export class SurveyElement extends First {
 
 Object.assign(asControl(SurveyElement).parts, {
   moods,
+  numbers,
   panel,
   viewOf,
   wordsOf,

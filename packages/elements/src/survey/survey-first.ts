@@ -11,7 +11,7 @@ import {property, state} from 'lit/decorators.js';
 import {baseStyles} from '../internal/base-styles.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
-import type {SurveyHands, SurveyParts} from './survey-parts.js';
+import type {ScaleSteps, SurveyHands, SurveyParts} from './survey-parts.js';
 import {renderQuestion} from './survey-question.js';
 import {hasMoods} from './survey-scale.js';
 import {speak} from './survey-speech.js';
@@ -283,8 +283,8 @@ export class SurveyElement extends LitElement {
 
   /** Puts on the styles of what has arrived. */
   #dress() {
-    const {moods, panel} = SurveyElement.parts;
-    const parts = [moods, panel, this._later].filter(part => part !== undefined);
+    const {moods, numbers, panel} = SurveyElement.parts;
+    const parts = [moods, numbers, panel, this._later].filter(part => part !== undefined);
     const more = parts.flatMap<CSSResult>(({styles}) => styles);
     if (more.length === this.#dressed) return;
     this.#dressed = more.length;
@@ -318,8 +318,8 @@ export class SurveyElement extends LitElement {
     const t = this.#t;
     const view = this.#view;
     // Until words and drawings are there the plain form stays; then nothing moves.
-    const isReady = t('close') && view && (SurveyElement.parts.moods || !hasMoods(view.scale));
-    if (!now || !isReady) return html`<slot></slot>`;
+    const steps = view && SurveyElement.parts[hasMoods(view.scale) ? 'moods' : 'numbers'];
+    if (!now || !steps || !t('close')) return html`<slot></slot>`;
     const {placement} = this;
     if (silent.test(now.phase)) return nothing;
     const label = t(this.shopName ? 'label' : 'label.us', {shop: this.shopName});
@@ -329,7 +329,7 @@ export class SurveyElement extends LitElement {
         @pointerover=${this.fetch}
         @focusin=${this.fetch}
       >
-        ${this.#renderState(now, view)}
+        ${this.#renderState(now, view, steps)}
       </div>
       <p class="vh" role="status">${this._said}</p>`;
     const card =
@@ -343,13 +343,14 @@ export class SurveyElement extends LitElement {
       : nothing;
   }
 
-  #renderState(now: SurveyState, view: SurveyView) {
+  #renderState(now: SurveyState, view: SurveyView, steps: ScaleSteps) {
     // A later file that is still on its way: the score stays where it is.
     if (now.phase !== 'score' && this._later) return this._later.renderLater(now, this.#hands);
     return renderQuestion(this, view, this.#t, {
       picked: this._picked,
       disabled: this._disabled,
-      moods: hasMoods(view.scale) ? SurveyElement.parts.moods : undefined,
+      steps,
+      hasMoods: hasMoods(view.scale),
       panel: SurveyElement.parts.panel,
       isLost: this._lost || ('error' in now && !!now.error),
       isWalked: this._walked && !this.isControl,

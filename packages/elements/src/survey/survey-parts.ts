@@ -25,13 +25,18 @@ export interface SurveyWords {
   readonly locale: string;
 }
 
+/** What draws the steps of a scale. */
+export type ScaleSteps = typeof import('./survey-moods.js') | typeof import('./survey-numbers.js');
+
 /**
  * What not every page needs of a survey. The published element has all of it; the pasted script brings a
  * part when there is something to do for it.
  */
 export interface SurveyParts {
   /** Faces and stars. */
-  moods?: typeof import('./survey-moods.js');
+  moods?: ScaleSteps;
+  /** A row of numbers. */
+  numbers?: ScaleSteps;
   /** Opening and closing, on a surface of its own. */
   panel?: typeof import('./survey-panel.js');
   /** The survey that attributes describe, where no campaign does. */

@@ -2,12 +2,13 @@ import type {SurveyView} from '@bonbon/contract/survey.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import type {SurveyElement} from './survey-first.js';
-import type {SurveyParts} from './survey-parts.js';
+import type {ScaleSteps, SurveyParts} from './survey-parts.js';
 import {renderScale} from './survey-scale.js';
 
 /** Where the question stands: what is picked, and what came of it. */
 interface Standing {
-  readonly moods: SurveyParts['moods'] | undefined;
+  readonly steps: ScaleSteps;
+  readonly hasMoods: boolean;
   readonly panel: SurveyParts['panel'] | undefined;
   readonly picked: number | undefined;
   readonly disabled: boolean;
@@ -24,7 +25,7 @@ export function renderQuestion(
   element: SurveyElement,
   view: SurveyView,
   t: Translate,
-  {moods, panel, isLost, isWalked, onGo, ...standing}: Standing,
+  {hasMoods, panel, isLost, isWalked, onGo, ...standing}: Standing,
 ): TemplateResult {
   const {shopName: shop, placement} = element;
   const isPanel = placement !== 'inline';
@@ -32,11 +33,10 @@ export function renderQuestion(
     ...view,
     ...standing,
     t,
-    moods,
     question:
       view.question ??
       t(`${view.scale.kind}.question${shop ? '' : '.us'}`, {shop: `\u2068${shop}\u2069`}),
-    isQuiet: !!moods && !isPanel && !element.isControl,
+    isQuiet: hasMoods && !isPanel && !element.isControl,
   })}
   ${isLost ? html`<p class="bad" role="alert">${t('lost')}</p>` : nothing}
   ${

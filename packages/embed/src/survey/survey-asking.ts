@@ -27,8 +27,9 @@ const entryFor = (now: () => CampaignViewOf<'survey'>): WidgetEntry => ({
   },
   locales: [],
   words: async locale => {
-    const {words, moreWords} = await import('./survey-widget.js');
-    return {messages: await words(locale), more: () => moreWords(locale)};
+    const {loadSurveyTable} = await import('./survey-widget.js');
+    const {messages, panel, more} = await loadSurveyTable(locale);
+    return {messages: {...messages, ...(await panel?.())}, ...(more ? {more} : {})};
   },
 });
 

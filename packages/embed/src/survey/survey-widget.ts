@@ -4,16 +4,17 @@ import '@bonbon/elements/email-field/define.js';
 import {define} from '@bonbon/elements/internal/define.js';
 import '@bonbon/elements/panel/define.js';
 import type {} from '@bonbon/elements/survey/define.js';
-import {loadFirstSurveyMessages, loadMoreSurveyMessages} from '@bonbon/elements/survey/messages.js';
+import {loadSurveyTable} from '@bonbon/elements/survey/messages.js';
 import {SurveyElement} from '@bonbon/elements/survey/survey-first.js';
 import {hasMoods} from '@bonbon/elements/survey/survey-scale.js';
 import type {WidgetContext} from '../widget.js';
 
-/** Brings what only some surveys are drawn with. */
+/** Brings what its scale is drawn with. */
 export async function prepare({settings}: CampaignViewOf<'survey'>): Promise<void> {
   const {parts} = SurveyElement;
   if (hasMoods(settings.scale))
     parts.moods ??= await import('@bonbon/elements/survey/survey-moods.js');
+  else parts.numbers ??= await import('@bonbon/elements/survey/survey-numbers.js');
 }
 
 /** Gives what the element needs, and nothing it already has. */
@@ -46,10 +47,10 @@ export async function equip(
   const control = element.closest('form') && (await import('./survey-in-form.js'));
   if (control?.isNobodys(element)) return true;
   const locale = context.locale();
-  const [messages] = await Promise.all([loadFirstSurveyMessages(locale), prepare(campaign)]);
+  const [{messages, more}] = await Promise.all([loadSurveyTable(locale), prepare(campaign)]);
   // Registered once all is here: it begins with what it needs, and is drawn once.
   if (!register() || !(element instanceof SurveyElement)) return false;
-  element.moreMessages = () => loadMoreSurveyMessages(locale);
+  element.moreMessages = more;
   element.messages = messages;
   element.isFresh = isUnheard(campaign.id, campaign.settings, context.storage);
   fill(element, campaign, context);
@@ -60,4 +61,4 @@ export async function equip(
   return true;
 }
 
-export {loadFirstSurveyMessages as words, loadMoreSurveyMessages as moreWords};
+export {loadSurveyTable};
