@@ -283,10 +283,12 @@ export const chunks = [
   {
     name: 'loyalty-balance',
     purpose: 'a balance on the badge, as it is seen first',
-    files: [
-      'elements/src/{loyalty-badge/loyalty-badge-balance,loyalty/way}.ts',
-      'embed/src/loyalty/loyalty-badge-member.ts',
-    ],
+    files: ['elements/src/{loyalty-badge/loyalty-badge-balance,loyalty/way}.ts'],
+  },
+  {
+    name: 'loyalty-member',
+    purpose: 'a balance before its memory; lines beside products do without',
+    files: ['embed/src/loyalty/loyalty-badge-member.ts'],
   },
   {
     name: 'loyalty-badge-later',

@@ -115,6 +115,8 @@ interface Seen {
   readonly files: readonly string[];
   /** Where the page goes on below the element. */
   readonly top: number;
+  /** Of the badge, where one stands there. */
+  readonly width: number;
 }
 
 /** Notes, in the frame in which the words are first there, what was loaded until then. */
@@ -126,7 +128,9 @@ const watch = (words: string) =>
       if (!text.includes(wanted)) return void requestAnimationFrame(look);
       const files = performance.getEntriesByType('resource').map(({name}) => name);
       const {top = 0} = document.getElementById('after')?.getBoundingClientRect() ?? {};
-      Object.assign(window, {seen: {files, top}});
+      const pill = element?.shadowRoot?.querySelector('.pill');
+      const {width = 0} = pill?.getBoundingClientRect() ?? {};
+      Object.assign(window, {seen: {files, top, width}});
     };
     requestAnimationFrame(look);
   }, words);
@@ -201,8 +205,10 @@ describe('a member’s badge', () => {
     expect(ownFiles(seen)).toEqual(counted('bon-loyalty-badge, member'));
     // The way to the next tier is told by what follows.
     const badge = tab.locator('bon-loyalty-badge');
-    await badge.getByRole('button', {name: /760 points to .*Fjord/}).waitFor();
+    const pill = badge.getByRole('button', {name: /760 points to .*Fjord/});
+    await pill.waitFor();
     expect(await topOf(tab)).toBe(seen.top);
+    expect(await pill.evaluate(one => one.getBoundingClientRect().width)).toBe(seen.width);
     expect(complaints.requests.filter(url => url.endsWith('/loyalty'))).toHaveLength(1);
     expect(complaints.errors).toEqual([]);
   });
@@ -212,6 +218,23 @@ describe('a member’s badge', () => {
     const {tab, complaints} = await shop.visit('/both');
     await whole(tab);
     const badge = tab.locator('bon-loyalty-badge');
+    await badge.getByRole('button', {name: /760 points to .*Fjord/}).waitFor();
+    expect(complaints.requests.filter(url => url.endsWith('/loyalty'))).toHaveLength(1);
+  });
+
+  it('hands its answer on to a card that comes later and makes the memory', async () => {
+    await signedIn({joins: true});
+    let release = () => undefined as void;
+    const held = new Promise<void>(resolve => (release = resolve));
+    await shop.context.route(/loyalty-(sight|store)-[\w-]{8}\.js$/, async route => {
+      await held;
+      await route.continue();
+    });
+    const {tab, complaints} = await shop.visit('/both');
+    const badge = tab.locator('bon-loyalty-badge');
+    await badge.getByRole('button', {name: /^1,240/}).waitFor();
+    release();
+    await whole(tab);
     await badge.getByRole('button', {name: /760 points to .*Fjord/}).waitFor();
     expect(complaints.requests.filter(url => url.endsWith('/loyalty'))).toHaveLength(1);
   });

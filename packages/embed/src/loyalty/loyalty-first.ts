@@ -53,8 +53,11 @@ export function begin(
     fresh: false,
   });
   const last = kept.get();
-  if (last?.who === who) return {first: member(last.account)};
-  if (question?.token !== accessToken) {
+  const isAsked = question?.token === accessToken;
+  // What this page has asked for is handed on by whoever makes the memory first.
+  if (last?.who === who)
+    return {first: member(last.account), ...(isAsked && question ? {asked: question.asked} : {})};
+  if (!question || !isAsked) {
     question = {
       token: accessToken,
       asked: fetch(`${baseUrl}/v1/shops/${shopKey}/loyalty`, {
