@@ -14,6 +14,7 @@ type Story = StoryObj<PinnedPrompt>;
 
 export const OfferAfterOrder: Story = {args: {pinned: phases['offer-after-order']}};
 export const Snoozed: Story = {args: {pinned: phases.snoozed}};
+export const NeverAgain: Story = {args: {pinned: {...phases.snoozed, never: true}}};
 export const Entry: Story = {args: {pinned: phases.entry}};
 export const RefusedAddress: Story = {
   args: {pinned: variants.refusedAddress, typed: 'maja@example'},

@@ -314,6 +314,12 @@ describe('<bon-account-prompt>', () => {
     button(prompt, 'Not now').click();
     await shown(prompt, 'snoozed');
     await waitUntil(() => focused()?.textContent?.includes('Sign in after all'), 'focus');
+    const never = button(prompt, 'Do not ask again');
+    never.click();
+    await waitUntil(() => never.getAttribute('aria-pressed') === 'true', 'told');
+    expect(prompt.shadowRoot?.textContent).to.contain('We will not ask here again.');
+    never.click();
+    await waitUntil(() => never.getAttribute('aria-pressed') === 'false', 'taken back');
     button(prompt, 'Sign in after all').click();
     await shown(prompt, 'entry');
   });

@@ -15,8 +15,8 @@ export interface SentMail {
 /** Everything the prompt can show; each member is a state somebody designed. */
 export type AccountPromptState =
   | {readonly phase: 'offer-after-order'; readonly maskedEmail: string}
-  /** `here`: the shopper said so on this very page. */
-  | {readonly phase: 'snoozed'; readonly here: boolean}
+  /** `here`: the shopper said so on this very page; `never`: and not to be asked again at all. */
+  | {readonly phase: 'snoozed'; readonly here: boolean; readonly never?: boolean}
   | {readonly phase: 'entry'; readonly error?: AdapterError}
   | {readonly phase: 'requesting'; readonly maskedEmail: string}
   | {
@@ -48,8 +48,8 @@ export interface AccountPromptStore {
   open(): Promise<void>;
   /** Asks for a link; without an address for the one of the order, or for the one before. */
   request(email?: string): Promise<void>;
-  /** "Not now". */
-  decline(): void;
+  /** "Not now": asks again in thirty days, or, with `never`, not in this browser. */
+  decline(never?: boolean): void;
   /** To the field for an address. */
   change(): void;
   enterCode(code: string): Promise<void>;

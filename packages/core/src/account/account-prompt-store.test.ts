@@ -116,6 +116,20 @@ describe('before anything is asked for', () => {
     clock.advance(31 * 86_400_000);
     expect(later().phase).toBe('offer-after-order');
   });
+
+  it('keeps quiet for good after "do not ask again", until that is taken back', () => {
+    const first = setUp({orderEmail: 'maja@example.com'});
+    first.store.decline();
+    first.store.decline(true);
+    expect(first.state()).toEqual({phase: 'snoozed', here: true, never: true});
+    const {clock, device} = first;
+    const later = () => setUp({orderEmail: 'maja@example.com', device, clock});
+    clock.advance(4000 * 86_400_000);
+    expect(later().state()).toEqual({phase: 'snoozed', here: false});
+    first.store.decline();
+    clock.advance(31 * 86_400_000);
+    expect(later().state().phase).toBe('offer-after-order');
+  });
 });
 
 describe('asking for a link', () => {

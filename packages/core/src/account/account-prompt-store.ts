@@ -11,6 +11,9 @@ import {endSession} from './end-session.js';
 import {maskEmail} from './mask-email.js';
 import {firstPrompt, snoozedAt} from './prompt-opening.js';
 
+/** A moment from which thirty days are never over. */
+const forGood = Number.MAX_SAFE_INTEGER;
+
 export interface AccountPromptStoreOptions {
   readonly backend: Backend;
   readonly keeper: AccountKeeper;
@@ -223,9 +226,9 @@ export function createAccountPromptStore(options: AccountPromptStoreOptions): Ac
       if (email) await send(email.trim());
       else set({phase: 'entry'});
     },
-    decline() {
-      snoozed?.set(clock.now());
-      set({phase: 'snoozed', here: true});
+    decline(never = false) {
+      snoozed?.set(never ? forGood : clock.now());
+      set({phase: 'snoozed', here: true, ...(never && {never})});
     },
     change() {
       pending.delete();

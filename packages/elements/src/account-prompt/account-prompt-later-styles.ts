@@ -145,6 +145,9 @@ export const accountPromptLaterStyles = css`
     flex: 1 1 12em;
     padding-block: 0.625em;
   }
+  .link[aria-pressed='true']::before {
+    content: '✓ ' / '';
+  }
   .quiet .link + .link {
     margin-inline-start: 1em;
   }

@@ -164,8 +164,15 @@ export function renderLater(
   switch (now.phase) {
     case 'snoozed':
       return html`<p class="quiet">
-        <span>${t('snoozed.text')}</span
-        >${link(t('snoozed.open'), () => act(store => store.change()))}
+        <span>${t(now.never ? 'snoozed.never-text' : 'snoozed.text')}</span
+        >${link(t('snoozed.open'), () => act(store => store.change()))}<button
+          class="link"
+          type="button"
+          aria-pressed=${String(!!now.never)}
+          @click=${() => act(store => store.decline(!now.never))}
+        >
+          ${t('snoozed.never')}
+        </button>
       </p>`;
     case 'offer-after-order':
     case 'entry':
