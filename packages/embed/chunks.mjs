@@ -13,13 +13,20 @@ export const chunks = [
       'contract/src/!(survey,json)*.ts',
       'contract/src/ports/*.ts',
       'core/src/{storage/storage-reading,i18n/{locale,translator}}.ts',
+      'core/src/{audience/{floor,may-ask,prompt-queue,schedule,showings,triggers,unasked},page/page-{changes,modal}}.ts',
       'core/src/{identity/play-tokens,spin-wheel/spin-wheel-opening}.ts',
       'adapters/src/html/html-page.ts',
       'elements/src/internal/{base-styles,define,error-event,opening-events,store-controller,theme,tokens}.ts',
-      'elements/src/{panel/{define,panel-{ahead,element,events,styles}},{email-field/*,consent-field/consent-tick}}.ts',
+      'elements/src/{panel/{define,panel-{element,events,styles}},{email-field/*,consent-field/consent-tick}}.ts',
       'elements/src/spin-wheel/{define,spin-wheel-{first,styles},odds-bar,wheel-{view,geometry}}.ts',
       'embed/src/{first-styles,shell,backend,mount,registry,renderer/!(patient)*,spin-wheel/*}.ts',
     ],
+  },
+  {
+    name: 'patient-styles',
+    purpose:
+      'the styles of what nobody has done yet, and laying a panel out before it is opened; for idle moments',
+    files: ['patient-styles.js', 'elements/src/panel/panel-ahead.ts'],
   },
   {
     name: 'keeping',
@@ -65,17 +72,9 @@ export const chunks = [
     files: ['adapters/src/http/http-loyalty.ts'],
   },
   {
-    name: 'speaking',
-    purpose: 'opening without a press, one prompt at a time',
-    files: [
-      'core/src/{audience/{floor,may-ask,prompt-queue,schedule,showings,triggers,unasked},page/page-{changes,modal}}.ts',
-      'embed/src/speaking.ts',
-    ],
-  },
-  {
     name: 'manners',
     purpose: 'what is remembered and told of each opening, tabs and reminders',
-    files: ['core/src/audience/frequency-cap.ts', 'embed/src/manners.ts'],
+    files: ['core/src/audience/{frequency-cap,leave}.ts', 'embed/src/manners.ts'],
   },
   {
     name: 'panel-manners',

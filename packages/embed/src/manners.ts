@@ -1,7 +1,8 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
 import type {AudienceRules} from '@bonbon/core/audience/audience.js';
-import {leave, take} from '@bonbon/core/audience/floor.js';
+import {take} from '@bonbon/core/audience/floor.js';
 import {createFrequencyLog, type FrequencyLog} from '@bonbon/core/audience/frequency-cap.js';
+import {leave} from '@bonbon/core/audience/leave.js';
 import {isRunning} from '@bonbon/core/audience/may-ask.js';
 import {playTokenOf} from '@bonbon/core/identity/play-tokens.js';
 import {completeStorage} from '@bonbon/core/storage/storage-writing.js';
@@ -35,19 +36,13 @@ const finishedPhases: Readonly<Record<string, RegExp>> = {
  * something to remind of, and else once one was opened.
  */
 export function createManners(mount: Mount, inside: MountInside): Manners {
-  const {entry, context, kit, create, judge} = inside;
-  const {storefront} = context;
+  const {entry, context, kit, create, audience} = inside;
   const storage = completeStorage(context.storage);
   const {near, open} = mount;
   const {id} = mount.campaign;
   let tab: Promise<HTMLElement | undefined> | undefined;
 
-  const optionsOf = (campaign: CampaignView): AudienceRules => ({
-    campaign,
-    storage,
-    snapshot: storefront.snapshot,
-    judge,
-  });
+  const optionsOf = (campaign: CampaignView): AudienceRules => ({...audience(), campaign});
   let known = mount.campaign;
   let log = createFrequencyLog(storage, known, Date.now);
 

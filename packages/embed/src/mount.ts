@@ -1,7 +1,8 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
-import type {Verdict} from '@bonbon/core/audience/verdict.js';
+import type {AudienceRules} from '@bonbon/core/audience/audience.js';
+import {isRunning} from '@bonbon/core/audience/may-ask.js';
+import {speakUp} from '@bonbon/core/audience/unasked.js';
 import {playTokenOf} from '@bonbon/core/identity/play-tokens.js';
-import {prepare} from '@bonbon/elements/panel/panel-ahead.js';
 import type {Manners} from './manners.js';
 import type {
   WidgetContext,
@@ -46,7 +47,8 @@ export interface MountInside {
   /** The one overlay, however many ask for it. */
   create(): Promise<WidgetElement | undefined>;
   overlay(): WidgetElement | undefined;
-  judge(): readonly Verdict[] | undefined;
+  /** What decides whether it may speak up, as it is now. */
+  audience(): AudienceRules;
 }
 
 /** A file that did not arrive: the shop goes on. */
@@ -120,7 +122,12 @@ export function createMount(
     return element;
   };
 
-  const judge = () => context.judge?.(campaign.targeting, storefront.snapshot(), storage);
+  const audience = (): AudienceRules => ({
+    campaign,
+    storage,
+    snapshot: storefront.snapshot,
+    judge: () => context.judge?.(campaign.targeting, storefront.snapshot(), storage),
+  });
 
   const arm = () => {
     waiting.abort();
@@ -128,10 +135,7 @@ export function createMount(
     const {signal} = waiting;
     const waits = (kinds: RegExp) => campaign.triggers.some(({kind}) => kinds.test(kind));
     if (waits(/^(?!click|side-tab)/))
-      import('./speaking.js').then(
-        ({speak}) => signal.aborted || speak(mount, inside, signal),
-        ignore,
-      );
+      speakUp({...audience(), onOpen: () => void mount.open(), onArmed: mount.near}, signal);
     if (manners || waits(/^side-tab/) || playTokenOf(storage, campaign.id).get())
       mount.manners().then(found => found.arm(), ignore);
   };
@@ -148,7 +152,7 @@ export function createMount(
           throw error;
         },
       )),
-    isAllowed: () => (judge() ?? []).every(({passed}) => passed),
+    isAllowed: () => isRunning(audience()),
     async open() {
       const element = await create();
       let asked: Event | undefined;
@@ -167,7 +171,10 @@ export function createMount(
     near() {
       if (overlay) return;
       kit().catch(ignore);
-      prepare(create).catch(ignore);
+      // After the words, which opening waits for.
+      import('@bonbon/elements/panel/panel-ahead.js')
+        .then(({prepare}) => prepare(create))
+        .catch(ignore);
     },
     adopt: async element => elements.has(element) || equip(element).catch(ignore),
     arm,
@@ -184,7 +191,7 @@ export function createMount(
     kit,
     create,
     overlay: () => overlay,
-    judge,
+    audience,
   };
 
   arm();

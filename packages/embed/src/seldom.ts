@@ -85,6 +85,11 @@ export function createSeldomCalls(inside: Inside) {
       const {mountSurveys} = await import('./survey/survey-asking.js');
       mountSurveys(latest, mounts, context);
     },
+    /** The page changed without a reload: what speaks up by itself waits for its moment anew. */
+    moved() {
+      for (const {campaign, arm} of mounts.values())
+        if (campaign.triggers.some(({kind}) => !/^(click|side-tab)/.test(kind))) arm();
+    },
     /** Reads the settings again, in another language. */
     async speak(locale: string) {
       const fresh = await context.backend.config?.({locale});

@@ -3,6 +3,7 @@ import {createHtmlPage, type HtmlPage} from '@bonbon/adapters/html/html-page.js'
 import type {CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import {resolveLocale} from '@bonbon/core/i18n/locale.js';
+import {onPageChange} from '@bonbon/core/page/page-changes.js';
 import type {Outbox} from '@bonbon/core/outbox/outbox.js';
 import {openStorage, type ConsentAwareStorage} from '@bonbon/core/storage/storage-reading.js';
 import {spinWheelLocales} from '@bonbon/elements/spin-wheel/messages.js';
@@ -49,6 +50,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
   const mounts = new Map<string, Mount>();
   let outbox: Promise<Outbox> | undefined;
   let words = shell.locale;
+  const before = page.snapshot().locale;
   let latest = campaigns;
 
   const readAll = async () => {
@@ -152,12 +154,18 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     quietly('heed');
   });
   // The page changed its language: words and settings follow, without a reload.
-  new MutationObserver(() => {
+  const {documentElement} = document;
+  const hearLanguage = () => {
     const {locale} = page.snapshot();
     if (locale === words) return;
     words = locale;
     quietly('speak', locale);
-  }).observe(document.documentElement, {attributeFilter: ['lang', 'data-bonbon-locale']});
+  };
+  new MutationObserver(hearLanguage).observe(documentElement, {
+    attributeFilter: ['lang', 'data-bonbon-locale'],
+  });
+  if (page.snapshot().locale !== before) hearLanguage();
+  onPageChange(() => quietly('moved'));
   listen('click', mount => mount.open());
   listen('pointerover', mount => mount.near());
   listen('focusin', mount => mount.near());

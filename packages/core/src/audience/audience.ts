@@ -2,8 +2,9 @@ import type {CampaignView} from '@bonbon/contract/campaign.js';
 import type {StorefrontSnapshot} from '@bonbon/contract/ports/storefront.js';
 import type {ConsentAwareStorage} from '../storage/storage.js';
 import {armClick} from './click-trigger.js';
-import {leave, take, withdraw} from './floor.js';
+import {take, withdraw} from './floor.js';
 import {createFrequencyLog, type Ending, type FrequencyLog} from './frequency-cap.js';
+import {leave} from './leave.js';
 import {isRunning, mayAsk} from './may-ask.js';
 import type {Verdict} from './verdict.js';
 

@@ -38,11 +38,3 @@ export const take = (id: string): void => {
   withdraw(id);
   floor().speaking = id;
 };
-
-/** It closed, or did not open after all; whoever waits looks again by itself. */
-export const leave = (id: string): void => {
-  withdraw(id);
-  if (floor().speaking !== id) return;
-  floor().speaking = undefined;
-  floor().quietUntil = Date.now() + breathMs;
-};

@@ -4,6 +4,7 @@ export * from './explain.js';
 export * from './floor.js';
 export * from './frequency-cap.js';
 export * from './hold.js';
+export * from './leave.js';
 export * from './may-ask.js';
 export * from './prompt-queue.js';
 export * from './schedule.js';
