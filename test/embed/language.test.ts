@@ -97,3 +97,21 @@ describe('a page that changes its language', () => {
     expect(await tab.locator('bon-spin-wheel [part=base]').getAttribute('lang')).toBe('en');
   });
 });
+
+describe('a page that changes its language while Bonbon is starting', () => {
+  // The colours of this look are fetched before anything listens.
+  const starting = useShop(() =>
+    startShopPages(place => ({'/': {body: shopPage(place)}}), {preset: 'midnight'}),
+  );
+
+  it('is heard', async () => {
+    await starting.context.route('**/patient-styles-*', async route => {
+      const page = route.request().frame();
+      await page.evaluate(() => document.documentElement.setAttribute('lang', 'nl'));
+      await route.continue();
+    });
+    ({tab} = await starting.visit());
+    await tab.locator('#play').click();
+    await button('nl').waitFor();
+  });
+});
