@@ -264,7 +264,7 @@ export const noRuntimeFile = {
  * they may be as short as those of variables. The same short name stands for each in every file.
  */
 const houseNames =
-  /^(_[a-z]\w+|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|askOffer|complain|conduct|closing|settle|resendMail|outbox|equip|attribute|reflect|listen|mayKeep|isAllowed|latest|mounts|flush|handOver|requestUpdate|renderRoot|closeLabel|styles|\$state|\$entry|renderOdds|opener|won|mountAll|unpocket|enrich|heard|readAll|setConsent|manners|judge|sweep|tint|band|leader)$/;
+  /^(_[a-z]\w+|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|askOffer|complain|conduct|closing|settle|resendMail|outbox|equip|attribute|reflect|listen|mayKeep|isAllowed|latest|mounts|flush|handOver|requestUpdate|renderRoot|closeLabel|styles|\$state|\$entry|renderOdds|opener|won|mountAll|unpocket|enrich|heard|readAll|setConsent|manners|judge|sweep|tint|band|leader|onOpen|onArmed|audience)$/;
 
 const last = {
   ecma: 2022,
