@@ -176,7 +176,11 @@ export function createMount(
         .then(({prepare}) => prepare(create))
         .catch(ignore);
     },
-    adopt: async element => elements.has(element) || equip(element).catch(ignore),
+    async adopt(element) {
+      // What stands in the page is not put over it, too, unless somebody asks.
+      waiting.abort();
+      return elements.has(element) || equip(element).catch(ignore);
+    },
     arm,
     update(next) {
       campaign = next;
