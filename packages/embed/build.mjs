@@ -1,7 +1,6 @@
 import {createHash} from 'node:crypto';
 import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {brotliCompressSync} from 'node:zlib';
 import {build} from 'vite';
 import {
   copies,
@@ -15,6 +14,7 @@ import {
   smallest,
 } from './build-plugins.mjs';
 import {chunkGroups} from './chunks.mjs';
+import {smallestBrotli} from './smallest-brotli.mjs';
 
 // Builds the pasted script: `dist/v1/` moves with each release, `dist/<version>/` never changes.
 
@@ -142,7 +142,11 @@ writeFileSync(
   `${JSON.stringify({version, files: integrity}, null, 2)}\n`,
 );
 const sizes = Object.fromEntries(
-  files.map(file => [file, brotliCompressSync(readFileSync(stagePath(file))).length]),
+  files.map(file => {
+    const small = smallestBrotli(readFileSync(stagePath(file)));
+    writeFileSync(stagePath(`${file}.br`), small);
+    return [file, small.length];
+  }),
 );
 writeFileSync(stagePath('sizes.json'), `${JSON.stringify(sizes, null, 2)}\n`);
 for (const folder of ['v1', version]) {

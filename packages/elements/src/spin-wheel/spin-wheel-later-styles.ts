@@ -282,8 +282,7 @@ export const spinWheelLaterStyles = css`
     .bd {
       opacity: 1;
     }
-    .well,
-    .lip {
+    .well {
       display: none;
     }
   }

@@ -42,14 +42,8 @@ export const renderWheel = (shapes: readonly SliceShape[], won: unknown) =>
         <stop offset=".975" stop-opacity=".05" />
         <stop offset="1" stop-opacity=".2" />
       </radialGradient>
-      <linearGradient id="lip" x2="0" y2="1">
-        <stop stop-color="#ffffffe6" />
-        <stop offset=".5" stop-color="#ffffff1a" />
-        <stop offset="1" stop-opacity=".22" />
-      </linearGradient>
       <circle class="well" r="184" fill="url(#well)" />
       <circle r="184.5" stroke="var(--cut)" />
-      <circle class="lip" r="195.6" stroke="url(#lip)" stroke-width="1.6" opacity=".5" />
       <circle r="41" cy="2" fill="#000" opacity=".12" />
       <circle r="39" fill="var(--raised)" stroke="var(--cut)" />
       <circle r="34.5" stroke="var(--line)" />

@@ -34,13 +34,13 @@ interface Compressed {
 
 const compress = promisify(brotliCompress);
 
-/** Compresses each file once, as small as it gets; a shop's page is asked for far more often than built. */
+/** Keeps each file as its build compressed it, or compresses it once. */
 function createCompressor() {
   const known = new Map<string, Compressed>();
   return (path: string, stamp: string): Promise<Buffer> => {
     const found = known.get(path);
     if (found?.stamp === stamp) return found.body;
-    const body = readFile(path).then(data => compress(data));
+    const body = readFile(`${path}.br`).catch(async () => compress(await readFile(path)));
     known.set(path, {stamp, body});
     body.catch(() => known.delete(path));
     return body;
