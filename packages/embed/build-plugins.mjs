@@ -291,15 +291,22 @@ function refuseForeignNames({fileName, modules}) {
 }
 
 /** Names a copy of a module, for the file that gets one of its own. */
-const copyOf = '@door.ts';
+const copyOf = '@copy.ts';
+
+/** What is copied, and for whom. */
+const copied = [
+  [/\/account-prompt-card(-styles)?\.js$/, '/account-door.ts'],
+  [/\/survey-quiet-styles\.js$/, '/survey-panel-styles.ts'],
+  [/\/loyalty\/unit\.js$/, '/loyalty-panel-guest.ts'],
+];
 
 /** Small pieces that two files share go into both: one more request would cost more. */
 export const copies = {
   name: 'bonbon-copies',
   enforce: 'pre',
   resolveId(source, importer = '') {
-    const isShared = /\/account-prompt-card(-styles)?\.js$/.test(source);
-    if (!isShared || !importer.endsWith('/account-door.ts')) return undefined;
+    if (!copied.some(([piece, owner]) => piece.test(source) && importer.endsWith(owner)))
+      return undefined;
     return fileURLToPath(new URL(source.replace('.js', copyOf), pathToFileURL(importer)));
   },
   load: id => (id.endsWith(copyOf) ? readFileSync(id.replace(copyOf, '.ts'), 'utf8') : undefined),

@@ -201,7 +201,7 @@ export const chunks = [
     purpose: 'the door of my pages, for who is not signed in',
     files: [
       'elements/src/account/account-door{,-styles}.ts',
-      'elements/src/account-prompt/account-prompt-card*@door.ts',
+      'elements/src/account-prompt/account-prompt-card*@copy.ts',
     ],
   },
   {

@@ -7,7 +7,7 @@ import {adoptInline} from './inline.js';
 import type {Mount} from './mount.js';
 import {registry} from './registry.js';
 import type {ShellContext} from './shell.js';
-import type {WidgetContext} from './widget.js';
+import type {WidgetContext, WidgetElement} from './widget.js';
 
 /** What the calls of a page work on. */
 interface Inside {
@@ -89,6 +89,10 @@ export function createSeldomCalls(inside: Inside) {
     moved() {
       for (const {campaign, arm} of mounts.values())
         if (campaign.triggers.some(({kind}) => !/^(click|side-tab)/.test(kind))) arm();
+      const tags = Object.values(registry).map(({tag}) => tag);
+      // What the new page shows is not put over it, too.
+      for (const element of document.querySelectorAll<WidgetElement>(tags.join()))
+        void mounts.get(element.getAttribute('campaign-id') ?? '')?.adopt(element);
     },
     /** Reads the settings again, in another language. */
     async speak(locale: string) {

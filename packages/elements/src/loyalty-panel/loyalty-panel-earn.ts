@@ -3,16 +3,9 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {icon} from '../loyalty/icons.js';
 import {signedOf} from '../loyalty/numbers-later.js';
 import {numberOf, numeralsOf} from '../loyalty/numbers.js';
+import {unitOf} from '../loyalty/unit.js';
 import {button} from './loyalty-panel-button.js';
 import type {PanelContext, WithAccount} from './loyalty-panel-context.js';
-
-/** One whole unit of a currency, such as "€1". */
-const unitOf = (currency: string, locale: string) =>
-  new Intl.NumberFormat(numeralsOf(locale), {
-    style: 'currency',
-    currency,
-    maximumFractionDigits: 0,
-  }).format(1);
 
 /** A day without a year, such as `05-14`; any leap year does. */
 const birthdayOf = (day: string, locale: string) =>

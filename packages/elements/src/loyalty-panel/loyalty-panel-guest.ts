@@ -1,20 +1,13 @@
 import {rewardChoices} from '@bonbon/core/loyalty/reward-choices.js';
 import {html, nothing, type TemplateResult} from 'lit';
-import {isolate, numeralsOf} from '../loyalty/numbers.js';
+import {isolate} from '../loyalty/numbers.js';
+import {unitOf} from '../loyalty/unit.js';
 import type {FirstContext, Shown} from './loyalty-panel-context.js';
 
 export {loyaltyPanelGuestStyles as styles} from './loyalty-panel-guest-styles.js';
 
 const listOf = (titles: readonly string[], locale: string) =>
   new Intl.ListFormat(locale, {type: 'disjunction'}).format(titles.map(isolate));
-
-/** One whole unit of a currency, such as "€1". */
-const unitOf = (currency: string, locale: string) =>
-  new Intl.NumberFormat(numeralsOf(locale), {
-    style: 'currency',
-    currency,
-    maximumFractionDigits: 0,
-  }).format(1);
 
 /** A card before it is anybody's. */
 export const blank = ({t, shopName, later}: FirstContext): TemplateResult =>

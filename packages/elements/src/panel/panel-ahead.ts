@@ -32,7 +32,7 @@ function layOut(panel: PanelElement, dialog: HTMLDialogElement): void {
       setTimeout(() => {
         // Its own share of the restyling is a task of its own.
         dialog.inert = false;
-        void getComputedStyle(dialog).opacity;
+        getComputedStyle(dialog).getPropertyValue('opacity');
         setTimeout(becomeModal);
       }),
     );

@@ -1,5 +1,6 @@
 import {css} from 'lit';
 import {surveyFormStyles} from './survey-form-styles.js';
+import {surveyQuietStyles} from './survey-quiet-styles.js';
 import {surveyThanksStyles} from './survey-thanks-styles.js';
 
 /** What the question looks like under a finger, and what all that follows the score has in common. */
@@ -38,25 +39,6 @@ const shared = css`
   }
   .bad:empty {
     display: none;
-  }
-  .soft {
-    font-size: 0.833em;
-    color: var(--muted);
-  }
-  .txt {
-    display: inline-flex;
-    align-items: center;
-    min-block-size: 2.75em;
-    margin-inline: -0.25em;
-    padding: 0 0.25em;
-    border: 0;
-    border-radius: 0.25em;
-    font-weight: 400;
-    white-space: nowrap;
-    text-decoration: underline;
-    text-decoration-color: var(--control);
-    text-decoration-thickness: 1px;
-    text-underline-offset: 0.25em;
   }
   .txt:hover {
     text-decoration-color: currentColor;
@@ -169,4 +151,4 @@ const shared = css`
 `;
 
 /** What a survey wears once it is past its first sight. */
-export const surveyLaterStyles = [shared, surveyFormStyles, surveyThanksStyles];
+export const surveyLaterStyles = [surveyQuietStyles, shared, surveyFormStyles, surveyThanksStyles];

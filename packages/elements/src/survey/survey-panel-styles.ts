@@ -1,10 +1,7 @@
 import {css} from 'lit';
+import {surveyQuietStyles} from './survey-quiet-styles.js';
 
-/**
- * A question that stands on a panel, and what is under it there. What looks the same after the score is
- * said there again, for surveys in a page.
- */
-export const surveyPanelStyles = css`
+const panel = css`
   bon-panel {
     --bon-panel-size: 30em;
     --bon-panel-corner: 30em;
@@ -25,25 +22,6 @@ export const surveyPanelStyles = css`
     margin-block: 1em -0.75em;
     padding-block-start: 0.5em;
     border-block-start: 1px solid var(--hair);
-  }
-  .soft {
-    font-size: 0.833em;
-    color: var(--muted);
-  }
-  .txt {
-    display: inline-flex;
-    align-items: center;
-    min-block-size: 2.75em;
-    margin-inline: -0.25em;
-    padding: 0 0.25em;
-    border: 0;
-    border-radius: 0.25em;
-    font-weight: 400;
-    white-space: nowrap;
-    text-decoration: underline;
-    text-decoration-color: var(--control);
-    text-decoration-thickness: 1px;
-    text-underline-offset: 0.25em;
   }
   .foot .soft {
     margin-inline-end: auto;
@@ -67,3 +45,6 @@ export const surveyPanelStyles = css`
     }
   }
 `;
+
+/** A question that stands on a panel, and what is under it there. */
+export const surveyPanelStyles = [surveyQuietStyles, panel];
