@@ -117,6 +117,11 @@ export const chunks = [
     files: ['core/src/survey/survey-waits.ts', 'embed/src/survey/survey-{asking,peace}.ts'],
   },
   {
+    name: 'visits',
+    purpose: 'counting visits and their pages, where a campaign waits for one',
+    files: ['core/src/audience/visits.ts', 'embed/src/survey/survey-counts.ts'],
+  },
+  {
     name: 'survey-panel',
     purpose: 'a survey on a surface of its own, once it may ask',
     files: ['elements/src/survey/survey-panel{,-styles}.ts', 'embed/src/survey/survey-asked.ts'],

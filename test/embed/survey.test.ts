@@ -16,6 +16,7 @@ const shop = useShop(() =>
       '/wait': pageOf(place, 'home'),
       '/event': pageOf(place, 'home'),
       '/visits': pageOf(place, 'home'),
+      '/pages': pageOf(place, 'home'),
       '/tab': pageOf(place, 'home'),
       '/start': pageOf(place, 'home'),
       '/press': pageOf(place, 'home', '<button id="tell-us">Tell us</button>'),
@@ -42,6 +43,7 @@ const shop = useShop(() =>
       wait: survey(settings, {triggers: [{kind: 'delay', seconds: 1}], ...on('/wait')}),
       event: survey(settings, {triggers: [{kind: 'event', name: 'parcel'}], ...on('/event')}),
       visits: survey(settings, {triggers: [{kind: 'visits', count: 2}], ...on('/visits')}),
+      pages: survey(settings, {triggers: [{kind: 'pages', count: 3}], ...on('/pages')}),
       tab: survey(settings, {triggers: [{kind: 'side-tab'}], ...on('/tab')}),
       start: survey(settings, {
         placement: 'overlay',
@@ -153,6 +155,39 @@ describe('a survey of the pasted tag', () => {
       ),
     );
     await question(await visit('/visits')).waitFor();
+  });
+
+  it('asks from the third page of a visit on, and says how far the count is', async () => {
+    // Without consent a page knows of itself alone, and of what it changed to.
+    const lonely = await visit('/pages');
+    await listens(lonely, 'pages');
+    for (const path of ['/visits', '/pages?again']) {
+      expect(await question(lonely).count()).toBe(0);
+      await lonely.evaluate(to => history.pushState(null, '', to), path);
+    }
+    await question(lonely).waitFor();
+    // With consent it goes from page to page, also over those where nothing may be asked.
+    await shop.context.addInitScript(() =>
+      document.addEventListener('DOMContentLoaded', () =>
+        document.documentElement.setAttribute('data-bonbon-consent', 'granted'),
+      ),
+    );
+    const elsewhere = await visit('/plain');
+    await expect
+      .poll(() => elsewhere.evaluate(() => Object.keys(localStorage).join()))
+      .toContain('o:visits');
+    const second = await visit('/pages');
+    await listens(second, 'pages');
+    const found = async (tab: Page) =>
+      (await callBonbon(tab, 'explain', 'pages')).find(({rule}) => rule === 'trigger.pages');
+    await expect.poll(() => found(second)).toMatchObject({passed: false, data: {found: 2}});
+    expect(await question(second).count()).toBe(0);
+    const third = await visit('/pages');
+    await question(third).waitFor();
+    expect(await found(third)).toMatchObject({
+      passed: true,
+      sentence: 'It asks by itself from page 3 of a visit on; this is page 3.',
+    });
   });
 
   it('opens from its tab at the side, and closes to it', async () => {

@@ -19,6 +19,11 @@ export const Trigger = v.variant('kind', [
     kind: v.literal('visits'),
     count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
   }),
+  /** From the page of this number of a visit on; counted like visits, without consent as far as one page leads. */
+  v.object({
+    kind: v.literal('pages'),
+    count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+  }),
   /** When the page tells of it: `bonbon.track(name)`. */
   v.object({kind: v.literal('event'), name: text(120, 1)}),
   v.object({kind: v.literal('side-tab'), side: v.optional(v.picklist(['start', 'end']), 'end')}),

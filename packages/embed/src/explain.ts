@@ -57,6 +57,14 @@ const sentences: Readonly<Record<string, readonly [passed: string, failed: strin
     'The pause after playing is over.',
     'The shopper has played: quiet until {until}.',
   ],
+  'trigger.visits': [
+    'It asks by itself from visit {wanted} on; this is visit {found}.',
+    'It asks by itself from visit {wanted} on; as far as may be counted this is visit {found}.',
+  ],
+  'trigger.pages': [
+    'It asks by itself from page {wanted} of a visit on; this is page {found}.',
+    'It asks by itself from page {wanted} of a visit on; as far as may be counted this is page {found}.',
+  ],
   'survey.wait': ['Nothing holds this survey back.', 'It is not asked now, because of: {found}.'],
   'queue.checkout': ['This is no checkout.', 'Nothing speaks up at {found}.'],
   'queue.field': ['No form field has focus.', 'It waits while a form field has focus.'],

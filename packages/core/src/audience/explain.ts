@@ -4,6 +4,7 @@ import type {FrequencyLog} from './frequency-cap.js';
 import {checkFloor} from './prompt-queue.js';
 import {checkSchedule} from './schedule.js';
 import type {Verdict} from './verdict.js';
+import {countVisits} from './visits.js';
 
 /** Names of the floor's rules, in the order in which `checkFloor` judges them. */
 const floorRules = ['checkout', 'field', 'modal', 'speaking', 'held', 'breath', 'hidden'];
@@ -13,6 +14,15 @@ const verdict = (rule: string, passed: boolean, data: Verdict['data'] = {}): Ver
   passed,
   data,
 });
+
+/** How far the counts are that it waits for; a press opens it before. */
+const counted = ({campaign, storage}: AudienceRules): Verdict[] =>
+  campaign.triggers.flatMap(({kind, ...trigger}) => {
+    if (kind !== 'visits' && kind !== 'pages') return [];
+    const wanted = 'count' in trigger ? trigger.count : 0;
+    const found = countVisits(storage)[kind];
+    return [verdict(`trigger.${kind}`, found >= wanted, {wanted, found})];
+  });
 
 /** Every rule of a campaign with its verdict, for the shop owner. The rules are the page's own. */
 export function explainAudience({
@@ -38,6 +48,7 @@ export function explainAudience({
     ...(startsAt ? [verdict('schedule.startsAt', begun, {wanted: startsAt})] : []),
     ...(endsAt ? [verdict('schedule.endsAt', running, {wanted: endsAt})] : []),
     ...(judge?.() ?? []),
+    ...counted(options),
     verdict('frequency.impressions', isRare, {
       wanted: cap.impressions,
       found: log.count(),

@@ -1,7 +1,7 @@
 import type {Trigger} from '@bonbon/contract/audience.js';
 
 /** Listens until the trigger is disarmed. */
-type Listen = (target: EventTarget, type: string, listener: (event: Event) => void) => void;
+export type Listen = (target: EventTarget, type: string, listener: (event: Event) => void) => void;
 
 /**
  * How each unasked kind of trigger waits for its moment. What only some widgets need is added by the

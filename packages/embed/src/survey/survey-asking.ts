@@ -1,15 +1,18 @@
 import type {CampaignView, CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import {holdFloor} from '@bonbon/core/audience/hold.js';
-import {arms} from '@bonbon/core/audience/triggers.js';
+import {arms, type Listen} from '@bonbon/core/audience/triggers.js';
 import {createSurveyWaits} from '@bonbon/core/survey/survey-waits.js';
 import {facts} from '../facts.js';
 import {createMount, type Mount} from '../mount.js';
 import type {WidgetContext, WidgetEntry} from '../widget.js';
+import type {Counted} from './survey-counts.js';
 import {isOursInUse} from './survey-peace.js';
 
 // Once for the page, however often its settings are read.
 holdFloor(isOursInUse);
+
+const ignore = () => undefined;
 
 const entryFor = (now: () => CampaignViewOf<'survey'>): WidgetEntry => ({
   tag: 'bon-survey',
@@ -17,7 +20,7 @@ const entryFor = (now: () => CampaignViewOf<'survey'>): WidgetEntry => ({
     const campaign = now();
     // Here before it opens, so that it opens at once; without its file it opens in the corner.
     if (campaign.placement === 'anchored')
-      void import('@bonbon/elements/survey/survey-anchored.js').catch(() => undefined);
+      void import('@bonbon/elements/survey/survey-anchored.js').catch(ignore);
     const [{prepare}, {widget}] = await Promise.all([
       import('./survey-widget.js'),
       import('./survey-asked.js'),
@@ -65,15 +68,15 @@ export function mountSurveys(
   mounts: Map<string, Mount>,
   context: WidgetContext,
 ): void {
-  let visits: Promise<number> | undefined;
-  arms.visits = async ({count}, fire) => {
-    visits ??= import('@bonbon/core/audience/visits.js').then(({createVisits}) =>
-      createVisits(context.storage)(),
-    );
-    // Without its file this trigger stays silent.
-    if ((await visits.catch(() => 0)) >= count) fire();
-  };
+  // Without its file what waits for a count stays silent.
+  const counts = () => import('./survey-counts.js');
+  arms.visits = arms.pages = (trigger: Counted, ...rest: [() => void, Listen]) =>
+    void counts().then(({armCount}) => armCount(context, trigger, ...rest), ignore);
   arms.event = ({name}, fire) => void facts.on(name, fire);
+  if (
+    campaigns.some(({triggers}) => triggers.some(({kind}) => kind === 'visits' || kind === 'pages'))
+  )
+    void counts().then(({count}) => count(context), ignore);
   for (const campaign of campaigns) {
     if (campaign.kind !== 'survey' || campaign.placement === 'inline') continue;
     const known = mounts.get(campaign.id);
