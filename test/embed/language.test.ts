@@ -111,6 +111,9 @@ describe('a page that changes its language while Bonbon is starting', () => {
       await route.continue();
     });
     ({tab} = await starting.visit());
+    // By then the settings say which button opens the wheel; an earlier press is the page's own.
+    const lang = () => tab.evaluate(() => document.documentElement.lang);
+    await expect.poll(lang).toBe('nl');
     await tab.locator('#play').click();
     await button('nl').waitFor();
   });

@@ -42,7 +42,8 @@ describe('a code that was won and not yet used', () => {
   let code: string;
   beforeEach(async () => {
     ({tab} = await shop.visit());
-    code = await playThrough(tab);
+    // It also opens by itself after a while, and then lies over the page's button.
+    code = await playThrough(tab, () => callBonbon(tab, 'open'));
   });
 
   it('waits in the pocket, where the tab was', async () => {

@@ -125,20 +125,23 @@ export const callBonbon = <Verb extends keyof BonbonApi>(
 
 let shoppers = 0;
 
-/** Opens the wheel by the page's button. */
-export async function openWheel(tab: Tab): Promise<void> {
+/** Opens the wheel by the page's button, or as told. */
+export async function openWheel(
+  tab: Tab,
+  open = (): Promise<unknown> => tab.locator('#play').click(),
+): Promise<void> {
   await tab.waitForFunction(() => 'bonbon' in window);
   // The trigger listens once the shell is there, and "explain" answers when it is.
   await callBonbon(tab, 'explain');
-  await tab.locator('#play').click();
+  await open();
   await tab.getByRole('button', {name: 'Spin the wheel'}).waitFor();
   // While it waits for the odds the form can be seen and not filled in.
   await tab.locator('bon-spin-wheel form:not([inert])').waitFor();
 }
 
 /** Plays as a shopper does, from the page's button to the code. */
-export async function playThrough(tab: Tab): Promise<string> {
-  await openWheel(tab);
+export async function playThrough(tab: Tab, open?: () => Promise<unknown>): Promise<string> {
+  await openWheel(tab, open);
   shoppers += 1;
   await tab.getByLabel('E-mail address').fill(`shopper-${process.pid}-${shoppers}@example.com`);
   await tab.getByRole('button', {name: 'Spin the wheel'}).click();
