@@ -47,6 +47,7 @@ const shared = {
   server: [
     'http',
     'messages',
+    'messenger',
     'pages',
     'storage',
     'mail',

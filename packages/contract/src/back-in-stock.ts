@@ -3,6 +3,7 @@ import {ConsentAnswer, MarketingTick, MarketingTickView} from './consent.js';
 import {CouponEffect, CouponTerms} from './coupon.js';
 import {Money} from './money.js';
 import {BrowserKey, EmailAddress, Instant, LocalizedText, text} from './text.js';
+import {MessageChannel, TextChannelView, TextCode, TextEntry, TextView} from './text-message.js';
 
 const count = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
@@ -16,6 +17,20 @@ export const RestockWaves = v.object({
 });
 export type RestockWaves = v.InferOutput<typeof RestockWaves>;
 
+const isTimeZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', {timeZone: zone}).format(0) !== '';
+  } catch {
+    return false;
+  }
+};
+
+/** A zone whose clock says when a shop's people sleep. */
+const TimeZone = v.pipe(
+  text(60, 1),
+  v.check(isTimeZone, 'Give a time zone such as Europe/Stockholm.'),
+);
+
 /** The settings of the back-in-stock reminder, as the shop owner writes them. */
 export const BackInStockSettings = v.object({
   askQuantity: v.optional(v.boolean(), true),
@@ -27,6 +42,25 @@ export const BackInStockSettings = v.object({
     v.object({label: LocalizedText, effect: CouponEffect, terms: v.optional(CouponTerms)}),
   ),
   marketing: v.optional(MarketingTick),
+  /** Texts a shopper may add to the mail. Needs a sender (`MESSAGE_URL`) and `timeZone`. */
+  channels: v.optional(
+    v.pipe(
+      v.array(MessageChannel),
+      v.maxLength(2),
+      v.check(list => new Set(list).size === list.length, 'Name each channel once.'),
+    ),
+    [],
+  ),
+  /** No text leaves between 21 and 8 by this clock; it waits for the morning. */
+  timeZone: v.optional(TimeZone),
+  /** Countries whose numbers get texts, such as `SE`; all of them where none is named. */
+  textCountries: v.optional(
+    v.pipe(
+      v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'Give a country such as SE.'))),
+      v.maxLength(250),
+    ),
+    [],
+  ),
 });
 export type BackInStockSettings = v.InferOutput<typeof BackInStockSettings>;
 
@@ -34,6 +68,8 @@ export type BackInStockSettings = v.InferOutput<typeof BackInStockSettings>;
 export const BackInStockView = v.object({
   askQuantity: v.boolean(),
   marketing: v.optional(MarketingTickView),
+  /** Texts on offer, each with the words of its tick; absent where there are none. */
+  texts: v.optional(v.array(TextChannelView)),
 });
 export type BackInStockView = v.InferOutput<typeof BackInStockView>;
 
@@ -68,6 +104,8 @@ export const StockSubscriptionView = v.object({
   resendAt: v.optional(Instant),
   /** Until when the mailed link is good. */
   confirmUntil: v.optional(Instant),
+  /** The number this browser added to its confirmed request. */
+  text: v.optional(TextView),
 });
 export type StockSubscriptionView = v.InferOutput<typeof StockSubscriptionView>;
 
@@ -78,6 +116,14 @@ export type StockWatchRequest = v.InferOutput<typeof StockWatchRequest>;
 /** Takes a confirmed request back (`wanted: false`), or takes that back again. */
 export const StockWishRequest = v.object({...StockWatchRequest.entries, wanted: v.boolean()});
 export type StockWishRequest = v.InferOutput<typeof StockWishRequest>;
+
+/** Adds a number to a confirmed request; a text with digits proves it. */
+export const StockTextRequest = v.object({...StockWatchRequest.entries, ...TextEntry.entries});
+export type StockTextRequest = v.InferOutput<typeof StockTextRequest>;
+
+/** Proves the number by the digits that were texted to it. */
+export const StockTextProof = v.object({...StockWatchRequest.entries, code: TextCode});
+export type StockTextProof = v.InferOutput<typeof StockTextProof>;
 
 /** Where a subscription is on its way. A mail error never cancels one. */
 export const StockSubscriptionStatus = v.picklist([
@@ -94,7 +140,10 @@ export type StockSubscriptionStatus = v.InferOutput<typeof StockSubscriptionStat
 /** One step of a subscription with its reason: why a mail was sent, or not. */
 export const StockEvent = v.object({
   at: Instant,
-  /** Stable word, such as `sent`, `skipped.sold-out`, `skipped.told-today`, `cancelled.shopper`. */
+  /**
+   * Stable word, such as `sent`, `skipped.sold-out`, `cancelled.shopper`; those of texts begin with `text.`,
+   * such as `text.waits.quiet-hours`.
+   */
   event: v.string(),
   /** Saleable pieces when it was decided. */
   saleable: v.optional(v.nullable(v.number())),

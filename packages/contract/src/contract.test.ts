@@ -122,6 +122,6 @@ describe('operations', () => {
     const loose = Object.entries(operations).filter(
       ([, one]) => one.method !== 'GET' && !('idempotent' in one),
     );
-    expect(loose.map(([name]) => name)).toEqual(['offerSpin', 'receiveWebhook']);
+    expect(loose.map(([name]) => name)).toEqual(['offerSpin', 'receiveWebhook', 'receiveMessage']);
   });
 });

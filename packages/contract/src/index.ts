@@ -21,4 +21,5 @@ export * from './survey-answers.js';
 export * from './survey-path.js';
 export * from './survey-score.js';
 export * from './survey.js';
+export * from './text-message.js';
 export * from './text.js';

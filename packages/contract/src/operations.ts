@@ -3,6 +3,7 @@ import {backInStockOperations} from './operations/back-in-stock-operations.js';
 import {commerceOperations} from './operations/commerce-operations.js';
 import {contactOperations} from './operations/contact-operations.js';
 import {loyaltyOperations} from './operations/loyalty-operations.js';
+import {messageOperations} from './operations/message-operations.js';
 import {shopOperations} from './operations/shop-operations.js';
 import {spinWheelOperations} from './operations/spin-wheel-operations.js';
 import {surveyOperations} from './operations/survey-operations.js';
@@ -23,6 +24,7 @@ export const operations = {
   ...surveyOperations,
   ...commerceOperations,
   ...contactOperations,
+  ...messageOperations,
 } as const;
 
 export type OperationName = keyof typeof operations;

@@ -20,6 +20,8 @@ import {createRateLimiter} from './http/rate-limit.js';
 import {loyaltyAdminRoutes} from './loyalty/loyalty-admin-routes.js';
 import {loyaltyRoutes} from './loyalty/loyalty-routes.js';
 import {countWaiting} from './mail/outbox-rows.js';
+import {messageRoutes} from './messenger/message-routes.js';
+import {countMessages} from './messenger/message-rows.js';
 import {sendBusyPage, sendMissingPage, wantsPage} from './pages/message-pages.js';
 import {pageRoutes} from './pages/page-routes.js';
 import type {Services} from './services.js';
@@ -89,6 +91,7 @@ function operationRoutes({context, stockAdmin}: Services, metrics: Metrics) {
     .get('/metrics', async c => {
       // The other numbers matter most when the database does not answer.
       metrics.mailsWaiting.set(await countWaiting(storage.db).catch(() => Number.NaN));
+      metrics.messagesWaiting.set(await countMessages(storage.db).catch(() => Number.NaN));
       const waiting = await stockAdmin.counts().catch(() => undefined);
       waiting?.forEach((count, status) => metrics.stockSubscriptions.set({status}, count));
       const hooks = await countWebhooks(storage.db).catch(() => Number.NaN);
@@ -116,6 +119,7 @@ export function createApp(services: Services, options: AppOptions = {}): Hono<En
   for (const path of ['/play/*', '/account/*', '/sign-in/*', '/delete-account/*', '/survey/*'])
     app.use(path, pagesWhenFull);
   app.route('/v1/shops', shopperRoutes(services, metrics));
+  app.route('/v1/messages', messageRoutes(services, metrics));
   app.route('/v1/admin/shops', ownerRoutes(services, metrics));
   app.route('/', verifyRoutes());
   app.route('/', pageRoutes(services));

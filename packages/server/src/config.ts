@@ -11,6 +11,8 @@ export interface Config {
   readonly databaseUrl?: string;
   readonly dataDir: string;
   readonly smtpUrl?: string;
+  /** Where texts are posted to, and what both sides sign with; none leave without it. */
+  readonly messages?: {readonly url: string; readonly secret: string};
   readonly mailFrom: string;
   /** Signs mails as the domain of `mailFrom`, where the relay does not. */
   readonly dkim?: {readonly keySelector: string; readonly privateKey: string};
@@ -114,6 +116,26 @@ function readDkim(env: Environment, problems: string[]): Pick<Config, 'dkim'> {
   return {dkim: {keySelector, privateKey}};
 }
 
+/** Where texts go; whoever takes them must be able to tell ours from others'. */
+function readMessages(
+  env: Environment,
+  production: boolean,
+  problems: string[],
+): Pick<Config, 'messages'> {
+  const remedy =
+    'Give the address that takes texts, such as https://texts.shop.example/send; texts are posted there.';
+  const url = readUrl(env, 'MESSAGE_URL', ['http:', 'https:'], remedy, problems);
+  const given = env['MESSAGE_SECRET'];
+  if (!url) return {};
+  if (given && given.length < 24)
+    problems.push('MESSAGE_SECRET is too short. Give at least 24 random characters.');
+  if (!given && production)
+    problems.push(
+      'MESSAGE_SECRET is not set. MESSAGE_URL needs it to tell our texts from others, such as the output of: openssl rand -hex 32',
+    );
+  return {messages: {url, secret: given || developmentSecret}};
+}
+
 /** Reads and checks the environment; throws one error that names every problem and its cure. */
 export function readConfig(env: Environment = process.env): Config {
   const problems: string[] = [];
@@ -180,6 +202,7 @@ export function readConfig(env: Environment = process.env): Config {
   }
   const secrets = readSecrets(env, production, problems);
   const dkim = readDkim(env, problems);
+  const messages = readMessages(env, production, problems);
   const embedDir = env['EMBED_DIR'] || (existsSync(embedBeside) ? embedBeside : undefined);
   if (problems.length > 0)
     throw new Error(`[bonbon] The server cannot start:\n- ${problems.join('\n- ')}`);
@@ -195,6 +218,7 @@ export function readConfig(env: Environment = process.env): Config {
     signInLimits: {perAddress: 5, perNetwork: 30, perShop: signInMails},
     ...secrets,
     ...dkim,
+    ...messages,
     ...(databaseUrl ? {databaseUrl} : {}),
     ...(smtpUrl ? {smtpUrl} : {}),
     ...(embedDir ? {embedDir} : {}),

@@ -4,6 +4,8 @@ import {randomBytes} from 'node:crypto';
 import {noCommerce} from './commerce/none.js';
 import type {Config} from './config.js';
 import {outboxMailer, type Mailer} from './mail/mailer.js';
+import {httpMessenger} from './messenger/http-messenger.js';
+import type {Messenger} from './messenger/messenger.js';
 import type {Storage} from './storage/database.js';
 
 /** Gives the commerce platform of a shop; undefined for a shop without one. */
@@ -24,6 +26,8 @@ export interface Context {
   readonly random: (bytes: number) => Buffer;
   readonly mailer: Mailer;
   readonly commerceFor: CommerceFor;
+  /** Sends texts; absent where none is set up. */
+  readonly messenger?: Messenger;
   readonly log: Log;
 }
 
@@ -36,11 +40,16 @@ export const silentLog: Log = {
 /** Fills in the parts of a context that a caller does not care about. */
 export const createContext = (
   given: Pick<Context, 'config' | 'storage'> & Partial<Context>,
-): Context => ({
-  clock: () => new Date(),
-  random: randomBytes,
-  mailer: outboxMailer(given.clock),
-  commerceFor: noCommerce,
-  log: silentLog,
-  ...given,
-});
+): Context => {
+  const {messages} = given.config;
+  const messenger = messages && httpMessenger(messages.url, messages.secret, given.clock);
+  return {
+    clock: () => new Date(),
+    random: randomBytes,
+    mailer: outboxMailer(given.clock),
+    commerceFor: noCommerce,
+    log: silentLog,
+    ...(messenger ? {messenger} : {}),
+    ...given,
+  };
+};

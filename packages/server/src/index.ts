@@ -6,3 +6,4 @@ export * from './mail/mailer.js';
 export * from './seed.js';
 export * from './services.js';
 export * from './start.js';
+export type {Message, MessageDelivery, Messenger} from './messenger/messenger.js';

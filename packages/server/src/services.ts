@@ -8,6 +8,8 @@ import {createStockIntake} from './back-in-stock/stock-intake.js';
 import {createStockLinks} from './back-in-stock/stock-links.js';
 import {createStockMailCheck} from './back-in-stock/stock-mail-check.js';
 import {createStockService} from './back-in-stock/stock-service.js';
+import {createTextChecks} from './back-in-stock/text-checks.js';
+import {createTextService} from './back-in-stock/text-service.js';
 import {markBought} from './back-in-stock/subscription-rows.js';
 import {createCampaignService} from './campaign/campaign-service.js';
 import {createContactService} from './contact/contact-service.js';
@@ -37,11 +39,12 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
   const wheel = createSpinWheelService(context, campaigns, coupons);
   const sessions = createSessionService(context);
   const intake = createStockIntake(context);
-  const links = createStockLinks(context);
+  const texts = createTextService(context);
+  const links = createStockLinks(context, texts);
   const stock = createStockService(
     context,
     intake,
-    links,
+    {links, texts},
     async (shopId, token) => (await sessions.ofAccessToken(shopId, token))?.email,
   );
   const accountStock = {list: links.listForAddress, wish: links.wishForAddress};
@@ -86,6 +89,8 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     stockLinks: links,
     stockAdmin: createStockAdminService(context),
     restock: createRestockService(context),
+    texts,
+    textChecks: createTextChecks(context),
     stockMailCheck: createStockMailCheck(context, createAsideCoupons(context)),
     orders: createOrderService(context, [redeemedBy, boughtBy, surveyedBy, earnedBy]),
     shops,

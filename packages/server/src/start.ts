@@ -6,6 +6,7 @@ import type {Env} from './http/env.js';
 import {listen} from './http/listen.js';
 import {createMetrics} from './http/metrics.js';
 import {startJobs} from './jobs/jobs.js';
+import type {Messenger} from './messenger/messenger.js';
 import {createServices, type Services} from './services.js';
 import {openStorage, type Storage} from './storage/database.js';
 import {startEmbeddedPostgres} from './storage/embedded-postgres.js';
@@ -20,6 +21,8 @@ export interface StartOptions {
   readonly prepare?: (services: Services) => Promise<void>;
   /** Adds routes of the host. */
   readonly mount?: (app: Hono<Env>, services: Services) => void;
+  /** Sends texts, where posting them to `MESSAGE_URL` is not how. */
+  readonly messenger?: Messenger;
   readonly log?: Log;
 }
 
@@ -58,7 +61,13 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   try {
     const storage = await openDatabase(config, closers);
     const commerceFor = options.commerceFor?.(storage);
-    const services = createServices({config, storage, log, ...(commerceFor ? {commerceFor} : {})});
+    const services = createServices({
+      config,
+      storage,
+      log,
+      ...(commerceFor ? {commerceFor} : {}),
+      ...(options.messenger ? {messenger: options.messenger} : {}),
+    });
     closers.push(() => services.coupons.settled());
     closers.push(() => services.loyalty.coupons.settled());
     closers.push(() => services.background.settled());
@@ -69,6 +78,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     const server = await listen(app, config.host, config.port);
     const jobs = startJobs(services, {
       onEnd: (outcome, count) => metrics.mails.inc({outcome}, count),
+      onMessage: (outcome, count) => metrics.messages.inc({outcome}, count),
       onWebhook: outcome => metrics.surveyWebhooks.inc({outcome}),
     });
     closers.push(

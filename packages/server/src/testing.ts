@@ -41,7 +41,7 @@ export const welcomeCampaign = {
 } as const;
 
 export interface TestServerOptions extends Partial<
-  Pick<Context, 'clock' | 'commerceFor' | 'mailer' | 'log'>
+  Pick<Context, 'clock' | 'commerceFor' | 'mailer' | 'messenger' | 'log'>
 > {
   readonly config?: Partial<Config>;
   readonly connections?: number;

@@ -11,6 +11,8 @@ import type {
 import type {
   StockSubscriptionRequest,
   StockSubscriptionView,
+  StockTextProof,
+  StockTextRequest,
   StockWatchRequest,
   StockWishRequest,
 } from '../back-in-stock.js';
@@ -86,6 +88,19 @@ export interface Backend extends Partial<Discoverable<BackendFeature>> {
   ): Promise<Result<StockSubscriptionView>>;
   /** Takes a confirmed request back, or takes that back again. */
   wishStock?(wish: StockWishRequest, options: WriteOptions): Promise<Result<StockSubscriptionView>>;
+  /** Adds a phone number to a confirmed request; the mail stays. */
+  addStockText?(
+    request: StockTextRequest,
+    options: WriteOptions,
+  ): Promise<Result<StockSubscriptionView>>;
+  proveStockText?(
+    proof: StockTextProof,
+    options: WriteOptions,
+  ): Promise<Result<StockSubscriptionView>>;
+  endStockText?(
+    watch: StockWatchRequest,
+    options: WriteOptions,
+  ): Promise<Result<StockSubscriptionView>>;
 
   /** Mails a sign-in link and a code; the same answer for every address. */
   requestSignInLink?(

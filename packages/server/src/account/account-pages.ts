@@ -8,6 +8,7 @@ import {deletePages} from './delete-pages.js';
 import {entryPages} from './entry-pages.js';
 import {linkPages} from './link-pages.js';
 import {myPages} from './my-pages.js';
+import {accountTextPages} from './text-pages.js';
 
 /** Every page about accounts, on the server's own origin, where the long session lives. */
 export function accountPages(services: Services) {
@@ -22,6 +23,7 @@ export function accountPages(services: Services) {
   app.route('/', linkPages(services, door));
   app.route('/', entryPages(services, door));
   app.route('/', myPages(services, door));
+  app.route('/', accountTextPages(services, door));
   app.route('/', deletePages(services, door));
   return app;
 }

@@ -3,6 +3,7 @@ import type {Campaign} from '@bonbon/contract/campaign.js';
 import type {ConsentRecord, MarketingTick} from '@bonbon/contract/consent.js';
 import type {Shop} from '@bonbon/contract/shop.js';
 import {localize} from '../localize.js';
+import {isTextPurpose} from '../messenger/text-consent.js';
 
 /** A kind of mail that can be wanted or not, with the words that say so. */
 export interface Purpose {
@@ -33,8 +34,10 @@ export function listPurposes(
     });
   }
   // What was said of a campaign that is over can still be taken back.
+  // An agreement to texts lives with its number and is given and taken back there.
   for (const {purpose, wordingVersion, wording} of consents.toReversed())
-    if (!found.has(purpose)) found.set(purpose, {purpose, wordingVersion, wording});
+    if (!found.has(purpose) && !isTextPurpose(purpose))
+      found.set(purpose, {purpose, wordingVersion, wording});
   return [...found.values()];
 }
 

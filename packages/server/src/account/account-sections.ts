@@ -15,6 +15,8 @@ export interface Sections {
   /** Origins whose pictures the page may show. */
   readonly images: readonly string[];
   readonly now: Date;
+  /** The way to the number that gets texts as well. */
+  readonly texts?: Markup | undefined;
 }
 
 const part = (id: string, title: string, body: Markup) =>
@@ -126,7 +128,7 @@ export function ordersSection(all: Sections): Markup {
   return part('orders', title, body);
 }
 
-export function waitingSection({sight, words, path}: Sections): Markup {
+export function waitingSection({sight, words, path, texts}: Sections): Markup {
   if (sight.stockSubscriptions.length === 0) return markup``;
   const rows = sight.stockSubscriptions.map(one => {
     const {subscriptionId, title, url, quantity, status} = one;
@@ -149,7 +151,7 @@ export function waitingSection({sight, words, path}: Sections): Markup {
 <small>${words.say(`page.account.waiting.${status}`)}</small></div>${presses[status]}</li>`;
   });
   const title = words.say('page.account.waiting');
-  return part('waiting', title, markup`<ul class="rows">${rows}</ul>`);
+  return part('waiting', title, markup`<ul class="rows">${rows}</ul>${texts}`);
 }
 
 export function couponsSection({sight, words}: Sections): Markup {

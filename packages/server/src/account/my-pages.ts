@@ -4,6 +4,7 @@ import type {Env} from '../http/env.js';
 import {readParam} from '../http/read.js';
 import {markup, type Markup} from '../pages/markup.js';
 import {sendPage} from '../pages/page.js';
+import {textsLink} from '../pages/text-parts.js';
 import type {Services} from '../services.js';
 import type {AccountDoor} from './account-door.js';
 import * as sections from './account-sections.js';
@@ -107,7 +108,13 @@ ${pressForm(`${path}/prove`, words.say('page.entry.send'))}`);
     const {shop, words, path} = visit;
     const sight = await accounts.view(shop, session, words.locale);
     const images = imagesOf(shop);
-    const all = {sight, words, path, images, now: context.clock()};
+    const {email} = session;
+    const [text, offered] = await Promise.all([
+      services.texts.viewOfAddress(shop.id, email),
+      services.texts.offered(shop, words.locale),
+    ]);
+    const way = textsLink({words, text, offered}, `${path}/texts`);
+    const all = {sight, words, path, images, now: context.clock(), texts: way};
     const title = sight.name
       ? words.say('page.account.hello', {name: sight.name})
       : words.say('page.account.hello-plain');

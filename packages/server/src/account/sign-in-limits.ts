@@ -2,8 +2,9 @@ import {fail, type Result} from '@bonbon/contract/result.js';
 import type {Config} from '../config.js';
 import {addressHash, networkHash} from '../counting.js';
 import {sha256Hex} from '../hash.js';
+import {countLimits, type Limit} from '../storage/count-limits.js';
 import type {Database} from '../storage/database.js';
-import {countOne, type Limit} from './sign-in-rows.js';
+import type {SignInLimitsTable} from '../storage/tables/account-tables.js';
 
 /** How long a browser waits before the mail may be sent again. */
 export const pauseMs = 60_000;
@@ -32,7 +33,7 @@ export async function checkLimits(
   const {perAddress, perNetwork, perShop} = signInLimits;
   // One row that every request writes would make all of them wait for each other's commit.
   const parts = Math.max(1, Math.min(16, Math.floor(perShop / 100)));
-  const limits: readonly Limit[] = [
+  const limits: readonly Limit<SignInLimitsTable['scope']>[] = [
     {scope: 'browser', keyHash: sha256Hex(`${keyHash}|${email}`), most: 1, everyMs: pauseMs},
     {
       scope: 'address',
@@ -53,7 +54,7 @@ export async function checkLimits(
       everyMs: windowMs,
     },
   ];
-  const full = await countOne(tx, shopId, limits, now);
+  const full = await countLimits(tx, 'sign_in_limits', shopId, limits, now);
   if (!full) return undefined;
   const code = full.scope === 'browser' ? 'sign-in.pause' : 'sign-in.too-many';
   const retryAfterMs = Math.max(1000, full.until.getTime() - now.getTime());

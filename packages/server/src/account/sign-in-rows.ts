@@ -1,6 +1,6 @@
 import {sql, type Insertable, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
-import type {SignInLimitsTable, SignInRequestsTable} from '../storage/tables/account-tables.js';
+import type {SignInRequestsTable} from '../storage/tables/account-tables.js';
 
 export type SignInRequestRow = Selectable<SignInRequestsTable>;
 
@@ -9,45 +9,6 @@ export const maxTries = 5;
 
 /** How long a browser may take its session after the link let it in. */
 export const takeMs = 10 * 60_000;
-
-/** One thing that is counted. */
-export interface Limit {
-  readonly scope: SignInLimitsTable['scope'];
-  readonly keyHash: string;
-  readonly most: number;
-  readonly everyMs: number;
-}
-
-/**
- * Counts one more of each, in one statement, so that parallel calls cannot all be the last one allowed.
- * Answers the first limit that is now passed, and when there is room again.
- */
-export async function countOne(
-  tx: Database,
-  shopId: string,
-  limits: readonly Limit[],
-  now: Date,
-): Promise<{readonly scope: Limit['scope']; readonly until: Date} | undefined> {
-  // Rows are locked in this order by every call, so that none waits for another in a circle.
-  const rows = limits.map(({scope, keyHash}) => sql`(${shopId}, ${scope}, ${keyHash}, 1, ${now})`);
-  const starts = limits.map(
-    ({scope, everyMs}) => sql`when ${scope} then ${new Date(now.getTime() - everyMs)}::timestamptz`,
-  );
-  const isOver = sql`l.started_at <= case excluded.scope ${sql.join(starts, sql` `)} end`;
-  const counted = await sql<{scope: Limit['scope']; count: number; started_at: Date}>`
-    insert into sign_in_limits as l (shop_id, scope, key_hash, count, started_at)
-    values ${sql.join(rows)}
-    on conflict (shop_id, scope, key_hash) do update set
-      count = case when ${isOver} then 1 else l.count + 1 end,
-      started_at = case when ${isOver} then excluded.started_at else l.started_at end
-    returning scope, count, started_at`.execute(tx);
-  for (const {scope, most, everyMs} of limits) {
-    const row = counted.rows.find(one => one.scope === scope);
-    if (row && row.count > most)
-      return {scope, until: new Date(row.started_at.getTime() + everyMs)};
-  }
-  return undefined;
-}
 
 export async function insertRequest(
   tx: Database,

@@ -120,7 +120,7 @@ export interface Wave {
 
 /**
  * Lets a wave leave, in one statement: the longest waiting first, as many as the pieces allow, each with a
- * mail of its own and a step on record. Mails still under way from the wave before count. Answers how many people it was.
+ * mail of its own, a text where a proven number asked for one, and a step on record. Mails still under way from the wave before count. Answers how many people it was.
  */
 export async function releaseWave(tx: Database, wave: Wave): Promise<number> {
   const {shopId, variantId, units, level, now} = wave;
@@ -145,6 +145,13 @@ export async function releaseWave(tx: Database, wave: Wave): Promise<number> {
       select shop_id, mail_id, 'stock-back', email, locale,
         jsonb_build_object('subscriptionId', subscription_id, 'variantId', variant_id), ${now}::timestamptz, ${now}::timestamptz from due
       order by waiting_since
+    ), texts as (
+      insert into message_outbox (shop_id, message_id, kind, channel, to_phone, email, subscription_id, locale, data, created_at, next_try_at)
+      select distinct on (d.subscription_id) d.shop_id, d.mail_id, 'stock-back', t.channel, t.phone, t.email, d.subscription_id, d.locale,
+        '{}'::jsonb, ${now}::timestamptz, ${now}::timestamptz
+      from due d join stock_texts t on t.shop_id = d.shop_id and t.email = lower(d.email) and t.proven_at is not null
+        and (t.subscription_id is null or t.subscription_id = d.subscription_id)
+      order by d.subscription_id, t.proven_at desc
     ), steps as (
       insert into stock_events (shop_id, subscription_id, at, event, saleable, mail_id)
       select shop_id, subscription_id, ${now}::timestamptz, 'due', ${level.saleable}::integer, mail_id from due

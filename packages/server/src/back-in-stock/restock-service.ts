@@ -6,6 +6,7 @@ import {findShop} from '../shop/shop-rows.js';
 import * as rows from './restock-rows.js';
 import {piecesOf, stockPlatformOf} from './stock-look.js';
 import {findStockSettings, type StockSettings} from './stock-settings.js';
+import {settleTexts} from './text-rows.js';
 
 const chunk = 100;
 /** Where nobody counts pieces, mails leave in portions that one process carries. */
@@ -116,7 +117,7 @@ export function createRestockService(context: Context) {
 
     /** Lets the waves leave whose time has come, and writes down what became of the mails before. */
     async tick(): Promise<number> {
-      const settled = await rows.settleMails(db, clock());
+      const settled = (await rows.settleMails(db, clock())) + (await settleTexts(db, clock()));
       return settled + (await lookAll(await rows.listDueWaves(db, clock(), 500)));
     },
   };

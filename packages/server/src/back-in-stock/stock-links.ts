@@ -6,6 +6,7 @@ import {findShop} from '../shop/shop-rows.js';
 import type {Database} from '../storage/database.js';
 import {markAnswered} from './confirmation-rows.js';
 import {mailboxOf, writeConsents} from './stock-intake.js';
+import type {TextService} from './text-service.js';
 import {readStockToken, stockUrlOf, type StockPurpose} from './stock-tokens.js';
 import * as rows from './subscription-rows.js';
 import {dropWanted, listUnproven, markProven, setWantedOf} from './watch-rows.js';
@@ -42,7 +43,7 @@ const entryOf = (row: rows.SubscriptionRow): AccountStockSubscription => ({
 });
 
 /** Rules about the links of mails and about who proved an address: what they show, and what a press does. */
-export function createStockLinks(context: Context) {
+export function createStockLinks(context: Context, texts: Pick<TextService, 'endAll'>) {
   const {config, storage, clock} = context;
   const {db} = storage;
 
@@ -127,6 +128,7 @@ export function createStockLinks(context: Context) {
       await db.transaction().execute(async tx => {
         await rows.cancelAll(tx, shopId, email, 'unsubscribed', clock());
         await dropWanted(tx, shopId, email);
+        await texts.endAll(tx, shopId, email, 'unsubscribed');
       });
       return ok(null);
     },

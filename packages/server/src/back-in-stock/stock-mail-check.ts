@@ -19,8 +19,8 @@ import {addEvent, addRetry, findSubscription, type SubscriptionRow} from './subs
 
 const dayMs = 86_400_000;
 
-/** Adds what lets the page say that the mail was followed; reading the mail itself is never watched. */
-function withClick(url: string, token: string): string {
+/** Adds what lets the page say that a mail or text was followed; reading one is never watched. */
+export function withClick(url: string, token: string): string {
   if (!URL.canParse(url)) return url;
   const marked = new URL(url);
   marked.searchParams.set('bon-stock', token);

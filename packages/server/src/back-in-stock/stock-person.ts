@@ -19,6 +19,37 @@ export async function exportStock(
   );
 }
 
+/** The numbers an address added, and every text to them; the words stay with the one who got them. */
+export async function exportTexts(db: Database, shopId: string, email: string) {
+  const numbers = await sql<{phone: string; channel: string; created: Date; proven: Date | null}>`
+    select phone, channel, created_at as created, proven_at as proven from stock_texts
+    where shop_id = ${shopId} and email = lower(${email}) order by created_at`.execute(db);
+  const texts = await sql<{
+    kind: string;
+    to: string;
+    channel: string;
+    state: string;
+    created: Date;
+    sent: Date | null;
+  }>`
+    select kind, to_phone as to, channel, state, created_at as created, sent_at as sent from message_outbox
+    where shop_id = ${shopId} and email = lower(${email}) order by created_at`.execute(db);
+  const timesOf = (created: Date, name: string, at: Date | null) => ({
+    createdAt: created.toISOString(),
+    ...(at ? {[name]: at.toISOString()} : {}),
+  });
+  return {
+    phones: numbers.rows.map(({created, proven, ...row}) => ({
+      ...row,
+      ...timesOf(created, 'provenAt', proven),
+    })),
+    texts: texts.rows.map(({created, sent, ...row}) => ({
+      ...row,
+      ...timesOf(created, 'sentAt', sent),
+    })),
+  };
+}
+
 /** Forgets what an address waited for; steps go with their subscription. */
 export async function eraseStock(
   tx: Database,
@@ -32,6 +63,15 @@ export async function eraseStock(
     where c.shop_id = ${shopId} and c.mail_id in (
       select e.mail_id from stock_events e join stock_subscriptions s using (shop_id, subscription_id)
       where s.shop_id = ${shopId} and lower(s.email) = lower(${email}))`.execute(tx);
+  await sql`delete from stock_texts where shop_id = ${shopId} and email = lower(${email})`.execute(
+    tx,
+  );
+  await sql`delete from message_outbox where shop_id = ${shopId} and email = lower(${email})`.execute(
+    tx,
+  );
+  await sql`delete from message_limits where shop_id = ${shopId} and scope = 'address' and key_hash = ${addressHash}`.execute(
+    tx,
+  );
   await sql`delete from stock_watches where ${mine}`.execute(tx);
   await sql`delete from stock_subscriptions where ${mine}`.execute(tx);
   await sql`delete from stock_confirmations where shop_id = ${shopId} and address_hash = ${addressHash}`.execute(

@@ -60,6 +60,23 @@ export const stockRoutes = ({stock, context}: Services) => {
       const shop = c.get('shop');
       return answer(c, await write(c, 'stock-wish', body, tx => stock.wish(tx, shop, body)));
     })
+    .post('/stock-subscriptions/texts', async c => {
+      const body = await readBody(c, operations.addStockText.request);
+      const shop = c.get('shop');
+      const call = {shop, locale: readLocale(c, shop.locale), network: c.get('network')};
+      const result = await write(c, 'stock-text', body, tx => stock.addText(tx, call, body));
+      return answer(c, result, 202);
+    })
+    .post('/stock-subscriptions/text-proofs', async c => {
+      const key = readIdempotencyKey(c);
+      const body = await readBody(c, operations.proveStockText.request);
+      return answer(c, await stock.proveText(c.get('shop'), body, key));
+    })
+    .post('/stock-subscriptions/text-withdrawals', async c => {
+      const body = await readBody(c, operations.endStockText.request);
+      const shop = c.get('shop');
+      return answer(c, await write(c, 'stock-text-end', body, tx => stock.endText(tx, shop, body)));
+    })
     .post('/stock-subscriptions/clicks', async c => {
       // Asked for like of every write, though a second click is the same as one.
       readIdempotencyKey(c);

@@ -1,6 +1,9 @@
 import type {
   StockSubscriptionRequest,
   StockSubscriptionView,
+  StockTextProof,
+  StockTextRequest,
+  StockWatchRequest,
 } from '@bonbon/contract/back-in-stock.js';
 import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {Shop} from '@bonbon/contract/shop.js';
@@ -16,6 +19,7 @@ import type {StockLinks} from './stock-links.js';
 import {lookAt, piecesOf, stockPlatformOf, type VariantSight} from './stock-look.js';
 import {findStockSettings, type StockSettings} from './stock-settings.js';
 import {activate, cancel} from './subscription-rows.js';
+import type {TextService} from './text-service.js';
 import * as watches from './watch-rows.js';
 
 const resendMs = 60_000;
@@ -74,11 +78,12 @@ function consentsOf(
 export function createStockService(
   context: Context,
   intake: StockIntake,
-  links: Pick<StockLinks, 'clicked'>,
+  parts: {readonly links: Pick<StockLinks, 'clicked'>; readonly texts: TextService},
   addressOfToken: AddressOfToken = async () => undefined,
 ) {
   const {config, storage, clock} = context;
   const {db} = storage;
+  const {links, texts} = parts;
 
   const addressOf = (call: StockCall) =>
     call.token ? addressOfToken(call.shop.id, call.token) : Promise.resolve(undefined);
@@ -111,8 +116,44 @@ export function createStockService(
       now,
     });
     // Whoever is signed in sees it on the list at once.
-    if (set.proven) await intake.take(tx, watch);
-    return viewOf(watch, null);
+    if (!set.proven) return viewOf(watch, null);
+    await intake.take(tx, watch);
+    const after = await find(tx, shop, request.watchKey, info.variantId);
+    return after ? tell(tx, after) : viewOf(watch, null);
+  }
+
+  /** Texts of one confirmed wish. */
+  const scopeOf = ({shop_id: shopId, email, subscription_id: id}: watches.WatchRow) => ({
+    shopId,
+    email,
+    subscriptionId: id,
+  });
+
+  /** What a browser may know, with the number it added itself. */
+  async function tell(
+    from: Database,
+    watch: watches.WatchSight,
+    status = watch.status,
+  ): Promise<StockSubscriptionView> {
+    const view = viewOf(watch, status);
+    const isProven = view.state === 'subscribed' || view.state === 'notified';
+    const text =
+      isProven && watch.subscription_id !== null && (await texts.view(from, scopeOf(watch)));
+    return text ? {...view, text} : view;
+  }
+
+  /** The confirmed wish of a browser: only beside a proven address is there room for a number. */
+  async function findConfirmed(
+    from: Database,
+    shop: Shop,
+    {watchKey, variantId}: StockWatchRequest,
+  ): Promise<Result<watches.WatchSight>> {
+    const watch = await find(from, shop, watchKey, variantId);
+    if (!watch) return unknownWatch();
+    const isProven = watch.confirmed_at !== null && watch.subscription_id !== null;
+    return isProven && watch.wanted && watch.status !== 'cancelled'
+      ? ok(watch)
+      : fail('conflict', 'stock.not-confirmed');
   }
 
   const find = (db_: Database, shop: Shop, key: string, variantId: string) =>
@@ -151,7 +192,7 @@ export function createStockService(
     /** What became of a request, for the browser that made it. */
     async read(shop: Shop, key: string, variantId: string): Promise<Result<StockSubscriptionView>> {
       const watch = await find(db, shop, key, variantId);
-      return watch ? ok(viewOf(watch, watch.status)) : unknownWatch();
+      return watch ? ok(await tell(db, watch)) : unknownWatch();
     },
 
     clicked: links.clicked,
@@ -190,7 +231,51 @@ export function createStockService(
         else await cancel(tx, shop.id, id, 'shopper', clock());
       }
       const after = await find(tx, shop, request.watchKey, request.variantId);
-      return after ? ok(viewOf(after, after.status)) : unknownWatch();
+      return after ? ok(await tell(tx, after)) : unknownWatch();
+    },
+
+    /** Adds a number to a confirmed wish and texts digits to it. */
+    async addText(
+      tx: Database,
+      call: StockCall,
+      request: StockTextRequest,
+    ): Promise<Result<StockSubscriptionView>> {
+      const {shop, locale, network} = call;
+      const found = await findConfirmed(tx, shop, request);
+      if (!found.ok) return found;
+      const {value: watch} = found;
+      const source = `back-in-stock:${watch.variant_id}`;
+      const about = {shop, scope: scopeOf(watch), locale, network, source};
+      const asked = await texts.ask(tx, about, request);
+      return asked.ok ? ok({...viewOf(watch, watch.status), text: asked.value}) : asked;
+    },
+
+    /** Proves that number by the digits. */
+    async proveText(
+      shop: Shop,
+      request: StockTextProof,
+      key: string,
+    ): Promise<Result<StockSubscriptionView>> {
+      const found = await findConfirmed(db, shop, request);
+      if (!found.ok) return found;
+      const scope = scopeOf(found.value);
+      const proven = await texts.prove({shop, scope}, request.code, key);
+      if (!proven.ok) return proven;
+      const view = {...viewOf(found.value, found.value.status), text: proven.value};
+      return {...proven, value: view};
+    },
+
+    /** Takes that number back, or gives up proving it. */
+    async endText(
+      tx: Database,
+      shop: Shop,
+      request: StockWatchRequest,
+    ): Promise<Result<StockSubscriptionView>> {
+      const watch = await find(tx, shop, request.watchKey, request.variantId);
+      if (!watch) return unknownWatch();
+      if (watch.subscription_id !== null && watch.confirmed_at !== null)
+        await texts.end(tx, scopeOf(watch), 'shopper');
+      return ok(await tell(tx, watch));
     },
   };
 }

@@ -9,6 +9,7 @@ import type {Shop} from '@bonbon/contract/shop.js';
 import {createCache} from '../cache.js';
 import type {Context} from '../context.js';
 import {sha256Hex} from '../hash.js';
+import {canText, offeredChannels, textTick} from '../messenger/text-consent.js';
 import type {Database} from '../storage/database.js';
 import {viewCampaign} from './campaign-view.js';
 import * as rows from './campaign-rows.js';
@@ -46,7 +47,26 @@ function checkSurvey({placement, settings, triggers}: CampaignInputOf<'survey'>)
   });
 }
 
-function checkInput(input: CampaignInput): Result<null> {
+/** A text that cannot leave, or would leave at night, must not be on offer. */
+function checkTexts(context: Context, input: CampaignInput): Result<null> {
+  if (input.kind !== 'back-in-stock' || input.status !== 'published') return ok(null);
+  const {channels, timeZone} = input.settings;
+  if (channels.length === 0) return ok(null);
+  if (!canText(context))
+    return fail('rejected', 'campaign.no-message-sender', {
+      fields: {'settings.channels': 'campaign.no-message-sender'},
+      detail:
+        'Nothing here sends texts. Set MESSAGE_URL and MESSAGE_SECRET on the server, or leave settings.channels empty.',
+    });
+  if (timeZone) return ok(null);
+  return fail('rejected', 'campaign.time-zone-missing', {
+    fields: {'settings.timeZone': 'campaign.time-zone-missing'},
+    detail:
+      'Texts wait from 21 to 8. Say by which clock in settings.timeZone, such as Europe/Stockholm.',
+  });
+}
+
+function checkRules(input: CampaignInput): Result<null> {
   if (input.startsAt && input.endsAt && Date.parse(input.startsAt) >= Date.parse(input.endsAt)) {
     return fail('rejected', 'campaign.ends-before-start', {
       fields: {endsAt: 'campaign.ends-before-start'},
@@ -87,10 +107,19 @@ const ended = ({endsAt}: CampaignInput, now: Date) =>
   endsAt !== undefined && Date.parse(endsAt) <= now.getTime();
 
 /** Rules about campaigns: what may be published, and what a page is told. */
-export function createCampaignService({storage, clock, random}: Context) {
+export function createCampaignService(context: Context) {
+  const {storage, clock, random} = context;
   const {db} = storage;
   // Safe to keep: the draw itself refuses a revision that is no longer the current one.
   const cache = createCache<rows.CampaignSecretRow<'spin-wheel'>>({lifeMs: 1000, size: 10_000});
+  const textsOf = (shop: Shop, {input}: Campaign, locale: string) =>
+    input.kind === 'back-in-stock'
+      ? offeredChannels(context, input.settings).map(channel => textTick(channel, shop, locale))
+      : [];
+  const checkInput = (input: CampaignInput): Result<null> => {
+    const checked = checkRules(input);
+    return checked.ok ? checkTexts(context, input) : checked;
+  };
   const cacheKey = (shopId: string, campaignId: string) => `${shopId}/${campaignId}`;
 
   return {
@@ -113,7 +142,7 @@ export function createCampaignService({storage, clock, random}: Context) {
           const shown = isCounted
             ? withStock(campaign, await rows.readStock(db, shop.id, campaign.id))
             : campaign;
-          return viewCampaign(shop, shown, locale);
+          return viewCampaign(shop, shown, locale, textsOf(shop, shown, locale));
         }),
       );
       const about = {name: shop.name, locale: shop.locale, currency: shop.currency};

@@ -6,6 +6,7 @@ import type {
 } from '@bonbon/contract/campaign.js';
 import type {MarketingTick, MarketingTickView} from '@bonbon/contract/consent.js';
 import type {Shop} from '@bonbon/contract/shop.js';
+import type {TextChannelView} from '@bonbon/contract/text-message.js';
 import type {SpinWheelView} from '@bonbon/contract/spin-wheel.js';
 import {localize} from '../localize.js';
 import {viewLoyalty} from './loyalty-view.js';
@@ -41,13 +42,21 @@ const viewWheel = ({settings}: CampaignInputOf<'spin-wheel'>, say: Say): SpinWhe
 });
 
 /** The part of a view that each kind of widget has of its own. */
-function viewSettings(input: CampaignInput, say: Say): Pick<CampaignView, 'kind' | 'settings'> {
+function viewSettings(
+  input: CampaignInput,
+  say: Say,
+  texts: readonly TextChannelView[],
+): Pick<CampaignView, 'kind' | 'settings'> {
   switch (input.kind) {
     case 'spin-wheel':
       return {kind: input.kind, settings: viewWheel(input, say)};
     case 'back-in-stock': {
       const {askQuantity, marketing} = input.settings;
-      return {kind: input.kind, settings: {askQuantity, ...viewTick(marketing, say)}};
+      const settings = {askQuantity, ...viewTick(marketing, say)};
+      return {
+        kind: input.kind,
+        settings: texts.length > 0 ? {...settings, texts: [...texts]} : settings,
+      };
     }
     case 'account-prompt': {
       const {afterOrder, accountUrl} = input.settings;
@@ -65,6 +74,7 @@ export function viewCampaign(
   shop: Shop,
   {id, revision, input}: Pick<Campaign, 'id' | 'revision' | 'input'>,
   locale: string,
+  texts: readonly TextChannelView[] = [],
 ): CampaignView {
   const say: Say = words => localize(words, locale, shop.locale);
   return {
@@ -80,6 +90,6 @@ export function viewCampaign(
     texts: textsFor(shop, input, locale),
     preset: input.preset,
     scheme: input.scheme,
-    ...viewSettings(input, say),
+    ...viewSettings(input, say, texts),
   } as CampaignView;
 }

@@ -1,5 +1,5 @@
 import {eraseAccount, exportAccount} from '../account/account-data-rows.js';
-import {eraseStock, exportStock} from '../back-in-stock/stock-person.js';
+import {eraseStock, exportStock, exportTexts} from '../back-in-stock/stock-person.js';
 import type {Context} from '../context.js';
 import {addressHash} from '../counting.js';
 import {eraseLoyalty, exportLoyalty} from '../loyalty/loyalty-person.js';
@@ -22,9 +22,10 @@ export function createContactService({config, storage, clock}: Context) {
         listMailsTo(db, shopId, email),
         listCounts(db, shopId, hash),
       ]);
-      const [stockSubscriptions, orders, suppression, account, surveys, loyalty] =
+      const [stockSubscriptions, messages, orders, suppression, account, surveys, loyalty] =
         await Promise.all([
           exportStock(db, shopId, email),
+          exportTexts(db, shopId, email),
           exportOrders(db, shopId, email),
           findSuppression(db, shopId, email),
           exportAccount(db, shopId, email.toLowerCase()),
@@ -38,6 +39,7 @@ export function createContactService({config, storage, clock}: Context) {
         mails,
         limits,
         stockSubscriptions,
+        ...messages,
         orders,
         surveys,
         ...(suppression ? {suppression} : {}),

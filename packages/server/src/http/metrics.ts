@@ -32,6 +32,17 @@ export function createMetrics() {
     help: 'Mails in the outbox that are still to be sent.',
     registers: [registry],
   });
+  const messages = new Counter({
+    name: 'bonbon_messages_total',
+    help: 'Tries to send a text, by what they came to. "unknown" may have been sent and waits for a person.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  const messagesWaiting = new Gauge({
+    name: 'bonbon_messages_waiting',
+    help: 'Texts in the outbox that are still to be sent, those that wait for the morning among them.',
+    registers: [registry],
+  });
   const stockSubscriptions = new Gauge({
     name: 'bonbon_stock_subscriptions',
     help: 'People who wait or waited for something sold out, by status. "failed" wants a look at the mail server.',
@@ -70,6 +81,8 @@ export function createMetrics() {
     redemptions,
     mails,
     mailsWaiting,
+    messages,
+    messagesWaiting,
     requests,
     limited,
     inFlight,

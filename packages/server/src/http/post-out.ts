@@ -14,7 +14,8 @@ export interface PostOutcome {
 
 /**
  * Posts JSON to an address that somebody wrote into a form. Redirects are not followed, the answer is not
- * read, and with `onlyPublic` nothing inside a private network is reached.
+ * read, and with `onlyPublic` nothing inside a private network is reached. An error says by `reached` whether
+ * the receiver may have got anything.
  */
 export function postOut(
   url: string,
@@ -40,6 +41,7 @@ export function postOut(
   };
   const send = target.protocol === 'https:' ? secureRequest : plainRequest;
   return new Promise((resolve, reject) => {
+    let reached = false;
     const call = send(target, options, response => {
       const wait = Number(response.headers['retry-after']);
       response.destroy();
@@ -48,7 +50,8 @@ export function postOut(
         ...(Number.isFinite(wait) && wait > 0 ? {retryAfter: wait} : {}),
       });
     });
-    call.on('error', reject);
+    call.once('socket', socket => socket.once('connect', () => (reached = true)));
+    call.on('error', error => reject(Object.assign(error, {reached})));
     call.end(body);
   });
 }

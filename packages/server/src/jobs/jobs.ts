@@ -1,5 +1,6 @@
 import PgBoss from 'pg-boss';
 import {createSignInMails} from '../account/sign-in-mail-content.js';
+import {createMessageWorker, type MessageOutcome} from '../messenger/message-worker.js';
 import {createMailWorker, type MailWorkerOptions} from '../mail/mail-worker.js';
 import type {Services} from '../services.js';
 import {startLoop} from './loop.js';
@@ -9,6 +10,7 @@ import {purgeOldData} from './retention.js';
 
 const mailPauseMs = 1000;
 const stockPauseMs = 1000;
+const textPauseMs = 1000;
 const alertPauseMs = 5000;
 
 interface ScheduledJob {
@@ -30,13 +32,21 @@ const scheduledJobs = ({
   restock,
   orders,
   stockLinks,
+  texts,
   surveyInvitations,
   loyalty,
 }: Services): Readonly<Record<string, ScheduledJob>> => ({
   'coupons-retry': {cron: '* * * * *', run: () => coupons.retryPendingCoupons()},
   'stock-scan': {cron: '* * * * *', run: () => restock.scan()},
   'orders-scan': {cron: '* * * * *', run: () => orders.scan()},
-  'stock-purge': {cron: '27 * * * *', run: () => stockLinks.purgePending()},
+  'stock-purge': {
+    cron: '27 * * * *',
+    run: () =>
+      allOf(
+        () => stockLinks.purgePending(),
+        () => texts.purge(),
+      ),
+  },
   'surveys-invite': {cron: '*/5 * * * *', run: () => surveyInvitations.sendDue()},
   'loyalty-settle': {
     cron: '* * * * *',
@@ -86,6 +96,8 @@ async function startSchedule(
 export interface JobOptions extends MailWorkerOptions {
   /** Told what each call to a receiver of alerts came to, for the numbers of the process. */
   readonly onWebhook?: (outcome: WebhookOutcome) => void;
+  /** Told what each try to send a text came to. */
+  readonly onMessage?: (outcome: MessageOutcome, count: number) => void;
 }
 
 /** Everything the server does by itself, until closed. */
@@ -100,7 +112,7 @@ export interface RunningJobs {
  * Starts the jobs of this process: mails leave every second, stock requests are taken in and waves let go,
  * and a schedule in the database, shared by all processes, looks at stock and orders, makes overdue coupons,
  * releases prizes nobody confirmed, invites to surveys, approves and expires points, and deletes old data.
- * Alerts of surveys leave every few seconds.
+ * Texts leave every second as well. Alerts of surveys leave every few seconds.
  */
 export function startJobs(services: Services, options: JobOptions = {}): RunningJobs {
   const {storage, log, config} = services.context;
@@ -124,6 +136,13 @@ export function startJobs(services: Services, options: JobOptions = {}): Running
     },
     log,
   );
+  const {onMessage} = options;
+  const sender = createMessageWorker(services.context, {
+    checks: services.textChecks,
+    onRefused: ({to_phone: phone, channel}) => services.texts.refused(phone, channel),
+    ...(onMessage ? {onEnd: onMessage} : {}),
+  });
+  const texts = startLoop('texts', textPauseMs, signal => sender.deliver(signal), log);
   const webhooks = createWebhookWorker(services.context, options.onWebhook);
   const alerts = startLoop(
     'alerts',
@@ -154,6 +173,7 @@ export function startJobs(services: Services, options: JobOptions = {}): Running
       await Promise.all([
         mails.close(),
         stock.close(),
+        texts.close(),
         alerts.close(),
         boss.stop({graceful: true, wait: true, timeout: 5000}),
       ]);

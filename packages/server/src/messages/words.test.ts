@@ -53,6 +53,9 @@ describe.each(Object.keys(tables))('mails and pages in %s', locale => {
       what: 'Order 47',
       order: '47',
       reason: 'Thank you',
+      code: '123456',
+      url: 'https://bonbon.example/t/a',
+      phone: '+46 ••••05',
     };
     for (const key of Object.keys(english))
       expect(words.say(key as WordKey, values)).not.toMatch(/[{}]/);

@@ -25,6 +25,11 @@ import enSurvey from './survey/en.json' with {type: 'json'};
 import nlSurvey from './survey/nl.json' with {type: 'json'};
 import roSurvey from './survey/ro.json' with {type: 'json'};
 import svSurvey from './survey/sv.json' with {type: 'json'};
+import arText from './text/ar.json' with {type: 'json'};
+import enText from './text/en.json' with {type: 'json'};
+import nlText from './text/nl.json' with {type: 'json'};
+import roText from './text/ro.json' with {type: 'json'};
+import svText from './text/sv.json' with {type: 'json'};
 
 type Forms = Readonly<Record<string, string>>;
 type Table = Readonly<Record<string, string | Forms>>;
@@ -35,15 +40,16 @@ export type WordKey =
   | keyof typeof enAccount
   | keyof typeof enStock
   | keyof typeof enLoyalty
-  | keyof typeof enSurvey;
+  | keyof typeof enSurvey
+  | keyof typeof enText;
 
 /** The sentences of mails and pages, by language. */
 export const tables: Readonly<Record<string, Table>> = {
-  ar: {...ar, ...arAccount, ...arStock, ...arLoyalty, ...arSurvey},
-  en: {...en, ...enAccount, ...enStock, ...enLoyalty, ...enSurvey},
-  nl: {...nl, ...nlAccount, ...nlStock, ...nlLoyalty, ...nlSurvey},
-  ro: {...ro, ...roAccount, ...roStock, ...roLoyalty, ...roSurvey},
-  sv: {...sv, ...svAccount, ...svStock, ...svLoyalty, ...svSurvey},
+  ar: {...ar, ...arAccount, ...arStock, ...arLoyalty, ...arSurvey, ...arText},
+  en: {...en, ...enAccount, ...enStock, ...enLoyalty, ...enSurvey, ...enText},
+  nl: {...nl, ...nlAccount, ...nlStock, ...nlLoyalty, ...nlSurvey, ...nlText},
+  ro: {...ro, ...roAccount, ...roStock, ...roLoyalty, ...roSurvey, ...roText},
+  sv: {...sv, ...svAccount, ...svStock, ...svLoyalty, ...svSurvey, ...svText},
 };
 
 type Values = Readonly<Record<string, string | number>>;

@@ -1,6 +1,7 @@
 import {Hono} from 'hono';
 import type {Env} from '../http/env.js';
 import {findMail, listMails, type OutboxRow} from '../mail/outbox-rows.js';
+import {listMessages, type MessageRow} from '../messenger/message-rows.js';
 import type {Services} from '../services.js';
 import {markup, type Markup} from './markup.js';
 import {sendMissingPage} from './message-pages.js';
@@ -28,7 +29,7 @@ const stateWords: Readonly<Record<OutboxRow['state'], string>> = {
   skipped: 'no longer wanted',
 };
 
-const state = (mail: OutboxRow) =>
+const state = (mail: Pick<OutboxRow, 'state'>) =>
   markup`<span class="state ${mail.state}">${stateWords[mail.state]}</span>`;
 
 const listItem = (mail: OutboxRow): Markup => markup`<li><a href="${pathOf(mail)}">
@@ -36,12 +37,35 @@ const listItem = (mail: OutboxRow): Markup => markup`<li><a href="${pathOf(mail)
 <small>To ${mail.to_address} · ${mail.shop_id} · ${mail.locale}</small><small>${time(mail.created_at)}</small>
 </a></li>`;
 
-const listBody = (mails: readonly OutboxRow[], sends: boolean): Markup => markup`<h1>Outbox</h1>
+const textItem = (text: MessageRow): Markup => markup`<li class="text">
+<strong>${text.channel === 'sms' ? 'Text message' : 'WhatsApp'} to <bdi dir="ltr">${text.to_phone}</bdi></strong>${state(text)}
+<p dir="auto" lang="${text.locale}">${text.text ?? (text.state === 'queued' && text.error ? `Waits: ${text.error}` : (text.error ?? 'Not written yet.'))}</p>
+<small>${text.kind} · ${text.shop_id} · ${text.locale}</small><small>${time(text.created_at)}</small>
+</li>`;
+
+const textsBody = (texts: readonly MessageRow[], sends: boolean): Markup =>
+  texts.length === 0
+    ? markup``
+    : markup`<h2>Texts</h2>
+<p>${
+        sends
+          ? 'They are posted to MESSAGE_URL as well.'
+          : 'None leaves this machine until MESSAGE_URL is set.'
+      }</p>
+<ul class="mails">${texts.map(textItem)}</ul>
+<h2>Mails</h2>`;
+
+const listBody = (
+  mails: readonly OutboxRow[],
+  sends: boolean,
+  texts: Markup,
+): Markup => markup`<h1>Outbox</h1>
 <p class="lead">${
   sends
     ? 'Every mail this server sends, newest first. They leave over SMTP as well.'
     : 'Every mail this server would send, newest first. None leaves this machine until SMTP_URL is set.'
 } <a href="/outbox/templates">All templates</a></p>
+${texts}
 ${
   mails.length === 0
     ? markup`<p class="soft">No mail yet. Turn the wheel with an address, then reload this page.</p>`
@@ -80,7 +104,8 @@ export function outboxRoutes({context}: Services) {
 
   app.get('/outbox/', async c => {
     const mails = await listMails(storage.db, shown);
-    const body = listBody(mails, config.smtpUrl !== undefined);
+    const texts = textsBody(await listMessages(storage.db, shown), context.messenger !== undefined);
+    const body = listBody(mails, config.smtpUrl !== undefined, texts);
     return sendPage(c, {title: 'Outbox', body, words, wide: true});
   });
 

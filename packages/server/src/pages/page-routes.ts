@@ -12,6 +12,7 @@ import {stockFormRoutes} from './stock-form-routes.js';
 import {surveyOffRoutes} from './survey-off-routes.js';
 import {surveyPageRoutes} from './survey-routes.js';
 import {stockPageRoutes} from './stock-routes.js';
+import {textPageRoutes} from './text-routes.js';
 
 /** Every page of the server for people, in one. A failure is logged as everywhere and told in words. */
 export function pageRoutes(services: Services) {
@@ -23,6 +24,7 @@ export function pageRoutes(services: Services) {
   app.route('/', playRoutes(services));
   app.route('/', accountPages(services));
   app.route('/', stockPageRoutes(services));
+  app.route('/', textPageRoutes(services));
   app.route('/', surveyPageRoutes(services));
   app.route('/', surveyOffRoutes(services));
   app.route('/', stockFormRoutes(services));

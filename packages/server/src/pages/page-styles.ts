@@ -47,6 +47,8 @@ form { margin-block: 1.75rem 0; }
 .mails a { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.1rem 1rem; padding: 0.9rem 0.25rem;
   border-block-end: 1px solid var(--line); color: inherit; text-decoration: none; }
 .mails a:hover strong { text-decoration: underline; text-underline-offset: 0.2em; }
+.mails .text { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.1rem 1rem; padding: 0.9rem 0.25rem; border-block-end: 1px solid var(--line); }
+.mails .text p { grid-column: 1 / -1; margin: 0.25rem 0; overflow-wrap: anywhere; }
 .mails strong { font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .mails small { color: var(--soft); font-size: 0.88rem; }
 .state { padding: 0.1rem 0.6rem; border: 1px solid var(--line); border-radius: 99px; font-size: 0.82rem; justify-self: end; }
@@ -79,6 +81,11 @@ h2 { margin: 2.5rem 0 0.75rem; font: 500 1.5rem/1.2 var(--serif); }
 .tick { display: grid; grid-template-columns: auto 1fr; gap: 0.75rem; align-items: start; }
 .tick input { inline-size: 24px; block-size: 24px; margin: 0; accent-color: var(--accent); }
 .tick small { display: block; color: var(--soft); font-size: 0.9rem; }
+.choice { margin: 0 0 1.25rem; padding: 0; border: 0; }
+.choice legend { margin-block-end: 0.5rem; padding: 0; font-weight: 600; }
+.choice .field { margin-block: 0; padding-block: 0.75rem; border-block-start: 1px solid var(--line); }
+.field .tick { margin: 0; font-weight: 400; }
+.field .tick input { min-block-size: 0; padding: 0; inline-size: 24px; }
 .odds { inline-size: 100%; margin-block-end: 1.25rem; border-collapse: collapse; font-variant-numeric: tabular-nums lining-nums; }
 .odds th, .odds td { padding: 0.5rem 0; border-block-end: 1px solid var(--line); font-weight: 400; text-align: start; }
 .odds td, .odds thead th:last-child { text-align: end; white-space: nowrap; }

@@ -10,6 +10,7 @@ import {markup, type Markup} from './markup.js';
 import {backLink, sendBusyPage, sendMessage, wantedLocales} from './message-pages.js';
 import {sendPage} from './page.js';
 import {askPart, listPart, thingsPart} from './stock-parts.js';
+import {textsLink} from './text-parts.js';
 
 interface Sight extends StockLinkView {
   readonly words: Words;
@@ -77,7 +78,7 @@ function sendOff(c: Context<Env>, sight: Sight): Response {
  * Pages behind the links of stock mails. GET shows what a link is about and changes nothing; a press is a
  * POST. The way off the list also answers a mail program's own button (RFC 8058): no cookie, no redirect.
  */
-export function stockPageRoutes({stockLinks}: Services) {
+export function stockPageRoutes({stockLinks, texts}: Services) {
   const limiter = createRateLimiter({perMinute: 240, burst: 120});
   const app = new Hono<Env>();
 
@@ -106,7 +107,13 @@ export function stockPageRoutes({stockLinks}: Services) {
   app.get('/stock/manage/:token', async c => {
     const sight = await see(c, 'manage');
     if (!sight) return sendUnknown(c);
-    return send(c, sight, sight.words.say('page.stock.list.title'), listPart(sight, sight.words));
+    const {shop, words, email} = sight;
+    const text = await texts.viewOfAddress(shop.id, email);
+    const offered = await texts.offered(shop, words.locale);
+    const href = `/stock/texts/${readParam(c, 'token')}`;
+    const list = listPart(sight, words);
+    const body = markup`${list}${textsLink({words, text, offered}, href)}`;
+    return send(c, sight, words.say('page.stock.list.title'), body);
   });
 
   app.post('/stock/manage/:token', async c => {

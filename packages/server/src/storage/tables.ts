@@ -9,6 +9,7 @@ import type {OrderTables} from './tables/order-tables.js';
 import type {ShopTables} from './tables/shop-tables.js';
 import type {SpinWheelTables} from './tables/spin-wheel-tables.js';
 import type {SurveyTables} from './tables/survey-tables.js';
+import type {TextTables} from './tables/text-tables.js';
 
 /** Every table, for typed queries. The migrations are the truth; this follows them. */
 export interface Tables
@@ -23,4 +24,5 @@ export interface Tables
     BackInStockTables,
     OrderTables,
     LoyaltyTables,
-    SurveyTables {}
+    SurveyTables,
+    TextTables {}

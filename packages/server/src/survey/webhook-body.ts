@@ -1,5 +1,4 @@
 import type {SurveyInboxEntry} from '@bonbon/contract/survey-answers.js';
-import {hmac} from '../hash.js';
 import type {WebhookRow} from './webhook-rows.js';
 
 /** Everything a receiver is told. */
@@ -51,15 +50,4 @@ export function webhookBody(format: WebhookRow['format'], news: WebhookNews): st
       return JSON.stringify({id, event: `survey.${event}`, shop, campaign, response});
     }
   }
-}
-
-/**
- * Proves who sent a body and when: `t=<seconds>,v1=<hex>`, where v1 is the HMAC-SHA-256 of
- * `<seconds>.<body>` under the hexadecimal SHA-256 of the shop's secret key. While two keys are good there
- * are two; a receiver accepts any of them and refuses a time that is more than five minutes off.
- */
-export function signatureOf(keys: readonly string[], body: string, now: Date): string {
-  const at = Math.floor(now.getTime() / 1000);
-  const proofs = keys.map(key => `v1=${hmac(key, `${at}.${body}`).toString('hex')}`);
-  return [`t=${at}`, ...proofs].join(',');
 }

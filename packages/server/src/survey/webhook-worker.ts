@@ -1,8 +1,9 @@
 import type {Context} from '../context.js';
 import {postOut} from '../http/post-out.js';
+import {signatureOf} from '../http/signature.js';
 import {toEntry} from './inbox-rows.js';
 import {readNews} from './survey-news.js';
-import {signatureOf, webhookBody} from './webhook-body.js';
+import {webhookBody} from './webhook-body.js';
 import * as rows from './webhook-rows.js';
 
 const leaseMs = 60_000;
