@@ -144,6 +144,7 @@ export const account: AccountView = {
     },
   ],
   birthday: '03-21',
+  mailFrequency: 'monthly',
   pagesUrl: '/account/demo',
 };
 
@@ -156,6 +157,7 @@ export const newAccount: AccountView = {
   favourites: [],
   preferences: account.preferences.map(one => ({...one, granted: false})),
   devices: account.devices.slice(0, 1),
+  mailFrequency: 'as-it-comes',
   pagesUrl: '/account/demo',
 };
 
@@ -188,6 +190,7 @@ export const accountVariants = {
       'favourite:bowl': {state: 'done'},
       'preference:letter': {state: 'done'},
       birthday: {state: 'done'},
+      often: {state: 'done'},
     },
   },
   failed: {
@@ -198,6 +201,7 @@ export const accountVariants = {
       'stock:w1': failed,
       'favourite:bowl': failed,
       'preference:letter': failed,
+      often: failed,
       pages: failed,
     },
   },

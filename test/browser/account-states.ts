@@ -123,6 +123,7 @@ export const account: AccountView = {
       lastSeenAt: '2026-11-03T10:00:00Z',
     },
   ],
+  mailFrequency: 'monthly',
   pagesUrl: '/account/demo',
 };
 

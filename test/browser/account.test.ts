@@ -219,6 +219,24 @@ describe('<bon-account>', () => {
     await until(() => tick().checked, 'the tick is what holds');
   });
 
+  it('says how often mail nobody asked for is wanted, and takes it back when it did not arrive', async () => {
+    const {element, backend} = await signedIn();
+    const list = () => root(element).querySelector<HTMLSelectElement>('.often select')!;
+    await until(list, 'the choice');
+    expect(list().value).to.equal('monthly');
+    const choose = (value: string) => {
+      list().value = value;
+      list().dispatchEvent(new Event('change', {bubbles: true}));
+    };
+    choose('none');
+    await says(element, 'Saved.');
+    expect(list().value).to.equal('none');
+    backend.conditions.offline = true;
+    choose('weekly');
+    await says(element, 'That did not reach us.');
+    await until(() => list().value === 'none', 'the choice is what holds');
+  });
+
   it('carries the session over to the server in a form, never in an address', async () => {
     const {element} = await signedIn();
     const sent: {action: string; ticket: FormDataEntryValue | null}[] = [];

@@ -222,6 +222,24 @@ function pages({it, expect}: Runner, open: () => Promise<AccountHarness>, visito
     expect(await say('')).to.equal(undefined);
   });
 
+  it('keeps how often mail nobody asked for is wanted', async () => {
+    const {backend} = await open();
+    const {accessToken} = await visitor.signIn();
+    const look = async () => valueOf(await backend.account?.(accessToken)).mailFrequency;
+    // A backend that writes nothing by itself has nothing to keep.
+    if ((await look()) === undefined) return;
+    expect(await look()).to.equal('as-it-comes');
+    for (const mailFrequency of ['monthly', 'none', 'weekly', 'as-it-comes'] as const) {
+      const request = {consents: [], mailFrequency};
+      const said = valueOf(await backend.replacePreferences?.(accessToken, request, write()));
+      expect(said.mailFrequency).to.equal(mailFrequency);
+      expect(await look()).to.equal(mailFrequency);
+    }
+    const birthday = {consents: [], birthday: '03-21'};
+    valueOf(await backend.replacePreferences?.(accessToken, birthday, write()));
+    expect(await look()).to.equal('as-it-comes');
+  });
+
   it('says of each preference what was last said', async () => {
     const {backend} = await open();
     const {accessToken} = await visitor.signIn();

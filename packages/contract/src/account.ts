@@ -132,6 +132,13 @@ export const AccountOrder = v.object({
 });
 export type AccountOrder = v.InferOutput<typeof AccountOrder>;
 
+/**
+ * How often a shop may write by itself, without any act of the shopper: all such mails count together. What was
+ * asked for, and what an order brings, comes whatever is chosen.
+ */
+export const MailFrequency = v.picklist(['as-it-comes', 'weekly', 'monthly', 'none']);
+export type MailFrequency = v.InferOutput<typeof MailFrequency>;
+
 /** Everything "my pages" show. Parts a shop's platform lacks are absent, and so is their heading. */
 export const AccountView = v.object({
   name: v.optional(v.string()),
@@ -144,6 +151,8 @@ export const AccountView = v.object({
   devices: v.array(AccountDevice),
   /** Month and day, such as `03-21`; the year is nobody's business. */
   birthday: v.optional(v.string()),
+  /** Absent where the backend writes nothing by itself. */
+  mailFrequency: v.optional(MailFrequency),
   /** The server's page for what a narrow token may not do: devices, export, deletion. */
   pagesUrl: v.string(),
 });
@@ -156,6 +165,7 @@ export const PreferencesRequest = v.object({
   birthday: v.optional(
     v.pipe(v.string(), v.regex(/^(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?$/)),
   ),
+  mailFrequency: v.optional(MailFrequency),
 });
 export type PreferencesRequest = v.InferOutput<typeof PreferencesRequest>;
 

@@ -18,6 +18,7 @@ import {createCouponService} from './coupon/coupon-service.js';
 import {createAsideCoupons} from './coupon/aside-coupons.js';
 import {createOrderService, type OrderListener} from './orders/order-service.js';
 import {createLoyaltyServices} from './loyalty/loyalty-services.js';
+import {createMailWishes} from './mail/mail-wish-service.js';
 import {createShopService} from './shop/shop-service.js';
 import {createPrizeService} from './spin-wheel/prize-service.js';
 import {createSpinLogService} from './spin-wheel/spin-log-service.js';
@@ -104,6 +105,7 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     signIn: createSignInService(context, sessions),
     accounts: createAccountService(context, sessions, accountStock),
     loyalty,
+    mailWishes: createMailWishes(context),
     /** Told when an order used a code; false when it is unknown, used or cancelled. */
     markRedeemed: coupons.markRedeemed,
   };

@@ -66,6 +66,7 @@ export const accountShape: Shape = {
     granted: 'boolean',
   }),
   devices: listOf({name: 'string', current: 'boolean'}),
+  'mailFrequency?': 'string',
   pagesUrl: 'string',
 };
 

@@ -77,6 +77,7 @@ export function memoryAccount(options: MemoryAccountOptions = {}): MemoryAccount
       coupons: [],
       preferences: [],
       devices: [],
+      mailFrequency: 'as-it-comes',
       pagesUrl: '/account',
       ...people[email],
     };
@@ -199,12 +200,17 @@ export function memoryAccount(options: MemoryAccountOptions = {}): MemoryAccount
     replacePreferences: (token, request, call) =>
       once(`preferences ${call.idempotencyKey}`, [token, request], call, () =>
         mine(token, ({birthday: before, ...account}, email) => {
-          const {consents, birthday = before} = request;
+          const {consents, birthday = before, mailFrequency} = request;
           const preferences = account.preferences.map(one => {
             const said = consents.find(({purpose}) => purpose === one.purpose);
             return said ? {...one, granted: said.granted, at: instant(clock.now())} : one;
           });
-          const next = {...account, preferences, ...(birthday ? {birthday} : {})};
+          const next = {
+            ...account,
+            preferences,
+            ...(birthday ? {birthday} : {}),
+            ...(mailFrequency ? {mailFrequency} : {}),
+          };
           accounts.set(email, next);
           return ok(next);
         }),

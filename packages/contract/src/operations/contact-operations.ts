@@ -25,6 +25,8 @@ export const contactOperations = {
       suppression: v.optional(v.unknown()),
       /** Card, statement and swaps; absent for who never joined. */
       loyalty: v.optional(v.unknown()),
+      /** How often mail nobody asked for is wanted; absent for who never said. */
+      mailFrequency: v.optional(v.unknown()),
     }),
   },
   eraseContact: {

@@ -1,4 +1,4 @@
-import type {AccountTicket, AccountView} from '@bonbon/contract/account.js';
+import type {AccountTicket, AccountView, MailFrequency} from '@bonbon/contract/account.js';
 import type {AdapterError, Result} from '@bonbon/contract/result.js';
 import type {ReadableAtom} from 'nanostores';
 
@@ -18,7 +18,7 @@ export type AccountState =
   | {
       readonly phase: 'ready';
       readonly account: AccountView;
-      /** By what was touched: `order:1`, `stock:2`, `favourite:3`, `preference:letter`, `birthday`, `pages`. */
+      /** By what was touched: `order:1`, `stock:2`, `favourite:3`, `preference:letter`, `birthday`, `often`, `pages`. */
       readonly notes: Readonly<Record<string, AccountNote>>;
     };
 
@@ -34,6 +34,7 @@ export interface AccountStore {
   setPreference(purpose: string, granted: boolean): Promise<void>;
   /** Month and day, such as `03-21`; empty forgets it. */
   setBirthday(birthday: string): Promise<void>;
+  setMailFrequency(frequency: MailFrequency): Promise<void>;
   /** Taking away can be undone while the page is open. */
   setFavourite(variantId: string, kept: boolean): Promise<void>;
   wishStock(subscriptionId: string, wanted: boolean): Promise<void>;

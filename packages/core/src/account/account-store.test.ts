@@ -138,6 +138,33 @@ describe('my pages', () => {
     await store.signOut();
     expect(state()).toEqual({phase: 'signed-out', ended: false});
   });
+
+  it('keep how often mail is wanted, and take it back when it did not arrive', async () => {
+    const often = (mailFrequency: 'as-it-comes' | 'weekly') => ({...view, mailFrequency});
+    const {store, said, ready} = await setUp({
+      accounts: [ok(often('as-it-comes'))],
+      preferences: [ok(often('weekly')), fail('unavailable', 'offline')],
+    });
+    await store.setMailFrequency('weekly');
+    expect(said).toEqual([{consents: [], mailFrequency: 'weekly'}]);
+    expect(ready()).toMatchObject({
+      account: {mailFrequency: 'weekly'},
+      notes: {often: {state: 'done'}},
+    });
+    const sending = store.setMailFrequency('none');
+    expect(ready().account.mailFrequency).toBe('none');
+    await sending;
+    expect(ready()).toMatchObject({
+      account: {mailFrequency: 'weekly'},
+      notes: {often: {state: 'failed'}},
+    });
+  });
+
+  it('offer no such choice where the backend writes nothing by itself', async () => {
+    const {store, said} = await setUp();
+    await store.setMailFrequency('weekly');
+    expect(said).toEqual([]);
+  });
 });
 
 describe('a preference', () => {

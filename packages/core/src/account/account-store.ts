@@ -143,6 +143,15 @@ export function createAccountStore(options: AccountStoreOptions): AccountStore {
         return day ? {...account, birthday: day} : account;
       });
     },
+    async setMailFrequency(mailFrequency) {
+      const now = $state.get();
+      const known = now.phase === 'ready' ? now.account.mailFrequency : undefined;
+      if (known === undefined) return;
+      await prefer('often', {consents: [], mailFrequency}, (account, undo) => ({
+        ...account,
+        mailFrequency: undo ? known : mailFrequency,
+      }));
+    },
     setFavourite: (variantId, kept) =>
       act(
         `favourite:${variantId}`,

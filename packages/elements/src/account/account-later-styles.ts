@@ -161,6 +161,16 @@ export const accountLaterStyles = css`
     padding-inline-start: 2.4em;
     margin-block: -0.35em 0;
   }
+  .often {
+    padding-block: 0.85em 0.6em;
+  }
+  .often span {
+    display: block;
+    margin-block-end: 0.5em;
+  }
+  .often > .said {
+    padding: 0;
+  }
   fieldset.choice {
     padding-block-start: 0.85em;
   }

@@ -1,4 +1,9 @@
-import type {AccountCoupon, AccountView, Preference} from '@bonbon/contract/account.js';
+import type {
+  AccountCoupon,
+  AccountView,
+  MailFrequency,
+  Preference,
+} from '@bonbon/contract/account.js';
 import {formatDay, formatMoney} from '@bonbon/core/i18n/formats.js';
 import {html, nothing} from 'lit';
 import type {ConsentFieldElement} from '../consent-field/consent-field-element.js';
@@ -150,10 +155,10 @@ function renderBirthday({birthday = ''}: AccountView, context: AccountContext) {
     html`<label
       ><span class="vh">${label}</span
       ><select @change=${onChange}>
-        <option value="0" ?selected=${chosen === 0}>${label}</option>
+        <option value="0" .selected=${chosen === 0}>${label}</option>
         ${names.map(
           (name, index) =>
-            html`<option value=${String(index + 1)} ?selected=${chosen === index + 1}>
+            html`<option value=${String(index + 1)} .selected=${chosen === index + 1}>
               ${name}
             </option>`,
         )}
@@ -169,11 +174,38 @@ function renderBirthday({birthday = ''}: AccountView, context: AccountContext) {
   </fieldset>`;
 }
 
+const frequencies = ['as-it-comes', 'weekly', 'monthly', 'none'] as const;
+
+/** How often the shop may write by itself. */
+function renderFrequency({mailFrequency}: AccountView, context: AccountContext) {
+  if (!mailFrequency) return '';
+  const {t, store} = context;
+  const onChange = (event: Event) => {
+    const {value} = event.target as HTMLSelectElement;
+    void store?.setMailFrequency(value as MailFrequency);
+  };
+  return html`<div class="choice often">
+    <label
+      ><span>${t('often')}</span
+      ><select @change=${onChange}>
+        ${frequencies.map(
+          one =>
+            html`<option value=${one} .selected=${one === mailFrequency}>
+              ${t(`often.${one}`)}
+            </option>`,
+        )}
+      </select></label
+    >
+    <p class="small">${t('often.hint')}</p>
+    <p class="small said" role="status">${noteOf('often', context, t('saved'))}</p>
+  </div>`;
+}
+
 /** Which mails are wanted, and a day to be wished well on. */
 export const renderPreferences = (account: AccountView, context: AccountContext) =>
   html`<div class="choices">
     ${account.preferences.map(preference => renderPreference(preference, context))}
-    ${renderBirthday(account, context)}
+    ${renderFrequency(account, context)} ${renderBirthday(account, context)}
   </div>`;
 
 const devicePath = {

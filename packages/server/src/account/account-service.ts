@@ -13,6 +13,7 @@ import {listCampaigns} from '../campaign/campaign-rows.js';
 import {listConsents} from '../contact/contact-rows.js';
 import type {Context} from '../context.js';
 import {maskAddress} from '../counting.js';
+import {createMailWishes} from '../mail/mail-wish-service.js';
 import {wordsFor} from '../messages/words.js';
 import type {Database} from '../storage/database.js';
 import {createAccountCommerce, type FromShop} from './account-commerce.js';
@@ -57,6 +58,7 @@ export function createAccountService(
   const {config, storage, clock} = context;
   const {db} = storage;
   const commerce = createAccountCommerce(context);
+  const mailWishes = createMailWishes(context);
 
   const pagesUrl = (shop: Shop) => `${config.publicUrl}/account/${encodeURIComponent(shop.key)}`;
 
@@ -135,15 +137,17 @@ export function createAccountService(
       const {email} = session;
       const now = clock();
       const kept = commerce.hasFavourites(shop) ? rows.listFavourites(db, shop.id, email) : [];
-      const [account, found, coupons, waiting, favourites, wishes, places] = await Promise.all([
-        rows.findAccount(db, shop.id, email),
-        commerce.orders(shop, email, locale),
-        rows.listCoupons(db, shop.id, email),
-        stock?.list(shop.id, email, locale) ?? [],
-        Promise.resolve(kept).then(ids => commerce.favourites(shop, ids, locale)),
-        preferences(shop, email, locale),
-        devices(shop, email, locale, session),
-      ]);
+      const [account, found, coupons, waiting, favourites, wishes, places, mailFrequency] =
+        await Promise.all([
+          rows.findAccount(db, shop.id, email),
+          commerce.orders(shop, email, locale),
+          rows.listCoupons(db, shop.id, email),
+          stock?.list(shop.id, email, locale) ?? [],
+          Promise.resolve(kept).then(ids => commerce.favourites(shop, ids, locale)),
+          preferences(shop, email, locale),
+          devices(shop, email, locale, session),
+          mailWishes.read(shop.id, email),
+        ]);
       const orders = listOf<Order>(found);
       const name = commerce.nameIn(found);
       const shown = listOf(favourites);
@@ -158,6 +162,7 @@ export function createAccountService(
         preferences: wishes.answers,
         devices: places,
         ...(account?.birthday ? {birthday: account.birthday} : {}),
+        mailFrequency,
         pagesUrl: pagesUrl(shop),
         missing: [
           ...(found === 'down' ? (['orders'] as const) : []),
@@ -171,7 +176,7 @@ export function createAccountService(
       tx: Database,
       shop: Shop,
       email: string,
-      {consents, birthday}: PreferencesRequest,
+      {consents, birthday, mailFrequency}: PreferencesRequest,
       locale: string,
     ): Promise<Result<null>> {
       const {purposes, answers} = await preferences(shop, email, locale, tx);
@@ -184,6 +189,7 @@ export function createAccountService(
       }
       if (birthday !== undefined)
         await rows.setBirthday(tx, shop.id, email, birthday || null, clock());
+      if (mailFrequency) await mailWishes.choose(tx, shop.id, email, mailFrequency);
       return ok(null);
     },
 

@@ -1,5 +1,7 @@
+import {MailFrequency} from '@bonbon/contract/account.js';
 import type {Shop} from '@bonbon/contract/shop.js';
 import {Hono, type Context} from 'hono';
+import {is} from 'valibot';
 import type {Env} from '../http/env.js';
 import {readParam} from '../http/read.js';
 import {markup, type Markup} from '../pages/markup.js';
@@ -159,18 +161,21 @@ ${sections.dataSection(all)}
           granted: given(`want-${purpose}`) === 'yes',
         }));
         const birthday = `${given('month')}-${given('day')}`;
+        const frequency = given('frequency');
         const isDay = /^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(birthday);
-        await context.storage.db
-          .transaction()
-          .execute(tx =>
-            accounts.replacePreferences(
-              tx,
-              shop,
-              session.email,
-              {consents, birthday: isDay ? birthday : ''},
-              words.locale,
-            ),
-          );
+        await context.storage.db.transaction().execute(tx =>
+          accounts.replacePreferences(
+            tx,
+            shop,
+            session.email,
+            {
+              consents,
+              birthday: isDay ? birthday : '',
+              ...(is(MailFrequency, frequency) ? {mailFrequency: frequency} : {}),
+            },
+            words.locale,
+          ),
+        );
         return c.redirect(`${path}?saved#preferences`, 303);
       }),
     ),

@@ -1,3 +1,4 @@
+import {frequencyChoice} from '../pages/frequency-choice.js';
 import {markup, type Markup} from '../pages/markup.js';
 import type {Sections} from './account-sections.js';
 
@@ -39,6 +40,7 @@ export function preferencesSection(all: Sections): Markup {
       ? markup`<div class="wishes">${ticks}</div>`
       : markup`<p class="none">${words.say('page.account.preferences.none')}</p>`;
   return markup`<section class="part" id="preferences" aria-labelledby="preferences-title"><h2 id="preferences-title">${words.say('page.account.preferences')}</h2>
-<form method="post" action="${path}/preferences" class="plain">${body}${birthdayPart(all)}
+<form method="post" action="${path}/preferences" class="plain">${body}
+${frequencyChoice(sight.mailFrequency ?? 'as-it-comes', words)}${birthdayPart(all)}
 <button class="ghost">${words.say('page.account.save')}</button></form></section>`;
 }

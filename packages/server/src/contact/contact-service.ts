@@ -3,6 +3,7 @@ import {eraseStock, exportStock, exportTexts} from '../back-in-stock/stock-perso
 import type {Context} from '../context.js';
 import {addressHash} from '../counting.js';
 import {eraseLoyalty, exportLoyalty} from '../loyalty/loyalty-person.js';
+import {eraseFrequency, exportFrequency} from '../mail/mail-wish-rows.js';
 import {findSuppression} from '../mail/suppression-rows.js';
 import {eraseOrders, exportOrders} from '../orders/order-person.js';
 import {listSpinsOfAddress} from '../spin-wheel/spin-log-rows.js';
@@ -22,16 +23,25 @@ export function createContactService({config, storage, clock}: Context) {
         listMailsTo(db, shopId, email),
         listCounts(db, shopId, hash),
       ]);
-      const [stockSubscriptions, messages, orders, suppression, account, surveys, loyalty] =
-        await Promise.all([
-          exportStock(db, shopId, email),
-          exportTexts(db, shopId, email),
-          exportOrders(db, shopId, email),
-          findSuppression(db, shopId, email),
-          exportAccount(db, shopId, email.toLowerCase()),
-          listSurveysOf(db, shopId, email),
-          exportLoyalty(db, shopId, email),
-        ]);
+      const [
+        stockSubscriptions,
+        messages,
+        orders,
+        suppression,
+        account,
+        surveys,
+        loyalty,
+        mailFrequency,
+      ] = await Promise.all([
+        exportStock(db, shopId, email),
+        exportTexts(db, shopId, email),
+        exportOrders(db, shopId, email),
+        findSuppression(db, shopId, email),
+        exportAccount(db, shopId, email.toLowerCase()),
+        listSurveysOf(db, shopId, email),
+        exportLoyalty(db, shopId, email),
+        exportFrequency(db, {shopId, addressHash: hash}),
+      ]);
       return {
         email,
         consents,
@@ -45,6 +55,7 @@ export function createContactService({config, storage, clock}: Context) {
         ...(suppression ? {suppression} : {}),
         ...(account ? {account} : {}),
         ...(loyalty ? {loyalty} : {}),
+        ...(mailFrequency ? {mailFrequency} : {}),
       };
     },
 
@@ -55,6 +66,7 @@ export function createContactService({config, storage, clock}: Context) {
       await eraseOrders(tx, shopId, email);
       await eraseFromSurveys(tx, shopId, email, hash);
       await eraseLoyalty(tx, shopId, email, clock());
+      await eraseFrequency(tx, {shopId, addressHash: hash});
       await eraseAddress(tx, shopId, email, hash);
     },
   };

@@ -2,6 +2,7 @@ import PgBoss from 'pg-boss';
 import {createSignInMails} from '../account/sign-in-mail-content.js';
 import {createMessageWorker, type MessageOutcome} from '../messenger/message-worker.js';
 import {createMailWorker, type MailWorkerOptions} from '../mail/mail-worker.js';
+import {createMailPace} from '../mail/mail-pace.js';
 import type {Services} from '../services.js';
 import {startLoop} from './loop.js';
 import {createWebhookWorker, type WebhookOutcome} from '../survey/webhook-worker.js';
@@ -118,7 +119,12 @@ export function startJobs(services: Services, options: JobOptions = {}): Running
   const {storage, log, config} = services.context;
   const worker = createMailWorker(services.context, {
     verifyUrlOf: createVerifyLinks(services),
-    checks: {'stock-back': services.stockMailCheck, ...services.surveyMailChecks},
+    checks: {
+      'stock-back': services.stockMailCheck,
+      'loyalty-expiry': services.loyalty.expiryMail.check,
+      ...services.surveyMailChecks,
+    },
+    pace: createMailPace(services.context, services.loyalty.expiryMail.onHold),
     signInOf: createSignInMails(services.context),
     ...options,
   });

@@ -62,7 +62,7 @@ export async function purgeOldData(db: Database, now: Date): Promise<void> {
   // The worker gives late mails up by itself; without a mail server there is no worker.
   await sql`
     update mail_outbox set state = 'failed', error = 'mail.too-old', lease_until = null
-    where created_at < ${before(keptDays.waitingMails)} and state = 'queued'
+    where coalesce(held_until, created_at) < ${before(keptDays.waitingMails)} and state = 'queued'
       and (lease_until is null or lease_until <= ${now})`.execute(db);
   await sql`
     update mail_outbox set html = null, text = null, data = '{}'

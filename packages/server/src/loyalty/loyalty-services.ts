@@ -1,6 +1,7 @@
 import type {Context} from '../context.js';
 import {createActivityService} from './activity-service.js';
 import {createLoyaltyAdminService} from './admin-service.js';
+import {createExpiryMail} from './expiry-mail.js';
 import {createExpiryService} from './expiry-service.js';
 import {createLiabilityService} from './liability-service.js';
 import {createMemberService} from './member-service.js';
@@ -23,6 +24,7 @@ export function createLoyaltyServices(context: Context) {
     orders: createOrderPoints(context, progress),
     activities: createActivityService(context, progress),
     expiry: createExpiryService(context),
+    expiryMail: createExpiryMail(context),
     liability: createLiabilityService(context),
     admin: createLoyaltyAdminService(context, members),
     redemptions: createRedemptionService(context, giver, coupons),

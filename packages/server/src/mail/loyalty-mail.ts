@@ -44,7 +44,7 @@ ${code && markup`<p class="note">${how}</p>`}`;
 
 /** Warns that points run out, with the day and what keeps them. */
 export function renderLoyaltyExpiryMail(
-  {points, expiresAt, url}: LoyaltyExpiryMailData,
+  {points, expiresAt, url, wishUrl}: LoyaltyExpiryMailData,
   shop: MailShop,
   words: Words,
 ): RenderedMail {
@@ -53,6 +53,7 @@ export function renderLoyaltyExpiryMail(
   const lead = words.say('mail.loyalty-expiry.lead', {shop: shop.name, date});
   const label = words.say('mail.loyalty-expiry.button');
   const why = whyOf(shop, words);
+  const wish = words.say('mail.wish', {shop: shop.name});
   const eyebrow = words.say('mail.loyalty-expiry.eyebrow');
   const body = markup`${heading(eyebrow, title, lead)}
 ${url && button(url, label)}`;
@@ -64,8 +65,24 @@ ${url && button(url, label)}`;
       title: withoutMarks(title),
       preview: lead,
       body,
-      reasons: [why],
+      reasons: [why, ...(wishUrl ? [markup`<a href="${wishUrl}">${wish}</a>`] : [])],
     }),
-    text: withoutMarks(textOf(shop.name, title, lead, url && `${label}:\n${url}`, foot(shop, why))),
+    text: withoutMarks(
+      textOf(
+        shop.name,
+        title,
+        lead,
+        url && `${label}:\n${url}`,
+        foot(shop, wishUrl ? `${why}\n${wish}:\n${wishUrl}` : why),
+      ),
+    ),
+    ...(wishUrl
+      ? {
+          headers: {
+            'List-Unsubscribe': `<${wishUrl}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          },
+        }
+      : {}),
   };
 }

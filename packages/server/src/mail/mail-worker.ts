@@ -11,6 +11,7 @@ import {
   type MailMessage,
 } from './mail-message.js';
 import type {MailChecks, MailVerdict} from './mail-check.js';
+import type {MailPace} from './mail-pace.js';
 import type {
   MailData,
   MailKind,
@@ -35,8 +36,11 @@ const giveUpMs = rows.maxWaitDays * 86_400_000;
 
 const backoffMs = (attempts: number) => Math.min(15_000 * 2 ** Math.min(attempts, 10), 3_600_000);
 
-/** What one try came to. `put-off`: nothing left this machine, and it is tried again. `skipped`: no longer wanted. */
-export type MailOutcome = Delivery['kind'] | 'kept' | 'put-off' | 'skipped';
+/**
+ * What one try came to. `put-off`: nothing left this machine, and it is tried again. `held`: it waits as its
+ * reader wishes. `skipped`: no longer wanted.
+ */
+export type MailOutcome = Delivery['kind'] | 'kept' | 'put-off' | 'held' | 'skipped';
 
 export interface MailWorkerOptions {
   /** Default: SMTP as configured; without it mails are kept for the development outbox. */
@@ -50,6 +54,8 @@ export interface MailWorkerOptions {
   readonly onEnd?: (outcome: MailOutcome, count: number) => void;
   /** Looks taken right before a mail leaves. */
   readonly checks?: MailChecks;
+  /** How often each reader wants mail that nobody asked for. */
+  readonly pace?: MailPace;
 }
 
 const isPrize = (kind: MailKind, _data: unknown): _data is PrizeMailData => kind === 'prize';
@@ -57,7 +63,8 @@ const isSignIn = (kind: MailKind, _data: unknown): _data is SignInMailData => ki
 /** A mail ready to leave, or why it does not. */
 type Prepared =
   | {readonly rendered: RenderedMail; readonly message: MailMessage}
-  | {readonly outcome: MailOutcome; readonly ending: rows.Ending};
+  | {readonly outcome: MailOutcome; readonly ending: rows.Ending}
+  | {readonly holdUntil: Date; readonly addressHash: string};
 
 // Who cannot sign in cannot put anything right either.
 const evenIfSuppressed: ReadonlySet<string> = new Set(['sign-in']);
@@ -135,7 +142,8 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
     if (!isPlainAddress(to)) return 'mail.address';
     if (!evenIfSuppressed.has(kind) && (await isSuppressed(db, shopId, to)))
       return 'mail.suppressed';
-    return mail.created_at.getTime() + giveUpMs < clock().getTime() ? 'mail.too-old' : undefined;
+    const dueSince = mail.held_until ?? mail.created_at;
+    return dueSince.getTime() + giveUpMs < clock().getTime() ? 'mail.too-old' : undefined;
   }
 
   /** Reads and writes a mail; an ending where it does not leave now. */
@@ -150,6 +158,10 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
     if (verdict.kind === 'skip')
       return {outcome: 'skipped', ending: {state: 'skipped', error: verdict.reason}};
     if (verdict.kind === 'later') throw new Error(verdict.reason);
+    const pace = await options.pace?.take(mail);
+    if (pace?.kind === 'skip')
+      return {outcome: 'skipped', ending: {state: 'skipped', error: pace.reason}};
+    if (pace?.kind === 'hold') return {holdUntil: pace.until, addressHash: pace.addressHash};
     const rendered = renderMail(kind, verdict.data, shop, locale);
     const head = {mailId, to, locale, fromName: shop.name, ...senderOf(shop, config.mailFrom)};
     return {rendered, message: await composeMessage(head, rendered, dkim)};
@@ -182,6 +194,14 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
     if ('ending' in ready) {
       tell(ready.outcome);
       return rows.endTry(db, mail, ready.ending);
+    }
+    if ('holdUntil' in ready) {
+      tell('held');
+      return db.transaction().execute(async tx => {
+        const {holdUntil, addressHash} = ready;
+        if (await rows.hold(tx, mail, holdUntil, addressHash))
+          await options.pace?.held(tx, mail, holdUntil);
+      });
     }
     if (!transport) {
       tell('kept');

@@ -83,6 +83,8 @@ export interface LoyaltyExpiryMailData {
   readonly expiresAt: string;
   /** The shop's own page, when it is known. */
   readonly url?: string;
+  /** Where its reader says how often the shop may write. */
+  readonly wishUrl?: string;
 }
 
 /** Asks one question; the words and links are made when it leaves. */
@@ -99,6 +101,7 @@ export interface SurveyInviteMailData {
     readonly scores: readonly {readonly score: number; readonly url: string}[];
     readonly pageUrl: string;
     readonly offUrl: string;
+    readonly wishUrl: string;
     /** The reader answered before and is asked once more. */
     readonly again: boolean;
   };

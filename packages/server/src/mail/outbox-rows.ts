@@ -85,6 +85,30 @@ export async function putOff(
     .execute();
 }
 
+/** Lets a mail wait as its reader wishes; it is no older for that. False when the claim is no longer ours. */
+export async function hold(
+  tx: Database,
+  mail: ClaimedMail,
+  until: Date,
+  addressHash: string,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('mail_outbox')
+    .set({
+      lease_until: null,
+      next_try_at: until,
+      held_until: until,
+      held_hash: addressHash,
+      error: 'mail.frequency',
+    })
+    .where('shop_id', '=', mail.shop_id)
+    .where('mail_id', '=', mail.mail_id)
+    .where('state', '=', 'queued')
+    .where('lease_until', '=', mail.lease_until)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
 /** Mails whose process died while sending: they may have left, so a person decides, never a machine. */
 export async function giveUpLost(db: Database, now: Date): Promise<number> {
   const result = await db

@@ -62,6 +62,7 @@ export function renderSurveyInviteMail(
   const press = words.say('mail.survey-invite.press');
   const why = words.say('mail.survey-invite.why', {shop: shop.name});
   const off = words.say('mail.survey-invite.off');
+  const wish = words.say('mail.wish', {shop: shop.name});
   const page = words.say('mail.survey-invite.page');
   const body = markup`<p class="lead">${lead}</p>
 <h1 class="title asking">${question}</h1>
@@ -76,7 +77,11 @@ ${scale(content, low, high, number)}
       title,
       preview: question,
       body,
-      reasons: [why, markup`<a href="${content.offUrl}">${off}</a>`],
+      reasons: [
+        why,
+        markup`<a href="${content.offUrl}">${off}</a>`,
+        markup`<a href="${content.wishUrl}">${wish}</a>`,
+      ],
     }),
     text: withoutMarks(
       textOf(
@@ -84,7 +89,7 @@ ${scale(content, low, high, number)}
         lead,
         question,
         `${page}:\n${content.pageUrl}`,
-        foot(shop, why, `${off}:\n${content.offUrl}`),
+        foot(shop, why, `${off}:\n${content.offUrl}`, `${wish}:\n${content.wishUrl}`),
       ),
     ),
     headers: {

@@ -65,6 +65,10 @@ a.quiet { display: inline-block; padding-block: 0.65rem; }
 .held small { display: block; color: var(--soft); font-size: 0.9rem; }
 .wishes { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); gap: 0 2rem; }
 .wishes .tick { padding-block: 0.9rem; border-block-end: 1px solid var(--line); cursor: pointer; }
+main .frequency { margin: 1.25rem 0; padding: 0; border: 0; max-inline-size: 38rem; }
+.frequency legend { margin-block-end: 0.5rem; padding: 0; }
+.frequency .tick { padding-block: 0.6rem; align-items: center; cursor: pointer; }
+.frequency .small { margin: 0.5rem 0 0; color: var(--soft); font-size: 0.92rem; }
 .birthday { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: end; margin: 1.25rem 0; padding: 0; border: 0; }
 .birthday legend { margin-block-end: 0.5rem; padding: 0; }
 .birthday label { display: grid; gap: 0.2rem; color: var(--soft); font-size: 0.9rem; }

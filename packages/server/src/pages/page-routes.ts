@@ -4,6 +4,7 @@ import type {Env} from '../http/env.js';
 import {errorHandler} from '../http/problem.js';
 import type {Services} from '../services.js';
 import {confirmRoutes} from './confirm-routes.js';
+import {mailWishRoutes} from './mail-wish-routes.js';
 import {sendFailedPage} from './message-pages.js';
 import {outboxRoutes} from './outbox-routes.js';
 import {pageFileRoutes} from './page.js';
@@ -27,6 +28,7 @@ export function pageRoutes(services: Services) {
   app.route('/', textPageRoutes(services));
   app.route('/', surveyPageRoutes(services));
   app.route('/', surveyOffRoutes(services));
+  app.route('/', mailWishRoutes(services));
   app.route('/', stockFormRoutes(services));
   app.route('/', outboxRoutes(services));
   return app;

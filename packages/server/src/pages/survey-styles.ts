@@ -43,7 +43,7 @@ export const surveyStyles = `
 p.tick:has(> input:not(:checked)) + .contact { display: none; }
 @supports not selector(:has(*)) { .contact { display: block; } }
 .acts { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1.25rem; margin-block: 1.25rem 0; }
-.plain { min-block-size: 44px; padding: 0 0.25rem; border: 0; background: none; color: inherit; font: inherit; text-decoration: underline; text-underline-offset: 0.25em; cursor: pointer; }
+button.plain { min-block-size: 44px; padding: 0 0.25rem; border: 0; background: none; color: inherit; font: inherit; text-decoration: underline; text-underline-offset: 0.25em; cursor: pointer; }
 .ways { margin: 1.75rem 0 0; padding: 0; border-block-start: 1px solid var(--line); list-style: none; }
 .ways li { padding-block: 0.9rem; border-block-end: 1px solid var(--line); }
 .ways small { display: block; }

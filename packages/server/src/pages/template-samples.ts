@@ -5,13 +5,13 @@ import {renderMail} from '../mail/render-mail.js';
 
 type SampleShop = Pick<Shop, 'name' | 'locale' | 'homeUrl' | 'imprint' | 'texts'>;
 
-const shop: SampleShop = {
+const shop = {
   name: 'Fjord & Fig',
   locale: 'en',
   homeUrl: 'https://shop.example/',
   imprint: 'Fjord & Fig, a sample shop, 1 Cold Bay',
   texts: {},
-};
+} satisfies SampleShop;
 
 const link = (path: string) => `https://bonbon.example/${path}`;
 const coupon = {code: 'FIG7K2M9QXAB', expiresAt: '2026-12-06T10:00:00Z', exclusive: true};
@@ -30,6 +30,18 @@ const back = {
   price: {minor: 2900, currency: 'EUR'},
   manageUrl: link('stock/manage/sample'),
   unsubscribeUrl: link('stock/unsubscribe/sample'),
+};
+
+const survey = {
+  scale: {kind: 'nps' as const},
+  texts: {},
+  scores: Array.from({length: 11}, (_, score) => ({
+    score,
+    url: link(`survey/sample?score=${score}`),
+  })),
+  pageUrl: link('survey/sample'),
+  offUrl: link('survey-off/sample'),
+  wishUrl: link('mail-wishes/sample'),
 };
 
 interface Sample<K extends MailKind = MailKind> {
@@ -73,6 +85,40 @@ export const samples: Readonly<Record<string, Sample>> = {
   'sign-in-delete': sample('Deletion of an account', 'sign-in', {
     requestId: 'r',
     content: {...signIn, purpose: 'delete'},
+  }),
+  'loyalty-reward': sample('Points, a reward', 'loyalty-reward', {
+    redemptionId: 'r',
+    title: 'Plum jam',
+    ...coupon,
+  }),
+  'loyalty-expiry': sample('Points that run out', 'loyalty-expiry', {
+    points: 240,
+    expiresAt: coupon.expiresAt,
+    url: shop.homeUrl,
+    wishUrl: link('mail-wishes/sample'),
+  }),
+  'survey-invite': sample('Survey, the question', 'survey-invite', {
+    invitationId: 'i',
+    campaignId: 'c',
+    content: {...survey, again: false},
+  }),
+  'survey-invite-again': sample('Survey, asked once more', 'survey-invite', {
+    invitationId: 'i',
+    campaignId: 'c',
+    content: {...survey, again: true},
+  }),
+  'survey-alert': sample('Survey, told to the shop', 'survey-alert', {
+    responseId: 'r',
+    event: 'answer',
+    content: {
+      title: 'A low score: 3',
+      said: [{question: 'What should be better?', answer: 'The lid came broken.'}],
+      facts: [{name: 'Order', value: '1047'}],
+    },
+  }),
+  'survey-make-good': sample('Survey, a make-good', 'survey-make-good', {
+    responseId: 'r',
+    content: {...coupon, label: '10 %', homeUrl: 'https://shop.example/'},
   }),
 };
 

@@ -5,6 +5,7 @@ import * as backInStock from './migrations/0002-back-in-stock.js';
 import * as account from './migrations/0003-account.js';
 import * as loyalty from './migrations/0004-loyalty.js';
 import * as survey from './migrations/0005-survey.js';
+import * as mailWishes from './migrations/0006-mail-wishes.js';
 import * as texts from './migrations/0007-texts.js';
 import type {Tables} from './tables.js';
 
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '0003-account': account,
   '0004-loyalty': loyalty,
   '0005-survey': survey,
+  '0006-mail-wishes': mailWishes,
   '0007-texts': texts,
 };
 

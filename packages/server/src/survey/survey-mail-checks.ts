@@ -5,6 +5,7 @@ import {viewCampaign} from '../campaign/campaign-view.js';
 import type {Context} from '../context.js';
 import type {MailChecks, MailVerdict} from '../mail/mail-check.js';
 import type {SurveyInviteMailData} from '../mail/mailer.js';
+import {createMailWishes} from '../mail/mail-wish-service.js';
 import {wordsFor} from '../messages/words.js';
 import {findShop} from '../shop/shop-rows.js';
 import {isOver} from '../campaign/shopper-call.js';
@@ -20,6 +21,7 @@ const skip = (reason: string): MailVerdict<never> => ({kind: 'skip', reason});
 export function createSurveyMailChecks(context: Context, gifts: GiftService) {
   const {config, storage, clock} = context;
   const {db} = storage;
+  const wishes = createMailWishes(context);
 
   function pageOf(shop: Shop, campaignId: string, token: string, locale: string) {
     const page = `${config.publicUrl}/survey/${encodeURIComponent(shop.key)}/${encodeURIComponent(campaignId)}`;
@@ -55,6 +57,7 @@ export function createSurveyMailChecks(context: Context, gifts: GiftService) {
         pageUrl: urlOf(),
         again: invitation.asked_again !== null,
         offUrl: `${config.publicUrl}/survey-off/${off}`,
+        wishUrl: wishes.urlFor(shop.id, mail.to_address),
       };
       return {kind: 'send', data: {invitationId, campaignId, content}};
     },

@@ -1,5 +1,5 @@
 import type {ColumnType, Generated} from 'kysely';
-import type {DefaultTime, Json, MaybeTime} from './columns.js';
+import type {DefaultTime, Json, MaybeTime, Time} from './columns.js';
 
 export interface MailOutboxTable {
   shop_id: string;
@@ -12,6 +12,10 @@ export interface MailOutboxTable {
   attempts: Generated<number>;
   next_try_at: DefaultTime;
   lease_until: MaybeTime;
+  /** A mail nobody asked for waits until then, as its reader wishes. */
+  held_until: MaybeTime;
+  /** Whose wish holds it. */
+  held_hash: ColumnType<string | null, string | null | undefined, string | null>;
   created_at: DefaultTime;
   sent_at: MaybeTime;
   subject: ColumnType<string | null, string | null | undefined, string | null>;
@@ -28,8 +32,21 @@ export interface SuppressionsTable {
   at: DefaultTime;
 }
 
+export interface MailWishesTable {
+  shop_id: string;
+  /** Counts a mailbox without keeping its address. */
+  address_hash: string;
+  frequency: 'weekly' | 'monthly' | 'none';
+  /** When the last mail nobody asked for left, or the choice was made. */
+  counted_from: Time;
+  /** The mail that took the last turn; its own retries take no other. */
+  mail_id: string | null;
+  chosen_at: Time;
+}
+
 /** Tables of mails, and whom none may reach. */
 export interface MailTables {
   mail_outbox: MailOutboxTable;
   suppressions: SuppressionsTable;
+  mail_wishes: MailWishesTable;
 }
