@@ -13,6 +13,11 @@ describe('memoryBackInStock', () => {
       onTheShelf: 'coffee',
       confirmMail: email => backend.confirmMail(email),
       mailsTo: email => backend.mails.filter(({to}) => to === email).length,
+      textsTo: async phone => {
+        const texts = backend.texts.filter(({to}) => to === phone);
+        const code = texts.findLast(text => text.code)?.code;
+        return {count: texts.length, ...(code ? {code} : {})};
+      },
       restock: (variantId, pieces) => backend.restock(variantId, pieces),
     };
   });

@@ -18,6 +18,8 @@ export interface BackInStockHarness {
   readonly mailsTo: (email: string) => Promise<number> | number;
   /** Puts pieces of a variant on the shelf and lets the waves leave; absent where a test cannot. */
   readonly restock?: (variantId: string, pieces: number) => Promise<void> | void;
+  /** The digits of the newest text to a number, and how many texts it got; absent where none are sent. */
+  readonly textsTo?: (phone: string) => Promise<{readonly code?: string; readonly count: number}>;
 }
 
 const key = (bytes = 16) =>
@@ -70,6 +72,7 @@ export function backInStockConformance(runner: Runner, createBackend: Open): voi
     confirming(runner, open, waiter);
     takingBack(runner, open, waiter);
     telling(runner, open, waiter);
+    texting(runner, open, waiter);
   });
 }
 
@@ -213,5 +216,88 @@ function telling({it, expect}: Runner, open: Open, waiter: Waiter) {
     await restock(variantId, -5);
     await restock(variantId, 5);
     expect(await mailsTo(told.email)).to.equal(2);
+  });
+}
+
+// Swedish numbers that belong to nobody (PTS, numbers for fiction).
+let lastPhone = 5;
+const freshPhone = () => `+467017406${String(lastPhone++).padStart(2, '0')}`;
+
+const consent = {purpose: 'stock-sms', wordingVersion: 'text-1', granted: true};
+
+function texting({it, expect}: Runner, open: Open, waiter: Waiter) {
+  /** A confirmed request and a number of its own. */
+  async function begin() {
+    const {backend, textsTo} = await open();
+    const {variantId, watchKey} = await waiter.wait();
+    const phone = freshPhone();
+    const watch = {variantId, watchKey};
+    const add = (more: object = {}) =>
+      backend.addStockText?.({...watch, phone, channel: 'sms', consent, ...more}, write());
+    const prove = (code: string) => backend.proveStockText?.({...watch, code}, write());
+    return {backend, textsTo, watch, phone, add, prove};
+  }
+
+  it('adds a number that was proven by the digits of a text, and takes it back', async () => {
+    const {backend, textsTo, watch, phone, add, prove} = await begin();
+    if (!textsTo) return;
+    const asked = valueOf(await add());
+    expect(asked.state).to.equal('subscribed');
+    expect(asked.text?.state).to.equal('code-sent');
+    expect(asked.text?.maskedPhone.includes(phone.slice(3, -2))).to.equal(false);
+    expect(Date.parse(asked.text?.codeUntil ?? '') > Date.now()).to.equal(true);
+    const {code = '', count} = await textsTo(phone);
+    expect(count).to.equal(1);
+    expect(valueOf(await prove(code)).text?.state).to.equal('on');
+    expect(valueOf(await backend.stockSubscription?.(watch)).text?.state).to.equal('on');
+    const ended = valueOf(await backend.endStockText?.(watch, write()));
+    expect([ended.state, ended.text]).to.deep.equal(['subscribed', undefined]);
+  });
+
+  it('bears five wrong codes', async () => {
+    const {textsTo, phone, add, prove} = await begin();
+    if (!textsTo) return;
+    valueOf(await add());
+    const {code = ''} = await textsTo(phone);
+    const wrong = code === '123456' ? '654321' : '123456';
+    for (let tried = 0; tried < 5; tried += 1)
+      expect(errorOf(await prove(wrong))?.code).to.equal('text.code-wrong');
+    expect(errorOf(await prove(code))?.code).to.equal('text.locked');
+  });
+
+  it('asks for a country, a whole number and the tick', async () => {
+    const {textsTo, phone, add} = await begin();
+    if (!textsTo) return;
+    const codeOf = async (more: object) => errorOf(await add(more))?.code;
+    expect(await codeOf({phone: '0701740605'})).to.equal('phone.no-country');
+    expect(await codeOf({phone: '+46 7'})).to.equal('phone.invalid');
+    expect(await codeOf({consent: {...consent, granted: false}})).to.equal('text.consent-missing');
+    expect((await textsTo(phone)).count).to.equal(0);
+  });
+
+  it('does not send digits twice within a minute', async () => {
+    const {textsTo, phone, add} = await begin();
+    if (!textsTo) return;
+    valueOf(await add());
+    const again = errorOf(await add());
+    expect(again?.kind).to.equal('rate-limited');
+    expect((again?.retryAfterMs ?? 0) > 0).to.equal(true);
+    expect((await textsTo(phone)).count).to.equal(1);
+  });
+
+  it('gives no number to a request that waits for its mail, nor to another browser', async () => {
+    const {backend, textsTo, watch, phone} = await begin();
+    if (!textsTo) return;
+    const early = await waiter.requestFor();
+    valueOf(await waiter.ask(early));
+    const {variantId, watchKey} = early;
+    for (const one of [
+      {variantId, watchKey},
+      {...watch, watchKey: key()},
+    ]) {
+      const request = {...one, phone, channel: 'sms' as const, consent};
+      expect((await backend.addStockText?.(request, write()))?.ok).to.equal(false);
+    }
+    expect((await textsTo(phone)).count).to.equal(0);
   });
 }

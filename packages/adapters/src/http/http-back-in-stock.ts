@@ -5,7 +5,16 @@ import type {Shape} from './shapes.js';
 
 /** What a backend can do for the back-in-stock reminder. */
 export type BackInStockBackend = Required<
-  Pick<Backend, 'subscribeStock' | 'stockSubscription' | 'resendStockConfirmation' | 'wishStock'>
+  Pick<
+    Backend,
+    | 'subscribeStock'
+    | 'stockSubscription'
+    | 'resendStockConfirmation'
+    | 'wishStock'
+    | 'addStockText'
+    | 'proveStockText'
+    | 'endStockText'
+  >
 >;
 
 /** What a widget reads of a request. */
@@ -15,6 +24,7 @@ const shape: Shape = {
   'maskedEmail?': 'string',
   'resendAt?': 'string',
   'confirmUntil?': 'string',
+  'text?': {state: 'string', channel: 'string', maskedPhone: 'string'},
 };
 
 /** The reminder's part of a Bonbon server; a file of its own, fetched by those who ask. */
@@ -41,6 +51,12 @@ export function httpBackInStock(options: {
       call({method, path: `${path}/confirmation-mails`, body, shape, idempotencyKey}, more),
     wishStock: (body, {idempotencyKey, ...more}) =>
       call({method, path: `${path}/wishes`, body, shape, idempotencyKey}, more),
+    addStockText: (body, {idempotencyKey, ...more}) =>
+      call({method, path: `${path}/texts`, body, shape, idempotencyKey}, more),
+    proveStockText: (body, {idempotencyKey, ...more}) =>
+      call({method, path: `${path}/text-proofs`, body, shape, idempotencyKey}, more),
+    endStockText: (body, {idempotencyKey, ...more}) =>
+      call({method, path: `${path}/text-withdrawals`, body, shape, idempotencyKey}, more),
   };
 }
 

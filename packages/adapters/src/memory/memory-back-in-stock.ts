@@ -12,6 +12,7 @@ import {mannersOf, say} from './memory-campaign.js';
 import {createActs} from './memory-acts.js';
 import {weather, type MemoryConditions} from './memory-conditions.js';
 import {maskEmail} from './memory-spins.js';
+import {createMemoryTexts, textChannelsOf, type MemoryText} from './memory-texts.js';
 
 /** A back-in-stock campaign as a memory backend takes it; defaults may be left out. */
 export interface MemoryStockCampaign {
@@ -46,7 +47,7 @@ export function stockViewOf(
   {id, input}: MemoryStockCampaign,
   ...locales: (string | undefined)[]
 ): CampaignViewOf<'back-in-stock'> {
-  const {marketing, askQuantity = true} = input.settings ?? {};
+  const {marketing, askQuantity = true, channels = []} = input.settings ?? {};
   return {
     id,
     kind: 'back-in-stock',
@@ -57,6 +58,7 @@ export function stockViewOf(
       ...(marketing
         ? {marketing: {...marketing, wording: say(marketing.wording, ...locales)}}
         : {}),
+      ...(channels.length > 0 ? {texts: textChannelsOf(channels)} : {}),
     },
   };
 }
@@ -77,6 +79,8 @@ export interface MemoryBackInStock extends BackInStockBackend, Pick<Backend, 'co
   readonly conditions: MemoryConditions;
   /** Mails it would have sent, newest last. */
   readonly mails: readonly StockMail[];
+  /** Texts it would have sent, newest last. */
+  readonly texts: readonly MemoryText[];
   /** What the button in the newest mail to an address does. */
   confirmMail(email: string): void;
   /** New pieces arrive, or go: who waits is told. */
@@ -98,6 +102,7 @@ export function memoryBackInStock(options: MemoryBackInStockOptions): MemoryBack
   const mails: StockMail[] = [];
   const kept: Subscription[] = [];
   const once = createActs(conditions);
+  const texts = createMemoryTexts(now);
 
   const send = ({email, request}: Subscription, kind: StockMail['kind']) =>
     mails.push({to: email, kind, variantId: request.variantId});
@@ -109,6 +114,7 @@ export function memoryBackInStock(options: MemoryBackInStockOptions): MemoryBack
     ...(one.state === 'confirm-sent'
       ? {resendAt: iso(one.resendAt), confirmUntil: iso(one.confirmUntil)}
       : {}),
+    ...(/^(subscribed|notified)$/.test(one.state) ? texts.viewOf(one.request.watchKey) : {}),
   });
   const find = ({variantId, watchKey}: StockWatchRequest) =>
     kept.findLast(({request}) => request.variantId === variantId && request.watchKey === watchKey);
@@ -138,9 +144,19 @@ export function memoryBackInStock(options: MemoryBackInStockOptions): MemoryBack
     return ok(viewOf(subscription));
   }
 
+  /** A confirmed request; only beside a proven address is there room for a number. */
+  const confirmed = (watch: StockWatchRequest, act: (one: Subscription) => Result<unknown>) => {
+    const found = find(watch);
+    if (!found) return fail('not-found', 'stock.not-found');
+    if (found.state !== 'subscribed') return fail('conflict', 'stock.not-confirmed');
+    const done = act(found);
+    return done.ok ? ok(viewOf(found)) : done;
+  };
+
   return {
     conditions,
     mails,
+    texts: texts.sent,
     async config(call) {
       const error = await weather(conditions, call);
       if (error) return {ok: false, error};
@@ -185,6 +201,18 @@ export function memoryBackInStock(options: MemoryBackInStockOptions): MemoryBack
         if (!wanted && found.state === 'subscribed') found.state = 'cancelled';
         return ok(viewOf(found));
       }),
+    addStockText: (request, call) =>
+      once(call.idempotencyKey, ['text', request], call, () =>
+        confirmed(request, () => texts.add(request)),
+      ),
+    proveStockText: (proof, call) =>
+      once(call.idempotencyKey, ['text-proof', proof], call, () =>
+        confirmed(proof, () => texts.prove(proof)),
+      ),
+    endStockText: (watch, call) =>
+      once(call.idempotencyKey, ['text-end', watch], call, () =>
+        confirmed(watch, () => texts.end(watch)),
+      ),
     confirmMail(email) {
       for (const one of kept) {
         const isOpen = one.state === 'confirm-sent' && now() < one.confirmUntil;
@@ -199,6 +227,7 @@ export function memoryBackInStock(options: MemoryBackInStockOptions): MemoryBack
         if (one.request.variantId !== variantId || one.state !== 'subscribed') continue;
         one.state = 'notified';
         send(one, 'back');
+        texts.tell(one.request.watchKey);
       }
     },
   };
