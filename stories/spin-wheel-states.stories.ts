@@ -34,6 +34,11 @@ export const Applying: Story = {args: {pinned: variants.applying}};
 export const Applied: Story = {args: {pinned: variants.applied}};
 export const Refused: Story = {args: {pinned: variants.refused}};
 export const Pending: Story = {args: {pinned: variants.pending}};
+export const Points: Story = {args: {pinned: variants.points}};
+export const PointsCredited: Story = {args: {pinned: variants.pointsCredited}};
+export const PointsByMail: Story = {args: {pinned: variants.pointsByMail}};
+export const PointsTakenBack: Story = {args: {pinned: variants.pointsTakenBack}};
+export const StoreCredit: Story = {args: {pinned: variants.credit}};
 export const PlayedWithoutPrize: Story = {args: {pinned: variants.playedWithoutPrize}};
 
 export const TwoSlices: Story = {

@@ -78,6 +78,23 @@ export function outcomeOf(sliceId: string, more: Partial<SpinOutcome> = {}): Spi
   };
 }
 
+/** Points that were won: on the wheel of the stories they stand in the place of the linen napkin. */
+export function pointsOf(
+  state: NonNullable<SpinOutcome['points']>['state'],
+  more: Partial<SpinOutcome> = {},
+): SpinOutcome {
+  const {coupon: _, ...won} = outcomeOf('napkin');
+  const title = '250 points';
+  return {...won, title, points: {count: 250, state}, delivery: 'none', ...more};
+}
+
+/** Store credit that was won. */
+export const creditOutcome: SpinOutcome = outcomeOf('napkin', {
+  title: '€5 to spend',
+  storeCredit: {minor: 500, currency: 'EUR'},
+  coupon: {code: 'FGKM7R2QWXYZ', exclusive: false},
+});
+
 export const unavailable: AdapterError = {
   kind: 'unavailable',
   code: 'network.unreachable',

@@ -1,5 +1,14 @@
 import type {SpinWheelPhase, SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
-import {mistypedEmail, odds, offer, outcomeOf, storyTime, unavailable} from './draws.js';
+import {
+  creditOutcome,
+  mistypedEmail,
+  odds,
+  offer,
+  outcomeOf,
+  pointsOf,
+  storyTime,
+  unavailable,
+} from './draws.js';
 
 const win = outcomeOf('ten');
 const mailed = outcomeOf('jam', {delivery: 'mailed'});
@@ -50,6 +59,11 @@ export const variants = {
     error: {kind: 'rejected', code: 'coupon.minimum-not-reached', retryable: false},
   },
   pending: {...phases.revealed, outcome: outcomeOf('ten', {delivery: 'pending'})},
+  points: {...phases.revealed, outcome: pointsOf('waiting')},
+  pointsCredited: {...phases.revealed, outcome: pointsOf('credited')},
+  pointsByMail: {...phases['check-inbox'], outcome: pointsOf('waiting', {delivery: 'mailed'})},
+  pointsTakenBack: {phase: 'expired', outcome: pointsOf('taken-back', {status: 'expired'})},
+  credit: {...phases.revealed, outcome: creditOutcome},
   playedWithoutPrize: {
     phase: 'already-played',
     nextPlayAt: new Date(storyTime + 864e5).toISOString(),

@@ -1,6 +1,7 @@
 import {httpBackend} from '@bonbon/adapters/http.js';
 import {
   backendConformance,
+  conformanceProgramme,
   type BackendHarness,
   type ConformanceCampaign,
 } from '@bonbon/conformance';
@@ -21,7 +22,7 @@ async function harnessOf(
   reach: {readonly baseUrl: string; readonly fetch: typeof fetch},
   campaigns: readonly ConformanceCampaign[],
 ): Promise<BackendHarness> {
-  for (const campaign of campaigns) {
+  for (const campaign of [conformanceProgramme, ...campaigns]) {
     const created = await reach.fetch(
       `${reach.baseUrl}/v1/admin/shops/${server.shopId}/campaigns`,
       {

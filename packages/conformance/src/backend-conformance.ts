@@ -245,6 +245,27 @@ function mails({it, expect}: Runner, open: () => Promise<BackendHarness>, {spin}
     expect(/^[A-HJ-NP-Z2-9]{10,12}$/.test(after.coupon?.code ?? '')).to.equal(true);
   });
 
+  it('keeps points waiting until the address is proven, and never makes a code of them', async () => {
+    const email = freshEmail();
+    const outcome = await spin('points', email);
+    expect(outcome.points).to.deep.equal({count: 50, state: 'waiting'});
+    expect(outcome.coupon).to.equal(undefined);
+    const {backend, confirmMail} = await open();
+    if (!confirmMail) return;
+    await confirmMail(email);
+    const after = valueOf(await backend.spinOutcome?.('points', outcome.playToken));
+    expect(after.points).to.deep.equal({count: 50, state: 'credited'});
+    expect(after.delivery).to.equal('none');
+  });
+
+  it('gives store credit as a code that never runs out', async () => {
+    const outcome = await spin('credit');
+    expect(outcome.storeCredit).to.deep.equal({minor: 500, currency: 'EUR'});
+    expect(outcome.delivery).to.equal('shown');
+    expect(outcome.coupon?.expiresAt).to.equal(undefined);
+    expect(outcome.coupon?.exclusive).to.equal(false);
+  });
+
   it('lets a wrong address be corrected', async () => {
     const outcome = await spin('mailed');
     const {backend} = await open();

@@ -60,6 +60,41 @@ export type ConformanceCampaign = ReturnType<typeof campaign>;
 /** Every slice wins, so that one spin proves delivery. */
 const sure = [slice('ten', 3, tenPercent), slice('more', 1, tenPercent)];
 
+/** The programme whose points a wheel gives; a backend that has programmes needs it before the wheels. */
+export const conformanceProgramme: {readonly id: string; readonly input: CampaignInput} = {
+  id: 'points-programme',
+  input: {
+    kind: 'loyalty',
+    name: 'Card',
+    status: 'published',
+    ...usualManners,
+    texts: {},
+    placement: 'overlay',
+    settings: {
+      earning: [
+        {
+          kind: 'order',
+          id: 'order',
+          pointsPerUnitHundredths: 100,
+          rounding: 'down',
+          taxBasisPoints: 0,
+          excludedProductIds: [],
+        },
+      ],
+      rewards: [],
+      tiers: [],
+      tierBasis: 'points',
+      tierPeriod: 'calendar-year',
+      graceDays: 30,
+      milestones: [],
+      approvalDays: 14,
+      expiryWarningDays: 30,
+      undoMinutes: 30,
+      paused: false,
+    },
+  },
+};
+
 /** The campaigns every backend is asked about; create them before the suite runs. */
 export const conformanceCampaigns: readonly ConformanceCampaign[] = [
   campaign('sure', sure),
@@ -68,6 +103,14 @@ export const conformanceCampaigns: readonly ConformanceCampaign[] = [
   campaign('words', [
     slice('tip', 1, {kind: 'text', message: {en: 'A tip.', sv: 'Ett tips.'}}),
     slice('hint', 1, {kind: 'text', message: {en: 'A hint.', sv: 'En ledtråd.'}}),
+  ]),
+  campaign('points', [
+    slice('fifty', 1, {kind: 'points', points: 50}),
+    slice('more', 1, {kind: 'points', points: 50}),
+  ]),
+  campaign('credit', [
+    slice('five', 1, {kind: 'store-credit', amount: {minor: 500, currency: 'EUR'}}),
+    slice('again', 1, {kind: 'store-credit', amount: {minor: 500, currency: 'EUR'}}),
   ]),
   // The empty slice is so thin that the one prize goes to the first who plays.
   campaign('scarce', [

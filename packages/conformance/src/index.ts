@@ -2,7 +2,7 @@ export * from './account-conformance.js';
 export * from './back-in-stock-conformance.js';
 export * from './backend-conformance.js';
 export * from './commerce-conformance.js';
-export {conformanceCampaigns, type ConformanceCampaign} from './fixtures.js';
+export {conformanceCampaigns, conformanceProgramme, type ConformanceCampaign} from './fixtures.js';
 export * from './loyalty-conformance.js';
 export * from './receipt.js';
 export type {Expectation, Runner} from './runner.js';

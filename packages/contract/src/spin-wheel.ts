@@ -1,13 +1,26 @@
 import * as v from 'valibot';
 import {ConsentAnswer, MarketingTick, MarketingTickView} from './consent.js';
 import {CouponEffect, CouponTerms, CouponView} from './coupon.js';
+import {Money} from './money.js';
 import {EmailAddress, Id, Instant, LocalizedText, text} from './text.js';
 
 const weight = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
 
-/** What a slice yields: a coupon with an effect, words alone, or nothing. */
+const positive = v.object({
+  ...Money.entries,
+  minor: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+});
+
+/** What a slice yields: a coupon with an effect, points, money for the shop, words alone, or nothing. */
 export const Prize = v.variant('kind', [
   v.object({kind: v.literal('coupon'), effect: CouponEffect, terms: v.optional(CouponTerms)}),
+  /** Points of the shop's loyalty programme; they wait under the address until it is proven. */
+  v.object({
+    kind: v.literal('points'),
+    points: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
+  }),
+  /** Money to spend in the shop: a code of the winner's address that never runs out. */
+  v.object({kind: v.literal('store-credit'), amount: positive}),
   v.object({kind: v.literal('text'), message: LocalizedText}),
   v.object({kind: v.literal('none')}),
 ]);
@@ -121,6 +134,12 @@ export const SpinOutcome = v.object({
   /** Words of a prize that is not a coupon. */
   message: v.optional(v.string()),
   coupon: v.optional(CouponView),
+  /** Points won: `waiting` until the address is proven, `credited` once they are on the card. */
+  points: v.optional(
+    v.object({count: v.number(), state: v.picklist(['waiting', 'credited', 'taken-back'])}),
+  ),
+  /** Store credit won; `coupon` is the code it is spent with. */
+  storeCredit: v.optional(Money),
   /** `shown`: the code is here. `mailed`: it waits in the inbox. `pending`: it is being made and will be mailed. `none`: nothing to deliver. */
   delivery: v.picklist(['shown', 'mailed', 'pending', 'none']),
   status: v.picklist(['awarded', 'redeemed', 'expired', 'void']),

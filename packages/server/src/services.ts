@@ -20,6 +20,7 @@ import {createOrderService, type OrderListener} from './orders/order-service.js'
 import {createLoyaltyServices} from './loyalty/loyalty-services.js';
 import {createMailWishes} from './mail/mail-wish-service.js';
 import {createShopService} from './shop/shop-service.js';
+import {createPointPrizes} from './spin-wheel/point-prizes.js';
 import {createPrizeService} from './spin-wheel/prize-service.js';
 import {createSpinLogService} from './spin-wheel/spin-log-service.js';
 import {createSpinWheelService} from './spin-wheel/spin-wheel-service.js';
@@ -38,7 +39,9 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
   const campaigns = createCampaignService(context);
   const coupons = createCouponService(context);
   const wheel = createSpinWheelService(context, campaigns, coupons);
-  const sessions = createSessionService(context);
+  const loyalty = createLoyaltyServices(context);
+  const points = createPointPrizes(context, loyalty.prizes);
+  const sessions = createSessionService(context, points.claim);
   const intake = createStockIntake(context);
   const texts = createTextService(context);
   const links = createStockLinks(context, texts);
@@ -61,7 +64,6 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     for (const code of order.couponCodes) await coupons.markRedeemed(shop.id, code, tx);
   };
   const survey = createSurveyService(context);
-  const loyalty = createLoyaltyServices(context);
   const givePoints: GivePoints = (tx, shop, {reason, ...gift}) =>
     reason
       ? loyalty.admin.adjust(tx, shop, {...gift, reason}, gift.reference)
@@ -98,11 +100,12 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     campaigns,
     coupons,
     wheel,
-    prizes: createPrizeService(context, wheel),
-    spinLog: createSpinLogService(context),
+    prizes: createPrizeService(context, wheel, points),
+    spinLog: createSpinLogService(context, points),
     contacts: createContactService(context),
     sessions,
     signIn: createSignInService(context, sessions),
+    pointPrizes: points,
     accounts: createAccountService(context, sessions, accountStock),
     loyalty,
     mailWishes: createMailWishes(context),

@@ -219,6 +219,12 @@ export function memoryBackend(options: MemoryBackendOptions): MemoryBackend {
       const found = plays.findLast(play => play.email === email);
       const campaign = campaigns.get(found?.campaignId ?? '');
       const slice = campaign?.input.settings.slices.find(({id}) => id === found?.outcome.sliceId);
+      const {points} = found?.outcome ?? {};
+      if (found && points) {
+        const credited = {...points, state: 'credited'} as const;
+        const outcome = {...found.outcome, delivery: 'none', points: credited} as const;
+        return void replace(found, {confirmed: true, outcome});
+      }
       if (!found?.code || !campaign || !slice) return;
       const outcome = spins.deliver(found.outcome, campaign, slice, found.code, false);
       replace(found, {confirmed: true, outcome});

@@ -91,7 +91,9 @@ export async function draw(
   const slice = campaign.input.settings.slices.find(({id}) => id === drawn?.id);
   if (!drawn || !slice) return fail('unavailable', 'spin.failed');
   takeStock(campaign, slice);
-  const code = slice.prize.kind === 'coupon' ? token(tools.random).slice(0, 12) : undefined;
+  const {prize} = slice;
+  const isCode = prize.kind === 'coupon' || prize.kind === 'store-credit';
+  const code = isCode ? token(tools.random).slice(0, 12) : undefined;
   const nextPlayAt = nextPlayOf(campaign, tools.now);
   const email = contact?.email.trim();
   const base: SpinOutcome = {
@@ -100,7 +102,9 @@ export async function draw(
     index,
     title: drawn.title,
     wins: drawn.wins,
-    ...(slice.prize.kind === 'text' ? {message: say(slice.prize.message, ...tools.locales)} : {}),
+    ...(prize.kind === 'text' ? {message: say(prize.message, ...tools.locales)} : {}),
+    ...(prize.kind === 'points' ? {points: {count: prize.points, state: 'waiting'}} : {}),
+    ...(prize.kind === 'store-credit' ? {storeCredit: prize.amount} : {}),
     delivery: 'none',
     status: 'awarded',
     playedAt: instant(tools.now),
@@ -119,7 +123,9 @@ export async function draw(
   };
   const mailed = campaign.input.settings.delivery === 'mail' && !!email;
   const spin = {campaignId: campaign.id, address: addressKey(email), email, at: tools.now, code};
-  const outcome = code ? deliver(base, campaign, slice, code, mailed) : base;
+  const waits = mailed && prize.kind === 'points';
+  const plain: SpinOutcome = waits ? {...base, delivery: 'mailed'} : base;
+  const outcome = code ? deliver(base, campaign, slice, code, mailed) : plain;
   return ok({...spin, confirmed: !mailed, outcome});
 }
 
@@ -139,6 +145,9 @@ export function deliver(
   mailed: boolean,
 ): SpinOutcome {
   if (mailed) return {...outcome, delivery: 'mailed'};
+  // Money stays money: it neither runs out nor keeps other codes away.
+  if (slice.prize.kind === 'store-credit')
+    return {...outcome, delivery: 'shown', coupon: {code, exclusive: false}};
   const {terms} = campaign.input.settings;
   const own = slice.prize.kind === 'coupon' ? slice.prize.terms : undefined;
   const validDays = own?.validDays ?? campaign.validDays;

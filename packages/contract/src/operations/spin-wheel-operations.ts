@@ -6,6 +6,7 @@ import {
   SpinOutcome,
   SpinRequest,
 } from '../spin-wheel.js';
+import {Money} from '../money.js';
 import {Instant} from '../text.js';
 import {campaignPath, ownerPath, page, pageQuery, type Operation} from './operation.js';
 
@@ -27,6 +28,10 @@ export const SpinLogEntry = v.object({
   email: v.optional(v.string()),
   code: v.optional(v.string()),
   expiresAt: v.optional(Instant),
+  /** Points won, and whether they are on the winner's card by now. */
+  points: v.optional(v.number()),
+  pointsState: v.optional(v.picklist(['waiting', 'credited', 'taken-back'])),
+  storeCredit: v.optional(Money),
   createdAt: Instant,
 });
 export type SpinLogEntry = v.InferOutput<typeof SpinLogEntry>;
@@ -43,6 +48,9 @@ export const SpinReport = v.object({
       drawn: v.number(),
       redeemed: v.number(),
       voided: v.number(),
+      /** Of a slice with points: how many are on cards by now, and how many still wait for a proof. */
+      pointsCredited: v.optional(v.number()),
+      pointsWaiting: v.optional(v.number()),
     }),
   ),
 });
@@ -119,7 +127,7 @@ export const spinWheelOperations = {
     method: 'POST',
     path: `${ownerPath}/spins/{spinId}/void`,
     audience: 'owner',
-    summary: 'Cancels a win: revokes the coupon and returns the stock.',
+    summary: 'Cancels a win: revokes the coupon, takes points back and returns the stock.',
     response: SpinLogEntry,
     idempotent: true,
   },

@@ -8,8 +8,8 @@ export type Settled = Extract<
 >;
 
 /** What a reader of an outcome would notice having changed. */
-export const codeState = ({status, delivery, coupon, maskedEmail}: SpinOutcome): string =>
-  [status, delivery, coupon?.code, coupon?.expiresAt, maskedEmail].join();
+export const codeState = ({status, delivery, coupon, points, maskedEmail}: SpinOutcome): string =>
+  [status, delivery, coupon?.code, coupon?.expiresAt, points?.state, maskedEmail].join();
 
 /** Finds the state that shows an outcome: fresh from the draw, or one of an earlier visit. */
 export function placeOutcome(

@@ -246,6 +246,8 @@ export function createSpinWheelActs(
       if (state.phase !== 'revealed' && state.phase !== 'check-inbox') {
         return staying.has(state.phase);
       }
+      // Points on the card wait for nobody.
+      if (state.outcome.points?.state === 'credited') return true;
       set({phase: 'pocket', outcome: state.outcome, odds: state.odds});
       return true;
     },

@@ -52,6 +52,11 @@ export interface WheelLooks {
 const renderWon = ({path, start}: SliceShape) =>
   svg`<path class="win" d=${path} transform="rotate(${start.toFixed(2)})" />`;
 
+/** Something may have been pressed in the mail meanwhile. */
+const waitsForMail = (now: SpinWheelState) =>
+  now.phase === 'check-inbox' ||
+  (now.phase === 'revealed' && now.outcome.points?.state === 'waiting');
+
 /** Takes over a wheel that shows its first state, or one that stands in a later one already. */
 export function createConduct(
   inside: WheelInside,
@@ -72,7 +77,7 @@ export function createConduct(
 
   const onVisibility = () => {
     if (document.hidden) inside.finish?.();
-    else if (host.state.phase === 'check-inbox') void host.store?.refresh();
+    else if (waitsForMail(host.state)) void host.store?.refresh();
   };
   host.addController({
     hostConnected: () => document.addEventListener('visibilitychange', onVisibility),

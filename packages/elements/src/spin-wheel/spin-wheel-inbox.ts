@@ -20,7 +20,9 @@ export function renderInbox(
   };
   return html`<h2 part="title" tabindex="-1">${t('inbox.title')}</h2>
     <p class="lead">${t('inbox.prize', {prize: isolate(outcome.title)})}</p>
-    <p class="sub">${t(pending ? 'won.pending' : 'inbox.text', {email})}</p>
+    <p class="sub">
+      ${t(pending ? 'won.pending' : outcome.points ? 'inbox.points' : 'inbox.text', {email})}
+    </p>
     <p class="bad" role="status">${error ? t('inbox.error') : ''}</p>
     <div class="row">
       <button class="go" type="button" @click=${() => void store?.refresh()}>

@@ -83,6 +83,58 @@ export const spinWheelLaterStyles = css`
   .won .row {
     margin-block-start: 0.75em;
   }
+  .card {
+    position: relative;
+    overflow: hidden;
+    isolation: isolate;
+    margin-block-start: 1.25em;
+    padding: 1.25em;
+    border-radius: 0.875em;
+    background: var(--accent);
+    color: var(--accent-ink);
+    box-shadow: 0 0.5em 0.875em oklch(0 0 0 / 0.13);
+  }
+  .card::before {
+    content: '';
+    position: absolute;
+    z-index: -1;
+    inset-block-start: -4.5em;
+    inset-inline-end: -3em;
+    inline-size: 11em;
+    aspect-ratio: 1;
+    border-radius: 50%;
+    border: 1.5em solid color-mix(in oklab, var(--accent-ink) 12%, #0000);
+  }
+  .card b {
+    display: block;
+    font: 400 3.583em/1 var(--font-display);
+    font-variant-numeric: lining-nums;
+  }
+  .card p {
+    display: flex;
+    align-items: center;
+    gap: 0.5em;
+    margin-block-start: 1.75em;
+    font-weight: 550;
+  }
+  .card svg {
+    inline-size: 1.25em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .points + .said {
+    margin-block-start: 0.875em;
+  }
+  @media (forced-colors: active) {
+    .card {
+      border: 1px solid CanvasText;
+      background: Canvas;
+      color: CanvasText;
+    }
+  }
   .bad:empty {
     display: none;
   }
@@ -207,7 +259,7 @@ export const spinWheelLaterStyles = css`
     margin-block-start: -2.25em;
   }
   @media (prefers-reduced-motion: no-preference) {
-    .won bon-coupon {
+    .won :is(bon-coupon, .points) {
       display: block;
       animation: rise 0.24s var(--ease-out);
     }

@@ -3,6 +3,7 @@ import {formatDay, formatMoney, formatShare} from '@bonbon/core/i18n/formats.js'
 import type {SpinWheelState} from '@bonbon/core/spin-wheel/spin-wheel-state.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import {isolate, sealOf, type LaterContext} from './spin-wheel-later-context.js';
+import {renderPoints} from './spin-wheel-points.js';
 
 type In<P extends SpinWheelState['phase']> = Extract<SpinWheelState, {phase: P}>;
 
@@ -78,6 +79,11 @@ export function renderRevealed(
   const {t, store} = context;
   const {outcome} = now;
   const {coupon} = outcome;
+  if (outcome.points)
+    return html`<div class="won">
+      ${renderPoints(outcome, context, lead)}
+      ${now.phase === 'pocket' ? nothing : renderReceipt(outcome, context)}
+    </div>`;
   return html`<div class="won">
     <bon-coupon
       code=${coupon?.code ?? ''}
@@ -91,7 +97,7 @@ export function renderRevealed(
       <p class="lead">${lead}</p>
       <h2 part="title" class="prize" tabindex="-1"><bdi>${outcome.title}</bdi></h2>
       ${outcome.message ? html`<p class="sub">${outcome.message}</p>` : nothing}
-      ${coupon?.expiresAt ? html`<span slot="terms">${untilOf(coupon.expiresAt, context)}</span>` : nothing}
+      ${coupon ? html`<span slot="terms">${untilOf(coupon.expiresAt, context)}</span>` : nothing}
       ${
         coupon?.minimumSubtotal
           ? html`<span slot="terms"
@@ -114,8 +120,8 @@ export function renderRevealed(
   </div>`;
 }
 
-const untilOf = (instant: string, {t}: LaterContext) =>
-  t('code.until', {date: formatDay(instant, t.locale)});
+const untilOf = (instant: string | undefined, {t}: LaterContext) =>
+  instant ? t('code.until', {date: formatDay(instant, t.locale)}) : t('code.never');
 
 function renderUse(now: In<'revealed'>, {t, store}: LaterContext) {
   const minimum = now.outcome.coupon?.minimumSubtotal;
@@ -199,6 +205,9 @@ export function renderPlain(
 ) {
   const {t} = context;
   const outcome = 'outcome' in now ? now.outcome : undefined;
+  if (outcome?.points)
+    return html`${renderPoints(outcome, context, '')}${backButton(context)}
+    ${renderReceipt(outcome, context)}`;
   const ended = outcome?.coupon?.expiresAt;
   const date = ended ? formatDay(ended, t.locale) : '';
   const text = now.phase === 'expired' && !ended ? nothing : t(`${now.phase}.text`, {date});

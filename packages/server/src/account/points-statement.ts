@@ -32,6 +32,8 @@ const known: Readonly<Record<string, WordKey>> = {
   expiry: 'line.expiry',
   import: 'line.import',
   'make-good': 'line.make-good',
+  prize: 'line.prize',
+  'prize.reversed': 'line.prize.reversed',
 };
 
 /** What happened, in the shopper's words; those of the card. */

@@ -19,8 +19,14 @@ export const accessMs = 15 * 60_000;
 
 const ticketMs = 60_000;
 
+/** Told, within the same transaction, that somebody proved an address by signing in. */
+export type OnProven = (tx: Database, shopId: string, email: string) => Promise<void>;
+
 /** Rules about being signed in: long on our own pages, short and narrow in widgets. */
-export function createSessionService({config, storage, clock, random}: Context) {
+export function createSessionService(
+  {config, storage, clock, random}: Context,
+  onProven?: OnProven,
+) {
   const {db} = storage;
   const inMs = (ms: number) => new Date(clock().getTime() + ms);
 
@@ -35,6 +41,7 @@ export function createSessionService({config, storage, clock, random}: Context) 
     const now = clock();
     const {shop_id: shopId, email, locale} = request;
     const madeAt = await ensureAccount(tx, {shopId, email, locale, now});
+    await onProven?.(tx, shopId, email);
     return rows.insertSession(tx, {
       shop_id: shopId,
       session_id: random(12).toString('base64url'),

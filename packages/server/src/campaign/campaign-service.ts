@@ -6,6 +6,7 @@ import type {
 } from '@bonbon/contract/campaign.js';
 import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {Shop} from '@bonbon/contract/shop.js';
+import type {Prize} from '@bonbon/contract/spin-wheel.js';
 import {createCache} from '../cache.js';
 import type {Context} from '../context.js';
 import {sha256Hex} from '../hash.js';
@@ -66,6 +67,43 @@ function checkTexts(context: Context, input: CampaignInput): Result<null> {
   });
 }
 
+/** Prizes that are of no use to somebody without a name. */
+const isOwned = ({kind}: Prize) => kind === 'points' || kind === 'store-credit';
+
+const givesPoints = ({input}: Pick<Campaign, 'input'>) =>
+  input.kind === 'spin-wheel' &&
+  input.status === 'published' &&
+  input.settings.slices.some(({prize}) => prize.kind === 'points');
+
+const isProgramme = ({input}: Pick<Campaign, 'input'>) =>
+  input.kind === 'loyalty' && input.status === 'published';
+
+/** A wheel may only promise points while there is a programme that gives them. */
+async function checkPoints(
+  tx: Database,
+  shopId: string,
+  id: string,
+  input: CampaignInput | undefined,
+): Promise<Result<null>> {
+  if (input && !givesPoints({input}) && input.kind !== 'loyalty') return ok(null);
+  const all = await rows.listCampaigns(tx, shopId, '', 1000);
+  const others = all.filter(one => one.id !== id);
+  const next = input ? [...others, {id, input}] : others;
+  const wheel = next.find(givesPoints);
+  if (!wheel || next.some(isProgramme)) return ok(null);
+  if (wheel.id === id)
+    return fail('conflict', 'campaign.programme-missing', {
+      detail:
+        'A wheel with points as a prize needs a published campaign of the kind "loyalty": without one there is no card to put the points on. Publish a programme first, or choose another prize.',
+    });
+  // Whatever held before stays possible: only the last programme is kept.
+  return all.some(isProgramme)
+    ? fail('conflict', 'campaign.points-promised', {
+        detail: `The wheel "${wheel.id}" promises points of this programme. Pause the wheel or take its points off it first.`,
+      })
+    : ok(null);
+}
+
 function checkRules(input: CampaignInput): Result<null> {
   if (input.startsAt && input.endsAt && Date.parse(input.startsAt) >= Date.parse(input.endsAt)) {
     return fail('rejected', 'campaign.ends-before-start', {
@@ -75,6 +113,15 @@ function checkRules(input: CampaignInput): Result<null> {
   if (input.kind === 'loyalty') return checkProgramme(input);
   if (input.kind === 'survey') return checkSurvey(input);
   if (input.status !== 'published' || input.kind !== 'spin-wheel') return ok(null);
+  if (input.settings.entry === 'free') {
+    const owned = input.settings.slices.findIndex(({prize}) => isOwned(prize));
+    if (owned >= 0)
+      return fail('rejected', 'campaign.prize-needs-address', {
+        fields: {[`settings.slices.${owned}.prize`]: 'campaign.prize-needs-address'},
+        detail:
+          'Points and store credit belong to a person: with settings.entry "free" nobody is asked for an address to give them to. Use entry "email", or another prize.',
+      });
+  }
   const fields: Record<string, string> = {};
   input.settings.slices.forEach((slice, index) => {
     if (slice.weight === 0)
@@ -171,6 +218,8 @@ export function createCampaignService(context: Context) {
     ): Promise<Result<Campaign>> {
       const checked = checkInput(input);
       if (!checked.ok) return checked;
+      const promised = await checkPoints(tx, shopId, id, input);
+      if (!promised.ok) return promised;
       const made = await rows.insertCampaign(tx, {
         shopId,
         id,
@@ -190,6 +239,8 @@ export function createCampaignService(context: Context) {
     ): Promise<Result<Campaign>> {
       const checked = checkInput(input);
       if (!checked.ok) return checked;
+      const promised = await checkPoints(tx, shopId, id, input);
+      if (!promised.ok) return promised;
       const changed = await rows.updateCampaign(tx, {shopId, id, input, now: clock(), expected});
       if (changed === 'absent') return notFound();
       if (changed === 'other-kind') return fail('conflict', 'campaign.kind-fixed');
@@ -199,6 +250,8 @@ export function createCampaignService(context: Context) {
     },
 
     async remove(tx: Database, shopId: string, id: string): Promise<Result<null>> {
+      const promised = await checkPoints(tx, shopId, id, undefined);
+      if (!promised.ok) return promised;
       const deleted = await rows.deleteCampaign(tx, shopId, id);
       this.forget(shopId, id);
       return deleted ? ok(null) : notFound();

@@ -7,6 +7,7 @@ const stateBySource: Readonly<Record<string, LoyaltyLine['state']>> = {
   expiry: 'expired',
   'order.refunded': 'reversed',
   'order.cancelled': 'reversed',
+  'prize.reversed': 'reversed',
   'referral.reversed': 'reversed',
   'referral.friend.reversed': 'reversed',
   manual: 'adjusted',

@@ -40,7 +40,7 @@ function readCursor(cursor: string | undefined): number | undefined {
  * query or body names a member.
  */
 export function loyaltyRoutes(
-  {context, sessions, loyalty, background}: Services,
+  {context, sessions, loyalty, background, pointPrizes}: Services,
   metrics: Metrics,
 ) {
   const {db} = context.storage;
@@ -72,8 +72,14 @@ export function loyaltyRoutes(
     const key = readIdempotencyKey(c);
     const body = await readBody(c, operations.joinLoyalty.request);
     const call = callOf(c);
-    const done = await once(db, actOf(c, key, body), tx => members.join(tx, call, body));
     const {shop, email} = call;
+    const done = await once(db, actOf(c, key, body), async tx => {
+      const joined = await members.join(tx, call, body);
+      if (!joined.ok) return joined;
+      // What was won before there was a card goes on it now.
+      await pointPrizes.claim(tx, shop.id, email);
+      return members.accountIn(tx, call);
+    });
     // The order whose thank-you page made somebody join is known to the platform already.
     if (done.ok && !done.replayed)
       background.start('orders of a new member', () => orders.catchUp(shop, email), context.log);

@@ -6,6 +6,7 @@ import {createExpiryService} from './expiry-service.js';
 import {createLiabilityService} from './liability-service.js';
 import {createMemberService} from './member-service.js';
 import {createOrderPoints} from './order-points.js';
+import {createPrizePoints} from './prize-points.js';
 import {createProgressService} from './progress-service.js';
 import {createRedemptionCoupons} from './redemption-coupons.js';
 import {createRedemptionService} from './redemption-service.js';
@@ -25,6 +26,7 @@ export function createLoyaltyServices(context: Context) {
     activities: createActivityService(context, progress),
     expiry: createExpiryService(context),
     expiryMail: createExpiryMail(context),
+    prizes: createPrizePoints(context, members),
     liability: createLiabilityService(context),
     admin: createLoyaltyAdminService(context, members),
     redemptions: createRedemptionService(context, giver, coupons),

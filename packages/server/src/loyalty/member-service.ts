@@ -143,6 +143,17 @@ export function createMemberService(context: Context, progressService: ProgressS
     return ok(isKnown ? null : referrer.member_id);
   }
 
+  async function standing(
+    from: Database,
+    call: MemberCall,
+    before?: number,
+  ): Promise<Result<LoyaltyStanding>> {
+    const programme = await findProgramme(from, call.shop.id, clock());
+    if (!programme) return noProgramme();
+    const member = await members.findMember(from, call.shop.id, call.email);
+    return ok(member ? await view(from, programme, member, call, before) : {joined: false});
+  }
+
   return {
     /** The programme that holds now, for pages that show its rules. */
     programme: (shopId: string) => findProgramme(db, shopId, clock()),
@@ -203,12 +214,12 @@ export function createMemberService(context: Context, progressService: ProgressS
     },
 
     /** What somebody is to the programme; who has not joined is no error, browsers would log one. */
-    async account(call: MemberCall, before?: number): Promise<Result<LoyaltyStanding>> {
-      const programme = await findProgramme(db, call.shop.id, clock());
-      if (!programme) return noProgramme();
-      const member = await members.findMember(db, call.shop.id, call.email);
-      return ok(member ? await view(db, programme, member, call, before) : {joined: false});
-    },
+    account: (call: MemberCall, before?: number): Promise<Result<LoyaltyStanding>> =>
+      standing(db, call, before),
+
+    /** The same, within a transaction that changes it. */
+    accountIn: (tx: Database, call: MemberCall): Promise<Result<LoyaltyStanding>> =>
+      standing(tx, call),
   };
 }
 

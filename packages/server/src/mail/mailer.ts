@@ -23,6 +23,10 @@ export interface PrizeMailData {
   readonly verifyUrl?: string;
   /** The page that confirms the address; present while the prize waits for it. */
   readonly confirmUrl?: string;
+  /** The prize is given to somebody else unless the address is confirmed in time. */
+  readonly kept?: boolean;
+  /** Points won: with `confirmUrl` they wait for its button, without they are on the card. */
+  readonly points?: number;
 }
 
 /** What a sign-in mail says; made when it leaves, so that link and code never lie in the outbox. */

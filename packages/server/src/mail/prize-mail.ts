@@ -22,7 +22,9 @@ export function termsOf(
 ): string[] {
   const {expiresAt, minimumSubtotal, exclusive} = coupon;
   return [
-    ...(expiresAt ? [words.say('mail.prize.until', {date: words.date(expiresAt)})] : []),
+    expiresAt
+      ? words.say('mail.prize.until', {date: words.date(expiresAt)})
+      : words.say('mail.prize.never'),
     ...(minimumSubtotal
       ? [words.say('mail.prize.minimum', {amount: words.money(minimumSubtotal)})]
       : []),
@@ -42,12 +44,12 @@ export const ticket = (
 <p class="terms">${terms.map((term, index) => (index === 0 ? markup`${term}` : markup`<br>${term}`))}</p>
 </div>`;
 
-const reasonsOf = (shop: MailShop, words: Words) => [
+export const reasonsOf = (shop: MailShop, words: Words) => [
   words.say('mail.why', {shop: shop.name}),
   words.say('mail.not-you'),
 ];
 
-function textFoot(shop: MailShop, words: Words) {
+export function textFoot(shop: MailShop, words: Words) {
   return ['--', ...reasonsOf(shop, words), shop.imprint ?? shop.name].join('\n');
 }
 

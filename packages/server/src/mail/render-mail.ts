@@ -3,6 +3,7 @@ import {wordsFor} from '../messages/words.js';
 import type {RenderedMail} from './mail-layout.js';
 import {renderLoyaltyExpiryMail, renderLoyaltyRewardMail} from './loyalty-mail.js';
 import type {MailData, MailKind, PrizeMailData} from './mailer.js';
+import {renderPointsMail} from './points-mail.js';
 import {renderConfirmMail, renderPrizeMail} from './prize-mail.js';
 import {renderSignInMail} from './sign-in-mail.js';
 import {surveyRenderers} from './survey-mail.js';
@@ -18,6 +19,7 @@ type Renderers = {
 const renderers: Renderers = {
   prize(data: PrizeMailData, shop, locale) {
     const words = wordsFor([locale], shop);
+    if (data.points) return renderPointsMail(data, shop, words);
     return data.confirmUrl && !data.code
       ? renderConfirmMail(data, data.confirmUrl, shop, words)
       : renderPrizeMail(data, shop, words);

@@ -9,7 +9,7 @@ import type {Services} from '../services.js';
 import {markup, type Markup} from './markup.js';
 import {backLink, sendBusyPage, sendMessage, wantedLocales} from './message-pages.js';
 import {sendPage} from './page.js';
-import {overPart, sayingPart, ticketPart, usePart} from './prize-parts.js';
+import {overPart, pointsPart, sayingPart, ticketPart, usePart} from './prize-parts.js';
 
 interface Sight {
   readonly outcome: SpinOutcome;
@@ -23,8 +23,17 @@ const askPart = ({
   outcome,
   words,
 }: Sight): Markup => markup`<h1>${words.say('page.confirm.open.title', {prize: outcome.title})}</h1>
-<p class="lead">${words.say('page.confirm.open.text', {email: outcome.maskedEmail ?? ''})}</p>
-<form method="post"><button class="button">${words.say('page.confirm.open.button')}</button></form>`;
+<p class="lead">${words.say(outcome.points ? 'points.open.text' : 'page.confirm.open.text', {email: outcome.maskedEmail ?? ''})}</p>
+<form method="post"><button class="button">${words.say(outcome.points ? 'mail.points.button' : 'page.confirm.open.button')}</button></form>
+${outcome.points && markup`<p class="soft">${words.say('mail.points.card')}</p>`}`;
+
+function creditedPart({outcome, words, useUrl}: Sight): Markup {
+  const see = useUrl && outcome.points?.state === 'credited';
+  return markup`<p class="eyebrow">${words.say('page.confirm.done.eyebrow')}</p>
+<h1>${outcome.title}</h1>
+${pointsPart(outcome, words, 'points.later')}
+${see && markup`<p><a class="button" href="${useUrl}">${words.say('mail.points.see')}</a></p>`}`;
+}
 
 function codePart({outcome, words, useUrl}: Sight): Markup {
   const {coupon, title, message, maskedEmail} = outcome;
@@ -40,6 +49,7 @@ function confirmedPart(sight: Sight): Markup {
   const {outcome, words} = sight;
   const over = overPart(outcome, words);
   if (over) return over;
+  if (outcome.points) return creditedPart(sight);
   if (outcome.delivery !== 'pending') return codePart(sight);
   const text = words.say('page.confirm.pending.text', {email: outcome.maskedEmail ?? ''});
   return sayingPart(words.say('page.confirm.pending.title'), text);

@@ -30,6 +30,9 @@ form { margin-block: 1.75rem 0; }
 .button:hover { filter: brightness(1.06); }
 .ticket { margin: 2rem 0 1.5rem; border: 1px solid var(--line); border-radius: 14px; background: var(--raised); text-align: center;
   box-shadow: 0 1px 2px rgb(34 31 27 / 6%), 0 12px 32px rgb(34 31 27 / 8%); }
+.points { margin: 2rem 0 1.5rem; padding: 1.5rem; border-radius: 14px; background: var(--raised); text-align: center; }
+.points .sum { margin: 0; color: var(--accent); font-size: clamp(1.8rem, 8vw, 2.4rem); font-weight: 600; line-height: 1.2; }
+.points p + p { margin: 0.5rem 0 0; color: var(--soft); }
 .ticket .label { margin: 0; padding: 1.5rem 1.5rem 0; }
 .ticket .code { margin: 0; padding: 0.5rem 1rem 1.5rem; color: var(--accent); font: 600 clamp(1.3rem, 6vw, 1.75rem)/1.3 ui-monospace, Menlo, Consolas, monospace;
   letter-spacing: 0.14em; overflow-wrap: anywhere; -webkit-user-select: all; user-select: all; }
@@ -92,5 +95,5 @@ h2 { margin: 2.5rem 0 0.75rem; font: 500 1.5rem/1.2 var(--serif); }
 .odds thead th { color: var(--soft); font-size: 0.88rem; }
 .seal { font-size: 0.85rem; overflow-wrap: anywhere; }
 .rules { margin: 0 0 1rem; padding-inline-start: 1.2rem; }
-@media (forced-colors: active) { .ticket, .button { border: 1px solid; } }
+@media (forced-colors: active) { .ticket, .points, .button { border: 1px solid; } }
 `;

@@ -2,7 +2,7 @@ import type {SpinOffer, SpinOutcome} from '@bonbon/contract/spin-wheel.js';
 import type {WordKey, Words} from '../messages/words.js';
 import {markup, type Markup} from './markup.js';
 import type {PlayEntries, PlayVisit} from './play-visit.js';
-import {overPart, sayingPart, ticketPart, usePart} from './prize-parts.js';
+import {overPart, pointsPart, sayingPart, ticketPart, usePart} from './prize-parts.js';
 import {stillWheel} from './still-wheel.js';
 
 type Offer = Extract<SpinOffer, {state: 'open'}>;
@@ -86,11 +86,12 @@ export interface OutcomeLinks {
 }
 
 function wonPart({words}: PlayVisit, outcome: SpinOutcome, useUrl: string | undefined): Markup {
-  const {title, message, coupon, maskedEmail} = outcome;
-  const mailed = maskedEmail && words.say('won.mailed', {email: maskedEmail});
+  const {title, message, coupon, maskedEmail, points} = outcome;
+  const mailed = maskedEmail && !points && words.say('won.mailed', {email: maskedEmail});
   return markup`<p class="eyebrow">${words.say('won.lead')}</p>
 <h1>${title}</h1>
 ${message && markup`<p class="lead">${message}</p>`}
+${pointsPart(outcome, words)}
 ${coupon && ticketPart(coupon, words)}
 ${coupon && (useUrl ? usePart(useUrl, words) : markup`<p>${words.say('mail.prize.how')}</p>`)}
 ${mailed && markup`<p class="soft">${mailed}</p>`}`;

@@ -17,18 +17,35 @@ export function ticketPart(coupon: NonNullable<SpinOutcome['coupon']>, words: Wo
 export const usePart = (useUrl: string, words: Words): Markup =>
   markup`<p><a class="button" href="${useUrl}">${words.say('mail.prize.use')}</a></p>`;
 
+/** Points as people say them: how many, and where they are. */
+export function pointsPart(
+  {points, maskedEmail}: SpinOutcome,
+  words: Words,
+  waiting: 'points.waiting' | 'points.later' = 'points.waiting',
+): Markup {
+  if (!points) return markup``;
+  const {count, state} = points;
+  const where =
+    state === 'credited'
+      ? words.say('points.credited')
+      : words.say(waiting, {email: maskedEmail ?? ''});
+  return markup`<div class="points"><p class="sum">${words.say('page.account.points.balance', {count})}</p>
+<p>${where}</p></div>`;
+}
+
 /** A heading and one sentence. */
 export const sayingPart = (title: string, text: string): Markup => markup`<h1>${title}</h1>
 <p class="lead">${text}</p>`;
 
 /** A code that was used, has run out or was cancelled; undefined while it is good. */
-export function overPart({status, coupon}: SpinOutcome, words: Words): Markup | undefined {
+export function overPart({status, coupon, points}: SpinOutcome, words: Words): Markup | undefined {
   if (status === 'redeemed')
     return sayingPart(
       words.say('page.confirm.redeemed.title'),
       words.say('page.confirm.redeemed.text'),
     );
   if (status !== 'expired' && status !== 'void') return undefined;
+  if (points) return sayingPart(words.say('points.over.title'), words.say('points.over.text'));
   const text = coupon?.expiresAt
     ? words.say('page.confirm.over.text', {date: words.date(coupon.expiresAt)})
     : '';

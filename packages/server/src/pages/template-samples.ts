@@ -68,6 +68,12 @@ export const samples: Readonly<Record<string, Sample>> = {
     ...prize,
     confirmUrl: link('confirm/sample'),
   }),
+  'prize-points': sample('Prize, points', 'prize', {
+    ...prize,
+    title: '50 points',
+    points: 50,
+    confirmUrl: link('confirm/sample'),
+  }),
   'stock-confirm': sample('Back in stock, the question', 'stock-confirm', {
     titles: ['Vik cup, Fjord, large', 'Holm bowl, Oat'],
     confirmUrl: link('stock/confirm/sample'),

@@ -49,12 +49,14 @@ export function drawValues(
   const email = settings.entry === 'email' ? request.contact?.email : undefined;
   const delivery = email === undefined ? 'free' : settings.delivery;
   const confirmUrl =
-    email !== undefined && delivery === 'mail'
+    email !== undefined
       ? `${config.publicUrl}/confirm/${confirmTokenOf(config.secret, shop.id, spinId, email)}`
       : undefined;
   const code = codeOf(secret, request.offerId);
   const hasCommerce = commerceFor(shop) !== undefined;
-  const play = {shop, campaign, spinId, code, locale, email, now, hasCommerce, confirmUrl};
+  const byMail = delivery === 'mail';
+  const seen = {shop, campaign, locale, email, now, hasCommerce};
+  const play = {...seen, spinId, code, confirmUrl, byMail};
   return {
     shopId: shop.id,
     campaignId: campaign.id,

@@ -62,10 +62,24 @@ export async function correctAddress(
 export async function confirmSpin(tx: Database, spin: SpinRow, now: Date): Promise<boolean> {
   const result = await tx
     .updateTable('spins')
-    .set({status: 'awarded', confirmed_at: now})
+    .set({
+      status: 'awarded',
+      confirmed_at: now,
+      // A code is made next; points are all there is to hand over.
+      ...(spin.prize.kind === 'points' ? {settled_at: now} : {}),
+    })
     .where('shop_id', '=', spin.shop_id)
     .where('spin_id', '=', spin.spin_id)
-    .where('status', '=', 'reserved')
+    .where(({eb, and, or, val}) =>
+      or([
+        eb('status', '=', 'reserved'),
+        and([
+          eb(val(spin.prize.kind), '=', 'points'),
+          eb('status', '=', 'awarded'),
+          eb('confirmed_at', 'is', null),
+        ]),
+      ]),
+    )
     .executeTakeFirst();
   if (result.numUpdatedRows === 0n) return false;
   // Consents are only ever added to: the proof is a record of its own.

@@ -10,9 +10,11 @@ import {findShop} from '../shop/shop-rows.js';
 import type {Database} from '../storage/database.js';
 import {addressHash} from '../counting.js';
 import * as prizes from './prize-rows.js';
+import type {PointPrizes} from './point-prizes.js';
 import {prizeMail, useUrlOf} from './spin-candidates.js';
 import {confirmTokenOf, isConfirmedAddress, readConfirmToken} from './spin-tokens.js';
 import type {ShopperCall, SpinWheelService} from './spin-wheel-service.js';
+import {pointsOf} from './spin-outcome.js';
 import * as rows from './spin-wheel-rows.js';
 
 const pauseMs = 60_000;
@@ -30,10 +32,17 @@ export interface ConfirmationView {
   readonly useUrl?: string;
 }
 
+/** Points that are on no card yet. */
+const isWaitingForProof = (spin: rows.SpinRow) => pointsOf(spin)?.state === 'waiting';
+
 /** Rules about handing a prize over: mails sent again, addresses proven, reservations that end. */
-export function createPrizeService(context: Context, wheel: SpinWheelService) {
+export function createPrizeService(context: Context, wheel: SpinWheelService, points: PointPrizes) {
   const {config, storage, clock, mailer} = context;
   const {db} = storage;
+
+  /** Where a member reads about points, signed in or about to be. */
+  const pointsUrl = (shopKey: string) =>
+    `${config.publicUrl}/account/${encodeURIComponent(shopKey)}`;
 
   async function mailData(
     tx: Database,
@@ -42,10 +51,15 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
     call: ShopperCall,
   ): Promise<PrizeMailData> {
     const base = {spinId: spin.spin_id, campaignId: spin.campaign_id, title: spin.title};
-    if (spin.status === 'reserved' && spin.email) {
+    const isReserved = spin.status === 'reserved';
+    const won = spin.prize.kind === 'points' ? {points: spin.prize.points} : {};
+    if ((isReserved || isWaitingForProof(spin)) && spin.email) {
       const token = confirmTokenOf(config.secret, spin.shop_id, spin.spin_id, spin.email);
-      return {...base, confirmUrl: `${config.publicUrl}/confirm/${token}`};
+      const kept = isReserved && spin.prize.kind === 'points';
+      const confirmUrl = `${config.publicUrl}/confirm/${token}`;
+      return {...base, ...won, confirmUrl, ...(kept ? {kept} : {})};
     }
+    if (won.points) return {...base, ...won, useUrl: pointsUrl(call.shop.key)};
     const coupon = await rows.findCoupon(tx, spin.shop_id, spin.spin_id);
     const useUrl = coupon && useUrlOf(call.shop, row.campaign, coupon.code);
     const message =
@@ -103,11 +117,13 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
     spin: rows.SpinRow,
   ): Promise<ConfirmationView> {
     const isLate = spin.status === 'expired' || spin.status === 'void';
-    const state = isLate ? 'expired' : spin.status === 'reserved' ? 'open' : 'confirmed';
+    const isOpen = spin.status === 'reserved' || (isWaitingForProof(spin) && !spin.confirmed_at);
+    const state = isLate ? 'expired' : isOpen ? 'open' : 'confirmed';
     const shop = await findShop(db, spin.shop_id);
     const outcome = await wheel.finish(row, spin);
     const code = outcome.status === 'awarded' ? outcome.coupon?.code : undefined;
-    const useUrl = shop && code ? useUrlOf(shop, row.campaign, code) : undefined;
+    const couponUrl = shop && code ? useUrlOf(shop, row.campaign, code) : undefined;
+    const useUrl = shop && outcome.points ? pointsUrl(shop.key) : couponUrl;
     return {shop, locale: spin.locale, state, outcome, ...(useUrl ? {useUrl} : {})};
   }
 
@@ -162,7 +178,11 @@ export function createPrizeService(context: Context, wheel: SpinWheelService) {
       const {spin_id: spinId, shop_id: shopId} = found.spin;
       await db.transaction().execute(async tx => {
         const spin = await prizes.lockSpin(tx, shopId, spinId);
-        if (spin) await prizes.confirmSpin(tx, spin, clock());
+        if (!spin) return;
+        const isNews = await prizes.confirmSpin(tx, spin, clock());
+        const shop = isNews || isWaitingForProof(spin) ? await findShop(tx, shopId) : undefined;
+        // The button says that it makes a card where there is none.
+        if (shop) await points.credit(tx, shop, {...spin, status: 'awarded'}, true);
       });
       return ok(await view(found.row, (await rows.findSpin(db, shopId, spinId)) ?? found.spin));
     },

@@ -1,4 +1,5 @@
 import {operations, type SpinLogEntry} from '@bonbon/contract/operations.js';
+import type {Money} from '@bonbon/contract/money.js';
 import {fail} from '@bonbon/contract/result.js';
 import {Hono} from 'hono';
 import {toCsv} from '../http/csv.js';
@@ -19,7 +20,22 @@ const columns = [
   'email',
   'code',
   'expiresAt',
+  'points',
+  'pointsState',
+  'storeCredit',
 ] as const;
+
+/** An entry as a line of a spreadsheet: an amount of money is one cell there. */
+const toLine = ({storeCredit, ...entry}: SpinLogEntry) => ({
+  ...entry,
+  ...(storeCredit ? {storeCredit: `${amountOf(storeCredit)} ${storeCredit.currency}`} : {}),
+});
+
+function amountOf({minor, currency}: Money): string {
+  const format = new Intl.NumberFormat('en', {style: 'currency', currency});
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return (minor / 10 ** digits).toFixed(digits);
+}
 
 function readCursor(text: string): LogCursor | undefined {
   if (text === '') return undefined;
@@ -49,7 +65,9 @@ export const spinAdminRoutes = (services: Services) => {
       if (isCsv) {
         const name = `${campaignId.replace(/[^a-z0-9-]/g, '')}-spins.csv`;
         c.header('Content-Disposition', `attachment; filename="${name}"`);
-        return c.body(toCsv(columns, items), 200, {'Content-Type': 'text/csv; charset=utf-8'});
+        return c.body(toCsv(columns, items.map(toLine)), 200, {
+          'Content-Type': 'text/csv; charset=utf-8',
+        });
       }
       const last = items.length === size ? items.at(-1) : undefined;
       return c.json({items, ...(last ? {next: cursorOf(last)} : {})});

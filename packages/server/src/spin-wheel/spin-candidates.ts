@@ -19,7 +19,10 @@ export interface Play {
   readonly now: Date;
   /** The shop has a platform where the coupon must be made first. */
   readonly hasCommerce: boolean;
+  /** Where the address is proven; absent when none was given. */
   readonly confirmUrl: string | undefined;
+  /** Codes leave by mail alone, and prizes are kept until the address is proven. */
+  readonly byMail: boolean;
 }
 
 const termsOf = (slice: Slice, campaign: Campaign<'spin-wheel'>): CouponTerms =>
@@ -29,6 +32,17 @@ export const titleOf = (slice: Slice, locale: string, shop: Shop) =>
   localize(slice.title ?? slice.label, locale, shop.locale);
 
 function specOf(play: Play, slice: Slice, title: string): CouponSpec | undefined {
+  // Money stays money: it neither runs out nor keeps other codes away.
+  if (slice.prize.kind === 'store-credit')
+    return {
+      code: play.code,
+      label: title,
+      effect: {kind: 'amount', off: slice.prize.amount},
+      maxUses: 1,
+      exclusive: false,
+      tag: `bonbon:${play.campaign.id}`,
+      ...(play.email ? {boundEmail: play.email} : {}),
+    };
   if (slice.prize.kind !== 'coupon') return undefined;
   const terms = termsOf(slice, play.campaign);
   return {
@@ -50,7 +64,7 @@ function specOf(play: Play, slice: Slice, title: string): CouponSpec | undefined
 export function prizeMail(
   base: {readonly spinId: string; readonly campaignId: string; readonly title: string},
   spec: CouponSpec | undefined,
-  more: Pick<PrizeMailData, 'message' | 'useUrl'>,
+  more: Pick<PrizeMailData, 'message' | 'useUrl' | 'points' | 'confirmUrl'>,
 ): PrizeMailData {
   return {
     ...base,
@@ -79,30 +93,33 @@ export function useUrlOf(
 }
 
 function candidateOf(play: Play, slice: Slice): DrawCandidate {
-  const {shop, campaign, locale, spinId, email} = play;
+  const {shop, campaign, locale, spinId, email, confirmUrl, byMail} = play;
+  const {prize} = slice;
   const title = titleOf(slice, locale, shop);
-  const wins = slice.prize.kind !== 'none';
+  const wins = prize.kind !== 'none';
   const spec = specOf(play, slice, title);
-  const waits = spec !== undefined && play.confirmUrl !== undefined;
+  const hasPoints = prize.kind === 'points';
+  const waits = byMail && (spec !== undefined || hasPoints);
   const settled = !waits && (spec === undefined || !play.hasCommerce);
-  const message =
-    slice.prize.kind === 'text' ? localize(slice.prize.message, locale, shop.locale) : undefined;
+  const message = prize.kind === 'text' ? localize(prize.message, locale, shop.locale) : undefined;
   const useUrl = spec && useUrlOf(shop, campaign, spec.code);
-  const full = prizeMail({spinId, campaignId: campaign.id, title}, spec, {
+  const base = {spinId, campaignId: campaign.id, title};
+  const full = prizeMail(base, spec, {
     ...(message ? {message} : {}),
     ...(useUrl ? {useUrl} : {}),
+    // Points are put on a card by the link of the mail, or by signing in with its address.
+    ...(hasPoints ? {points: prize.points, ...(confirmUrl ? {confirmUrl} : {})} : {}),
   });
   const asking: PrizeMailData = {
-    spinId,
-    campaignId: campaign.id,
-    title,
-    ...(play.confirmUrl ? {confirmUrl: play.confirmUrl} : {}),
+    ...base,
+    ...(confirmUrl ? {confirmUrl} : {}),
+    ...(hasPoints ? {points: prize.points, kept: true} : {}),
   };
   const mail = waits ? asking : full;
   return {
     title,
     wins,
-    prize: slice.prize,
+    prize,
     status: waits ? 'reserved' : spec && settled ? 'code-issued' : 'awarded',
     settled,
     ...(spec ? {spec, ...(spec.endsAt ? {expiresAt: spec.endsAt} : {})} : {}),

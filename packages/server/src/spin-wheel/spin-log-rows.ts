@@ -1,7 +1,9 @@
 import type {SpinLogEntry} from '@bonbon/contract/operations.js';
 import {sql} from 'kysely';
 import type {Database} from '../storage/database.js';
+import type {Prize} from '@bonbon/contract/spin-wheel.js';
 import type {SpinStatus} from '../storage/tables/spin-wheel-tables.js';
+import {pointsOf} from './spin-outcome.js';
 
 interface LogRow {
   spin_id: string;
@@ -13,22 +15,30 @@ interface LogRow {
   code: string | null;
   expires_at: Date | null;
   created_at: Date;
+  prize: Prize;
+  credited_at: Date | null;
 }
 
-const toEntry = (row: LogRow): SpinLogEntry => ({
-  spinId: row.spin_id,
-  campaignId: row.campaign_id,
-  sliceId: row.slice_id,
-  title: row.title,
-  status: row.status,
-  createdAt: row.created_at.toISOString(),
-  ...(row.email ? {email: row.email} : {}),
-  ...(row.code ? {code: row.code} : {}),
-  ...(row.expires_at ? {expiresAt: row.expires_at.toISOString()} : {}),
-});
+function toEntry(row: LogRow): SpinLogEntry {
+  const points = pointsOf(row);
+  return {
+    spinId: row.spin_id,
+    campaignId: row.campaign_id,
+    sliceId: row.slice_id,
+    title: row.title,
+    status: row.status,
+    createdAt: row.created_at.toISOString(),
+    ...(row.email ? {email: row.email} : {}),
+    ...(row.code ? {code: row.code} : {}),
+    ...(row.expires_at ? {expiresAt: row.expires_at.toISOString()} : {}),
+    ...(points ? {points: points.count, pointsState: points.state} : {}),
+    ...(row.prize.kind === 'store-credit' ? {storeCredit: row.prize.amount} : {}),
+  };
+}
 
 const columns = sql`
   s.spin_id, s.campaign_id, s.slice_id, s.title, s.email, s.code, c.expires_at, s.created_at,
+  s.prize, s.credited_at,
   case when s.status in ('awarded', 'code-issued') and c.expires_at <= now() then 'expired' else s.status end as status`;
 
 const joined = sql`spins s left join coupons c on c.shop_id = s.shop_id and c.spin_id = s.spin_id`;
@@ -90,10 +100,16 @@ export async function countSlices(db: Database, shopId: string, campaignId: stri
     redeemed: number;
     voided: number;
     title: string;
+    pointsCredited: number | null;
+    pointsWaiting: number | null;
   }>`
     select slice_id as "sliceId", count(*) as drawn, max(title) as title,
       count(*) filter (where status = 'redeemed') as redeemed,
-      count(*) filter (where status = 'void') as voided
+      count(*) filter (where status = 'void') as voided,
+      sum((prize ->> 'points')::bigint)
+        filter (where credited_at is not null and status <> 'void')::bigint as "pointsCredited",
+      sum((prize ->> 'points')::bigint)
+        filter (where credited_at is null and status in ('reserved', 'awarded'))::bigint as "pointsWaiting"
     from spins where shop_id = ${shopId} and campaign_id = ${campaignId} group by slice_id`.execute(
     db,
   );

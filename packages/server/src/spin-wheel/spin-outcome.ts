@@ -30,11 +30,23 @@ function statusOf({spin, coupon, now}: OutcomeSource): SpinOutcome['status'] {
 }
 
 function deliveryOf({spin, coupon}: OutcomeSource): SpinOutcome['delivery'] {
-  if (!coupon) return 'none';
   if (isWaiting(spin)) return 'mailed';
+  if (!coupon) return 'none';
   if (spin.settled_at !== null) return 'shown';
   return spin.status === 'void' || spin.status === 'expired' ? 'none' : 'pending';
 }
+
+/** Where points that were won are; undefined for another prize. */
+export const pointsOf = ({
+  prize,
+  status,
+  credited_at,
+}: Pick<SpinRow, 'prize' | 'status' | 'credited_at'>): SpinOutcome['points'] => {
+  if (prize.kind !== 'points') return undefined;
+  const isTaken = status === 'void' || status === 'expired';
+  const state = isTaken ? 'taken-back' : credited_at ? 'credited' : 'waiting';
+  return {count: prize.points, state};
+};
 
 function couponView({code, spec, expires_at}: WonCoupon): NonNullable<SpinOutcome['coupon']> {
   const {minimumSubtotal, exclusive} = spec as CouponSpec;
@@ -52,6 +64,7 @@ export function outcomeOf(source: OutcomeSource): SpinOutcome {
   const seed = seedOf(campaignSecret, spin.offer_id);
   const delivery = deliveryOf(source);
   const scope = {shopId: spin.shop_id, campaignId: spin.campaign_id};
+  const points = pointsOf(spin);
   return {
     spinId: spin.spin_id,
     sliceId: spin.slice_id,
@@ -60,6 +73,8 @@ export function outcomeOf(source: OutcomeSource): SpinOutcome {
     wins: spin.wins,
     ...(spin.prize.kind === 'text' ? {message: localize(spin.prize.message, spin.locale)} : {}),
     ...(coupon && delivery === 'shown' ? {coupon: couponView(coupon)} : {}),
+    ...(points ? {points} : {}),
+    ...(spin.prize.kind === 'store-credit' ? {storeCredit: spin.prize.amount} : {}),
     delivery,
     status: statusOf(source),
     playedAt: spin.created_at.toISOString(),

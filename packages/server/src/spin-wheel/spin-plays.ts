@@ -35,6 +35,7 @@ export function createSpinPlays({config, storage, clock}: Context, coupons: Coup
     spin: rows.SpinRow,
   ): Promise<SpinOutcome> {
     const isOwed =
+      spin.code !== null &&
       spin.settled_at === null &&
       (spin.status === 'awarded' || spin.status === 'award-pending-code');
     if (!isOwed) return tellOutcome(row, spin);

@@ -7,6 +7,7 @@ import * as loyalty from './migrations/0004-loyalty.js';
 import * as survey from './migrations/0005-survey.js';
 import * as mailWishes from './migrations/0006-mail-wishes.js';
 import * as texts from './migrations/0007-texts.js';
+import * as wheelPoints from './migrations/0008-wheel-points.js';
 import type {Tables} from './tables.js';
 
 /** In order of age. Released ones are never edited; a change is a new entry. */
@@ -18,6 +19,7 @@ const migrations: Record<string, Migration> = {
   '0005-survey': survey,
   '0006-mail-wishes': mailWishes,
   '0007-texts': texts,
+  '0008-wheel-points': wheelPoints,
 };
 
 async function executedMigrations(db: Kysely<Tables>): Promise<string[]> {

@@ -32,6 +32,8 @@ export interface SpinsTable {
   /** When everything owed was handed over: coupon made, mail queued. */
   settled_at: MaybeTime;
   corrected: Generated<boolean>;
+  /** When points that were won were put on the winner's card. */
+  credited_at: MaybeTime;
 }
 
 export interface PlayLimitsTable {
