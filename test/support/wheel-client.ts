@@ -103,6 +103,14 @@ export async function createWheel(
     throw new Error(`createCampaign answered ${answer.status}: ${JSON.stringify(answer.body)}`);
 }
 
+/**
+ * A kept connection that the server closed for its idleness while it was being used again, which
+ * a busy machine makes likely. Browsers send again then; the key makes it one effect.
+ */
+const isClosed = (error: unknown): boolean =>
+  error instanceof TypeError &&
+  (error.cause as {code?: string} | undefined)?.code === 'UND_ERR_SOCKET';
+
 /** A shopper's call, from an allowed page and an address of its own. */
 export async function shopperPost(
   shop: ShopHandle,
@@ -114,17 +122,18 @@ export async function shopperPost(
     address = clientAddress(1),
   }: {url?: string; key?: string; address?: string} = {},
 ): Promise<Answer> {
-  const response = await fetch(`${url}/v1/shops/${shop.shopKey}/campaigns/${path}`, {
-    method: 'POST',
-    headers: {
-      ...json,
-      Origin: 'https://shop.example',
-      'X-Forwarded-For': address,
-      ...(key ? {'Idempotency-Key': key} : {}),
-    },
-    body: JSON.stringify(body),
-  });
-  return read(response);
+  const send = () =>
+    fetch(`${url}/v1/shops/${shop.shopKey}/campaigns/${path}`, {
+      method: 'POST',
+      headers: {
+        ...json,
+        Origin: 'https://shop.example',
+        'X-Forwarded-For': address,
+        ...(key ? {'Idempotency-Key': key} : {}),
+      },
+      body: JSON.stringify(body),
+    });
+  return read(await send().catch(error => (isClosed(error) ? send() : Promise.reject(error))));
 }
 
 export interface Attempt {
