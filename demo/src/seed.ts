@@ -160,7 +160,7 @@ export const demoSeed = (host: string, secretKey: string | undefined): ShopSeed 
             sv: 'Ett snurr per adress var fjortonde dag. Ingen beställning behövs.',
             nl: 'Eén keer draaien per adres per 14 dagen. Bestellen hoeft niet.',
             ro: 'O învârtire pe adresă la fiecare 14 zile. Nu trebuie să comanzi.',
-            ar: 'دورة واحدة لكل عنوان كل ١٤ يومًا، ولا حاجة إلى طلب.',
+            ar: 'دورة واحدة لكل عنوان كل 14 يومًا، ولا حاجة إلى طلب.',
           },
           {
             en: 'Codes work on everything in the shop.',

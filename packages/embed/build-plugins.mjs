@@ -121,7 +121,7 @@ const firstWords = {
   survey: /^(label|close|(nps|csat|effort)\.(question|low|high|\d)|of|go|missing|number|lost)$/,
   account:
     /^(loading|nav|hello.*|list|orders\..*|order\.(line|delivered|cancelled|refunded)|step\.[ps]\w+|\w+\.title|error\.text|retry)$/,
-  'loyalty-badge': /^(loading|guest.*|join|retry|retrying|unit|open)$/,
+  'loyalty-badge': /^(loading|guest.*|join|retry|retrying|unit|to|open)$/,
   'loyalty-panel': /^(title|loading|number|since|unit|pending.*|to|to\.spend|of.*|top)$/,
   'account-prompt': /^(close|not-now|offer\..*|entry\.(?!ended).*|email\.(?!typo).*)$/,
 };
@@ -130,6 +130,9 @@ const firstWords = {
 const guestWords = {
   'loyalty-panel': /^(title\.guest|name|paused|ended|guest\..*|join\.friend)$/,
 };
+
+/** Words of a line of its own, beside a product or a cart. */
+const lineWords = {'loyalty-badge': /^(earns|order|enough)/};
 
 /** Words of what stands behind a first view, where all that follow would be one large file. */
 const behindWords = {
@@ -157,12 +160,12 @@ export const splitMessages = {
   name: 'bonbon-split-messages',
   enforce: 'pre',
   resolveId(source, importer) {
-    const part = /messages\.(\w+)\.json\?(first|later|guest|behind|door|panel)$/.exec(source);
+    const part = /messages\.(\w+)\.json\?(first|later|guest|line|behind|door|panel)$/.exec(source);
     if (!part) return undefined;
     return `${importer.replace(/[\w-]+\.\w+\.ts$/, '')}messages.${part[1]}.${part[2]}.js`;
   },
   load(id) {
-    const part = /^(.*messages\.\w+)\.(first|later|guest|behind|door|panel)\.js$/.exec(id);
+    const part = /^(.*messages\.\w+)\.(first|later|guest|line|behind|door|panel)\.js$/.exec(id);
     if (!part) return undefined;
     const words = Object.entries(JSON.parse(readFileSync(`${part[1]}.json`, 'utf8')));
     const [, widget] = /([\w-]+)\/messages\.\w+$/.exec(part[1]);
@@ -170,13 +173,15 @@ export const splitMessages = {
     const isFirst = firstWords[widget];
     const isBehind = behindWords[widget] ?? /^$/;
     const isOfPanel = panelWords[widget] ?? /^$/;
+    const isOfLine = lineWords[widget] ?? /^$/;
     const isWanted = {
       first: key => isFirst.test(key),
       guest: key => guestWords[widget].test(key),
       behind: key => isBehind.test(key),
+      line: key => isOfLine.test(key),
       door: key => doorWords.test(key),
       panel: key => isOfPanel.test(key),
-      later: key => !isFirst.test(key) && !isBehind.test(key) && !isOfPanel.test(key),
+      later: key => ![isFirst, isBehind, isOfPanel, isOfLine].some(one => one.test(key)),
     }[kind];
     const wanted = words.filter(([key]) => isWanted(key)).map(([key, said]) => [key, lean(said)]);
     return `export const messages = ${JSON.stringify(Object.fromEntries(wanted))};`;
@@ -185,14 +190,13 @@ export const splitMessages = {
     const door = /elements\/src\/account-prompt\/door\.(\w+)\.ts$/.exec(id)?.[1];
     if (door) return {code: `export {messages} from './messages.${door}.json?door';`, map: null};
     const language =
-      /elements\/src\/(?:spin-wheel\/messages|back-in-stock\/words|account-prompt\/prompt|account\/account-words|survey\/question|loyalty-panel\/(?:card|guest)|loyalty-badge\/badge)\.(\w+)\.ts$/.exec(
+      /elements\/src\/(?:spin-wheel\/messages|back-in-stock\/words|account-prompt\/prompt|account\/account-words|survey\/question|loyalty-panel\/(?:card|guest)|loyalty-badge\/(?:badge|line))\.(\w+)\.ts$/.exec(
         id,
       )?.[1];
     if (!language) return undefined;
     const file = `./messages.${language}.json`;
-    if (/guest\.\w+\.ts$/.test(id)) {
-      return {code: `export {messages} from '${file}?guest';`, map: null};
-    }
+    const [, only] = /(guest|line)\.\w+\.ts$/.exec(id) ?? [];
+    if (only) return {code: `export {messages} from '${file}?${only}';`, map: null};
     const parts = /loyalty-panel/.test(id) ? ['later', 'behind'] : ['later'];
     const imports = parts.map(part => `import('${file}?${part}').then(({messages}) => messages)`);
     const more =
@@ -298,6 +302,7 @@ const copied = [
   [/\/account-prompt-card(-styles)?\.js$/, '/account-door.ts'],
   [/\/survey-quiet-styles\.js$/, '/survey-panel-styles.ts'],
   [/\/loyalty\/unit\.js$/, '/loyalty-panel-guest.ts'],
+  [/\/loyalty\/waves\.js$/, '/loyalty-badge-line.ts'],
 ];
 
 /** Small pieces that two files share go into both: one more request would cost more. */

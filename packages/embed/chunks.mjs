@@ -238,14 +238,10 @@ export const chunks = [
     ],
   },
   {
-    name: 'loyalty',
-    purpose: 'how badge and panel write numbers',
-    files: ['elements/src/loyalty/numbers.ts'],
-  },
-  {
     name: 'loyalty-first',
-    purpose: 'asking for the account of who is signed in, for badge and panel, before their memory',
-    files: ['embed/src/loyalty/loyalty-first.ts'],
+    purpose:
+      'asking for the account of who is signed in, and drawing, for badge and panel, before their memory',
+    files: ['elements/src/loyalty/numbers.ts', 'embed/src/loyalty/loyalty-{drawing,first}.ts'],
   },
   {
     name: 'loyalty-sight',
@@ -269,10 +265,40 @@ export const chunks = [
     files: ['elements/src/{loyalty-panel/loyalty-panel-{card,card-styles},loyalty/money}.ts'],
   },
   {
-    name: 'loyalty-badge',
-    purpose: 'the badge of the programme, as a guest sees it',
+    name: 'loyalty-badge-sight',
+    purpose: 'a badge before its element is here, in either mode',
     files: [
-      'elements/src/{loyalty-badge/{define,messages,loyalty-badge-{element,states,styles,views}}.ts,loyalty/{speech,waves}.ts}',
+      'elements/src/loyalty-badge/loyalty-badge-frame.ts',
+      'embed/src/loyalty/loyalty-badge-sight.ts',
+    ],
+  },
+  {
+    name: 'loyalty-pill',
+    purpose: 'the pill, as a guest sees it',
+    files: [
+      'elements/src/{loyalty-badge/{first-words,loyalty-badge-{styles,views}},loyalty/waves}.ts',
+      'embed/src/loyalty/loyalty-pill.ts',
+    ],
+  },
+  {
+    name: 'loyalty-line',
+    purpose: 'a line beside a product or a cart',
+    files: [
+      'core/src/loyalty/estimate-points.ts',
+      'elements/src/{loyalty-badge/{line-words,loyalty-badge-line*},loyalty/waves@copy}.ts',
+      'embed/src/loyalty/loyalty-line.ts',
+    ],
+  },
+  {
+    name: 'loyalty-element',
+    purpose: 'what the elements of badge and panel share',
+    files: ['elements/src/loyalty/{speech,takeover}.ts'],
+  },
+  {
+    name: 'loyalty-badge',
+    purpose: 'the badge’s own element, while its first view is looked at',
+    files: [
+      'elements/src/loyalty-badge/{define,messages,loyalty-badge-{element,states}}.ts',
       'embed/src/loyalty/loyalty-badge-widget.ts',
     ],
   },
@@ -290,17 +316,9 @@ export const chunks = [
     files: ['elements/src/{loyalty-badge/loyalty-badge-balance,loyalty/way}.ts'],
   },
   {
-    name: 'loyalty-member',
-    purpose: 'a balance before its memory; lines beside products do without',
-    files: ['embed/src/loyalty/loyalty-badge-member.ts'],
-  },
-  {
     name: 'loyalty-badge-later',
-    purpose: 'what is new of a balance, and the lines beside products and carts',
-    files: [
-      'core/src/loyalty/estimate-points.ts',
-      'elements/src/{loyalty-badge/loyalty-badge-later*,loyalty/numbers-later}.ts',
-    ],
+    purpose: 'what is new of a balance, and the row in my pages',
+    files: ['elements/src/{loyalty-badge/loyalty-badge-later*,loyalty/numbers-later}.ts'],
   },
   {
     name: 'loyalty-path',

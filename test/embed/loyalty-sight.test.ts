@@ -19,6 +19,13 @@ const {addsAtFirstSight} = JSON.parse(
 const ofTheShell = /^(bonbon|shell|seldom|keeping|patient-styles)$/;
 
 const gives = {kind: 'coupon', effect: {kind: 'percent', basisPoints: 1000}};
+const priced = `<script type="application/ld+json">${JSON.stringify({
+  '@context': 'https://schema.org',
+  '@type': 'Product',
+  name: 'A jug',
+  sku: 'jug',
+  offers: {'@type': 'Offer', price: '31.90', priceCurrency: 'EUR'},
+})}</script>`;
 const after = '<p id="after">What the shop says below.</p>';
 
 const shop = useShop(async () => {
@@ -28,6 +35,14 @@ const shop = useShop(async () => {
     },
     '/badge': {
       body: shopPage(place, {body: `<bon-loyalty-badge></bon-loyalty-badge>${after}`}),
+    },
+    '/lines': {
+      body: shopPage(place, {
+        body: `<bon-loyalty-badge mode="earn" amount="2400" currency="EUR"></bon-loyalty-badge>${after}`,
+      }),
+    },
+    '/priced': {
+      body: shopPage(place, {body: `${priced}<bon-loyalty-badge mode="earn"></bon-loyalty-badge>`}),
     },
     '/both': {
       body: shopPage(place, {
@@ -128,7 +143,7 @@ const watch = (words: string) =>
       if (!text.includes(wanted)) return void requestAnimationFrame(look);
       const files = performance.getEntriesByType('resource').map(({name}) => name);
       const {top = 0} = document.getElementById('after')?.getBoundingClientRect() ?? {};
-      const pill = element?.shadowRoot?.querySelector('.pill');
+      const pill = element?.shadowRoot?.querySelector('.pill, .earns');
       const {width = 0} = pill?.getBoundingClientRect() ?? {};
       Object.assign(window, {seen: {files, top, width}});
     };
@@ -158,6 +173,21 @@ const whole = (tab: Page) =>
   tab.waitForFunction(() => {
     const root = document.querySelector('bon-loyalty-panel')?.shadowRoot;
     return root?.querySelectorAll('[part=base]').length === 1 && root.querySelector('.print');
+  });
+
+/** The badge's own element has drawn itself in the place of its first view. */
+const wholeBadge = (tab: Page) =>
+  tab.waitForFunction(() => {
+    const badge = document.querySelector('bon-loyalty-badge:defined');
+    return (
+      badge?.shadowRoot?.querySelectorAll('[part=base]').length === 1 &&
+      badge.matches(':state(guest),:state(member)')
+    );
+  });
+const widthOf = (tab: Page) =>
+  tab.evaluate(() => {
+    const root = document.querySelector('bon-loyalty-badge')?.shadowRoot;
+    return root?.querySelector('.pill, .earns')?.getBoundingClientRect().width;
   });
 
 describe('up to its first view', () => {
@@ -192,7 +222,36 @@ describe('up to its first view', () => {
     const {tab} = await shop.visit('/badge');
     const seen = await seenOf(tab);
     expect(ownFiles(seen)).toEqual(counted('bon-loyalty-badge'));
+    await wholeBadge(tab);
     expect(await topOf(tab)).toBe(seen.top);
+  });
+
+  it('a line beside a product loads what is counted, and nothing more', async () => {
+    await watch('24 points with a card');
+    const {tab, complaints} = await shop.visit('/lines');
+    const seen = await seenOf(tab);
+    expect(ownFiles(seen)).toEqual(counted('bon-loyalty-badge, earns'));
+    await wholeBadge(tab);
+    expect(await topOf(tab)).toBe(seen.top);
+    expect(await widthOf(tab)).toBe(seen.width);
+    expect(complaints.errors).toEqual([]);
+  });
+
+  it('so does a member’s, in the words for members', async () => {
+    await signedIn({joins: true});
+    await watch('Earns 24 points');
+    const {tab, complaints} = await shop.visit('/lines');
+    const seen = await seenOf(tab);
+    expect(ownFiles(seen)).toEqual(counted('bon-loyalty-badge, earns'));
+    await wholeBadge(tab);
+    await tab.getByText('Earns 24 points').waitFor();
+    expect(await topOf(tab)).toBe(seen.top);
+    expect(complaints.errors).toEqual([]);
+  });
+
+  it('a line without an amount takes the price from the page’s own data', async () => {
+    const {tab} = await shop.visit('/priced');
+    await tab.getByText('31 points with a card').waitFor();
   });
 });
 
@@ -203,10 +262,12 @@ describe('a member’s badge', () => {
     const {tab, complaints} = await shop.visit('/badge');
     const seen = await seenOf(tab);
     expect(ownFiles(seen)).toEqual(counted('bon-loyalty-badge, member'));
-    // The way to the next tier is told by what follows.
     const badge = tab.locator('bon-loyalty-badge');
-    const pill = badge.getByRole('button', {name: /760 points to .*Fjord/});
-    await pill.waitFor();
+    const pill = badge.getByRole('button', {name: /^1,240 points\W+760 points to .*Fjord/});
+    const name = await pill.textContent();
+    await wholeBadge(tab);
+    // A name that grows would be read twice.
+    expect(await pill.textContent()).toBe(name);
     expect(await topOf(tab)).toBe(seen.top);
     expect(await pill.evaluate(one => one.getBoundingClientRect().width)).toBe(seen.width);
     expect(complaints.requests.filter(url => url.endsWith('/loyalty'))).toHaveLength(1);

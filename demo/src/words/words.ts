@@ -27,6 +27,7 @@ export const plain = (sentence: string) => sentence.replace(/[*_]/g, '');
 /** An amount of euro cents as people write it there. */
 export const price = (minor: number, language: Language) =>
   new Intl.NumberFormat(language === 'en' ? 'en-IE' : language, {
+    numberingSystem: 'latn',
     style: 'currency',
     currency: 'EUR',
     currencyDisplay: 'narrowSymbol',

@@ -44,7 +44,7 @@ const kinds: readonly InlineKind[] = [
     tag: 'bon-loyalty-badge',
     kind: 'loyalty',
     facts: [],
-    load: () => import('./loyalty/loyalty-badge-widget.js'),
+    load: () => import('./loyalty/loyalty-badge-sight.js'),
   },
   {
     tag: 'bon-loyalty-panel',

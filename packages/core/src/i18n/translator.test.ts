@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {formatMoney, formatShare} from './formats.js';
+import {formatDay, formatMoney, formatShare} from './formats.js';
 import {directionOf, resolveLocale} from './locale.js';
 import {createTranslator} from './translator.js';
 
@@ -73,6 +73,18 @@ describe('formats', () => {
     expect(formatMoney({minor: 5000, currency: 'EUR'}, 'en')).toBe('€50');
     expect(formatMoney({minor: 500, currency: 'JPY'}, 'en')).toBe('¥500');
     expect(formatMoney({minor: 1234, currency: 'KWD'}, 'en')).toBe('KWD\u00a01.234');
+  });
+
+  it('has one kind of digits for all our languages, Arabic among them', () => {
+    const t = createTranslator({points: '{count}'}, 'ar');
+    const said = [
+      t('points', {count: 1240}),
+      formatMoney({minor: 1990, currency: 'EUR'}, 'ar'),
+      formatShare(0.05, 'ar'),
+      formatDay('2026-12-06T00:00:00Z', 'ar', 'UTC'),
+    ];
+    expect(said.join(' ')).not.toMatch(/(?![0-9])\p{Nd}/u);
+    expect(said[0]).toBe('1,240');
   });
 
   it('gives small chances the digits they need', () => {

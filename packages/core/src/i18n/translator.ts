@@ -22,7 +22,8 @@ const own = (from: Messages, key: string) => (Object.hasOwn(from, key) ? from[ke
 /**
  * Creates the translator of one language; overrides win, a missing key is shown as it is. Switching
  * language is making another translator. Before the messages have arrived it says nothing, so that
- * nobody reads a key.
+ * nobody reads a key. Digits are those which `Intl` gives the language, as in the prices that the shop writes
+ * beside ours: 0 to 9 in all our languages, Arabic without a country among them. Nobody pins others.
  */
 export function createTranslator(
   messages: Messages | undefined,

@@ -1,6 +1,6 @@
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {html, nothing} from 'lit';
-import {numberOf} from '../loyalty/numbers.js';
+import {isolate, numberOf} from '../loyalty/numbers.js';
 import type {WithAccount} from '../loyalty/way.js';
 
 export {arcs} from '../loyalty/way.js';
@@ -9,15 +9,22 @@ export {arcs} from '../loyalty/way.js';
 export const numberView = (value: number, {locale}: Translate): unknown =>
   html`<b>${numberOf(value, locale)}</b>`;
 
-/** What a pill shows of a balance and what it is called: all there is to see first. */
+/** How far it is to the next tier. */
+function wayWords({programme, account}: WithAccount, t: Translate) {
+  const {id, next, earned = 0} = account.tier ?? {};
+  return next && programme.tierBasis === 'points' && programme.tiers.some(tier => tier.id === id)
+    ? html`${t('to', {count: Math.max(0, next.from - earned), tier: isolate(next.name)})}. `
+    : nothing;
+}
+
+/** What a pill shows of a balance and all it is called, from the first: a name that grows is read twice. */
 export const pillWords = (
-  _now: WithAccount,
+  now: WithAccount,
   t: Translate,
   balance: number,
   news?: unknown,
-  way: unknown = nothing,
 ): unknown =>
   html`${numberView(balance, t)}${news ?? html` <small>${t('unit', {count: balance})}</small>`}<span
       class="vh"
-      >. ${way}${t('open')}</span
+      >. ${wayWords(now, t)}${t('open')}</span
     >`;

@@ -12,13 +12,16 @@ import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
 import type {LoyaltyOpening} from '../loyalty/opening.js';
 import {Speech} from '../loyalty/speech.js';
+import {drawnAhead} from '../loyalty/takeover.js';
 import type {LoyaltyPanelElement} from '../loyalty-panel/loyalty-panel-element.js';
 import {badgeStatesOf} from './loyalty-badge-states.js';
 import {loyaltyBadgeStyles} from './loyalty-badge-styles.js';
-import {guestWords, mark, type Shown} from './loyalty-badge-views.js';
+import {renderFrame} from './loyalty-badge-frame.js';
+import {guestWords, mark, renderPress, type Shown} from './loyalty-badge-views.js';
 import {loadLoyaltyBadgeMessages} from './messages.js';
 
 type Later = typeof import('./loyalty-badge-later.js');
+type Line = typeof import('./loyalty-badge-line.js');
 
 /**
  * @summary What somebody's points are, wherever the theme wants to say it: a pill in the header that
@@ -103,6 +106,7 @@ export class LoyaltyBadgeElement extends LitElement {
   @state() private _said = '';
   @state() private _counted: number | undefined;
   @state() private _later: Later | undefined;
+  @state() private _line: Line | undefined;
   @state() private _more: Messages | undefined;
 
   #memory = new StoreController<LoyaltyState>(this);
@@ -115,6 +119,11 @@ export class LoyaltyBadgeElement extends LitElement {
   #fetching: Promise<unknown> | undefined;
   #stop: (() => void) | undefined;
   #linked = '';
+  #ahead = drawnAhead(this);
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return this.shadowRoot ?? super.createRenderRoot();
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -164,20 +173,22 @@ export class LoyaltyBadgeElement extends LitElement {
     await remember(this, () => this.#speech.t.locale);
   };
 
-  /** What is new of a balance, and lines beside products. */
+  /** What is new of a balance, or how lines beside products are drawn. */
   #fetch(): Promise<unknown> {
-    return (this.#fetching ??= Promise.all([
-      import('./loyalty-badge-later.js'),
-      this.moreMessages?.(),
-    ]).then(
-      ([later, words]) => {
-        const styles = [...LoyaltyBadgeElement.styles, later.loyaltyBadgeLaterStyles];
-        adoptStyles(this.renderRoot as ShadowRoot, styles);
-        this._more = words;
-        this._later = later;
-      },
-      () => (this.#fetching = undefined),
-    ));
+    const bring = async () => {
+      if (this.#isLine) this._line = await import('./loyalty-badge-line.js');
+      else {
+        const parts = [import('./loyalty-badge-later.js'), this.moreMessages?.()] as const;
+        [this._later, this._more] = await Promise.all(parts);
+      }
+      const added = [this._line?.styles, this._later?.styles].flatMap(styles => styles ?? []);
+      adoptStyles(this.renderRoot as ShadowRoot, [...LoyaltyBadgeElement.styles, ...added]);
+    };
+    return (this.#fetching ??= bring().catch(() => (this.#fetching = undefined)));
+  }
+
+  get #isLine() {
+    return this.mode === 'earn' || this.mode === 'order';
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -186,9 +197,11 @@ export class LoyaltyBadgeElement extends LitElement {
     const shown = this.state;
     // A balance that is drawn already has no news before there is a memory.
     const isNew = shown && 'account' in shown && (this.store || !this.opening?.balance);
-    if (shown && (isNew || this.mode !== 'pill')) void this.#fetch();
+    if (changed.has('mode') && this.hasUpdated) this.#fetching = undefined;
+    if (shown && (this.#isLine ? !this.opening?.line : isNew || this.mode === 'account'))
+      void this.#fetch();
     if (changed.has('store')) void this.store?.open();
-    if (this.mode === 'earn' || this.mode === 'order') {
+    if (this.#isLine) {
       this.#stop ??= this.storefront?.subscribe(() => this.requestUpdate());
     }
     if (!this.hasUpdated || ['preset', 'scheme', 'campaign'].some(name => changed.has(name))) {
@@ -221,13 +234,13 @@ export class LoyaltyBadgeElement extends LitElement {
   protected override updated(): void {
     const now = this.state;
     const before = this.#before;
+    const base = this.renderRoot.querySelector<HTMLElement>('.base');
+    if (base || now?.phase === 'hidden') this.#ahead.giveWay(base);
     if (this.#speech.isReady) this.#before = now;
     this.#internals.states.clear();
     if (now) for (const name of badgeStatesOf(now)) this.#internals.states.add(name);
     if (this.#theme.includes('inherit')) {
-      void import('../internal/inherit-theme.js').then(m =>
-        m.inheritTheme(this, this.renderRoot.querySelector('.base')),
-      );
+      void import('../internal/inherit-theme.js').then(m => m.inheritTheme(this, base));
     }
     if (now?.phase === 'unavailable' && before?.phase !== 'unavailable') {
       this.dispatchEvent(new ErrorRaisedEvent(now.error));
@@ -239,27 +252,20 @@ export class LoyaltyBadgeElement extends LitElement {
     const now = this.state;
     const {t} = this.#speech;
     // Until the words are there what stands inside stays; then nothing moves.
-    if (!now || !this.#speech.isReady) return html`<slot></slot>`;
-    if (now.phase === 'hidden') return nothing;
-    return html`<div
-      class=${this.#theme}
-      part="base"
-      lang=${t.locale}
-      dir=${this.#speech.direction}
-    >
-      ${this.#renderMode(now)}
-      <p class="vh" role="status">${this._said}</p>
-    </div>`;
+    if (now?.phase === 'hidden') return nothing;
+    const content = now && this.#speech.isReady && this.#renderMode(now);
+    if (!content) return this.#ahead.isThere ? nothing : html`<slot></slot>`;
+    return renderFrame(this.#theme, t, content, this._said);
   }
 
-  #renderMode(now: Shown) {
+  /** Undefined as long as it cannot be said. */
+  #renderMode(now: Shown): unknown {
     const {t} = this.#speech;
-    const {mode, _later: later} = this;
-    if (mode === 'earn' || mode === 'order') {
-      const points = later?.pointsAt(this, now);
-      // What the theme says itself stays until it is known better.
-      if (!later) return html`<slot></slot>`;
-      return points ? later.renderEarns(now, t, points, mode === 'order') : nothing;
+    const {mode, href, _later: later} = this;
+    if (this.#isLine) {
+      const line = this._line ?? this.opening?.line;
+      const points = line?.pointsAt(this, now);
+      return line && (points ? line.renderEarns(now, t, points, mode === 'order') : nothing);
     }
     const isRow = mode === 'account';
     const view = later ?? (isRow ? undefined : this.opening?.balance);
@@ -271,30 +277,8 @@ export class LoyaltyBadgeElement extends LitElement {
       : isRow
         ? later?.renderRow(known, t, now.programme.name)
         : view?.pillWords(known, t, this._counted ?? known.account.balance);
-    const inside = html`${ring}${words}`;
-    const pill = this.#renderPress(isRow ? 'row' : '', inside, waits);
-    return isRow ? pill : html`<div class="room">${pill}</div>`;
-  }
-
-  /** One and the same node in every state: what is pressed while it is drawn anew stays pressed. */
-  #renderPress(look: string, inside: unknown, waits: boolean) {
-    const label = waits ? this.#speech.t('loading') : nothing;
-    const classes = `pill ${waits ? 'skel ' : ''}${look}`;
-    if (this.href) {
-      return html`<a class=${classes} part="pill" href=${this.href} aria-label=${label}
-        >${inside}</a
-      >`;
-    }
-    return html`<button
-      class=${classes}
-      part="pill"
-      type="button"
-      aria-label=${label}
-      aria-haspopup="dialog"
-      aria-expanded=${String(this._open)}
-      @click=${this.#onPress}
-    >
-      ${inside}
-    </button>`;
+    const look = isRow ? 'row' : '';
+    const press = {look, waits, href, isOpen: this._open, onPress: this.#onPress};
+    return renderPress(press, t, html`${ring}${words}`);
   }
 }

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** A balance, what is new of it, and the lines beside products and carts. */
+/** A balance and what is new of it. */
 export const loyaltyBadgeLaterStyles = css`
   .base {
     --hair: color-mix(in oklab, var(--line) 82%, transparent);
@@ -13,22 +13,6 @@ export const loyaltyBadgeLaterStyles = css`
   .minus {
     color: var(--muted);
   }
-  .earns {
-    display: flex;
-    align-items: center;
-    gap: 0.6em;
-    min-block-size: 3em;
-    font-weight: 500;
-    line-height: 1.35;
-  }
-  .earns svg {
-    flex: none;
-    inline-size: 1.35em;
-    block-size: 1.35em;
-    color: var(--accent);
-    stroke-width: 2.2;
-  }
-  .earns small,
   .row small {
     display: block;
     text-wrap: pretty;

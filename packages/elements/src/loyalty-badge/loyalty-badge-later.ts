@@ -1,16 +1,12 @@
-import {pointsOfCart, pointsOfProduct} from '@bonbon/core/loyalty/estimate-points.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import type {LoyaltyProgramme, LoyaltyState} from '@bonbon/core/loyalty/loyalty-state.js';
-import {html, nothing, type TemplateResult} from 'lit';
+import {html} from 'lit';
 import {signedOf, timeOf} from '../loyalty/numbers-later.js';
-import {dayOf, isolate, numberOf} from '../loyalty/numbers.js';
-import {waves} from '../loyalty/waves.js';
+import {dayOf, numberOf} from '../loyalty/numbers.js';
 import type {WithAccount} from '../loyalty/way.js';
 import {numberView, pillWords as plainWords} from './loyalty-badge-balance.js';
-import type {LoyaltyBadgeElement} from './loyalty-badge-element.js';
-import type {Shown} from './loyalty-badge-views.js';
 
-export {loyaltyBadgeLaterStyles} from './loyalty-badge-later-styles.js';
+export {loyaltyBadgeLaterStyles as styles} from './loyalty-badge-later-styles.js';
 
 export {arcs} from './loyalty-badge-balance.js';
 
@@ -33,68 +29,7 @@ export function pillWords(now: WithAccount, t: Translate, balance: number): unkn
     ? html`<span class="vh"> ${unit} </span
         ><b class=${points > 0 ? 'plus' : 'minus'}>${signedOf(points, locale)}</b>`
     : undefined;
-  return plainWords(now, t, balance, after, wayWords(now, t));
-}
-
-function wayWords(now: Extract<LoyaltyState, {phase: 'member'}>, t: Translate) {
-  const {programme, account} = now;
-  const {id, next, earned = 0} = account.tier ?? {};
-  return next && programme.tierBasis === 'points' && programme.tiers.some(tier => tier.id === id)
-    ? html`${t('to', {count: Math.max(0, next.from - earned), tier: isolate(next.name)})}. `
-    : nothing;
-}
-
-/** What somebody could have with so many points more, and not without them. */
-function newlyInReach(now: Shown, points: number): string | undefined {
-  if (now.phase !== 'member') return undefined;
-  const {balance} = now.account;
-  return now.programme.rewards
-    .filter(({available, cost}) => available && cost > balance && cost <= balance + points)
-    .sort((a, b) => a.cost - b.cost)[0]?.title;
-}
-
-type Asked = Pick<
-  LoyaltyBadgeElement,
-  'mode' | 'amount' | 'currency' | 'productId' | 'quantity' | 'storefront'
->;
-
-/** What the product or the cart brings; undefined when that cannot be said. */
-export function pointsAt(asked: Asked, now: Shown): number | undefined {
-  const {amount, productId, mode, quantity, storefront} = asked;
-  const {cart, variant} = storefront?.snapshot() ?? {};
-  const currency = asked.currency || now.programme.currency;
-  const sum = amount ? {minor: Number(amount), currency} : undefined;
-  if (mode === 'order') {
-    const subtotal = sum ?? cart?.subtotal;
-    return subtotal && pointsOfCart(now, {subtotal});
-  }
-  const price = sum ?? variant?.price;
-  if (!price) return undefined;
-  const product = {productId: productId || variant?.productId || '', price};
-  return pointsOfProduct(now, product, Number(quantity) || 1);
-}
-
-/** "Earns 24 points": a line in the shop's own page. */
-export function renderEarns(
-  now: Shown,
-  t: Translate,
-  points: number,
-  isOrder: boolean,
-): TemplateResult {
-  const isMember = 'account' in now;
-  const key = `${isOrder ? 'order' : 'earns'}${isMember ? '' : '.guest'}`;
-  const title = newlyInReach(now, points);
-  return html`<p class="earns">
-    <svg viewBox="0 0 28 28" aria-hidden="true">
-      <circle cx="14" cy="14" r="11" />
-      ${waves}
-    </svg>
-    <span
-      >${t(key, {count: points})}${
-        title ? html`<small>${t('enough', {title: isolate(title)})}</small>` : nothing
-      }</span
-    >
-  </p>`;
+  return plainWords(now, t, balance, after);
 }
 
 /** For a page such as "my account": a whole row. */

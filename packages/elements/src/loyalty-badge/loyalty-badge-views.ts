@@ -1,6 +1,6 @@
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import type {LoyaltyState} from '@bonbon/core/loyalty/loyalty-state.js';
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {waves} from '../loyalty/waves.js';
 
 export type Shown = Exclude<LoyaltyState, {phase: 'hidden'}>;
@@ -30,4 +30,38 @@ export function guestWords(now: Shown, t: Translate): TemplateResult {
       ><span class="words">${t(now.busy ? 'retrying' : 'retry')}</span>`;
   }
   return html`<i class="bone" aria-hidden="true"></i>`;
+}
+
+/** What a pill does and looks like, whatever it says. */
+export interface Press {
+  readonly look: string;
+  /** It has nothing to say yet. */
+  readonly waits: boolean;
+  readonly href: string;
+  readonly isOpen: boolean;
+  readonly onPress: () => void;
+}
+
+/** One and the same node in every state: what is pressed while it is drawn anew stays pressed. */
+export function renderPress(
+  {look, waits, href, isOpen, onPress}: Press,
+  t: Translate,
+  inside: unknown,
+): TemplateResult {
+  const label = waits ? t('loading') : nothing;
+  const classes = `pill ${waits ? 'skel ' : ''}${look}`;
+  const pill = href
+    ? html`<a class=${classes} part="pill" href=${href} aria-label=${label}>${inside}</a>`
+    : html`<button
+        class=${classes}
+        part="pill"
+        type="button"
+        aria-label=${label}
+        aria-haspopup="dialog"
+        aria-expanded=${String(isOpen)}
+        @click=${onPress}
+      >
+        ${inside}
+      </button>`;
+  return look ? pill : html`<div class="room">${pill}</div>`;
 }

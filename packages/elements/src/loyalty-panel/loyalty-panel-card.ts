@@ -1,14 +1,12 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
 import {moneyOf} from '../loyalty/money.js';
-import {dayOf, isolate, numberOf, numeralsOf} from '../loyalty/numbers.js';
+import {dayOf, isolate, numberOf} from '../loyalty/numbers.js';
 import type {FirstContext, Shown} from './loyalty-panel-context.js';
 
 export {loyaltyPanelCardStyles as styles} from './loyalty-panel-card-styles.js';
 
 const monthOf = (instant: string, locale: string) =>
-  new Intl.DateTimeFormat(numeralsOf(locale), {month: 'long', year: 'numeric'}).format(
-    new Date(instant),
-  );
+  new Intl.DateTimeFormat(locale, {month: 'long', year: 'numeric'}).format(new Date(instant));
 
 /** Without an account it is its own skeleton. */
 const accountOf = (now: Shown) => ('account' in now ? now.account : undefined);

@@ -2,21 +2,19 @@ import {waysToEarn, type WayToEarn} from '@bonbon/core/loyalty/ways-to-earn.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import {icon} from '../loyalty/icons.js';
 import {signedOf} from '../loyalty/numbers-later.js';
-import {numberOf, numeralsOf} from '../loyalty/numbers.js';
+import {numberOf} from '../loyalty/numbers.js';
 import {unitOf} from '../loyalty/unit.js';
 import {button} from './loyalty-panel-button.js';
 import type {PanelContext, WithAccount} from './loyalty-panel-context.js';
 
 /** A day without a year, such as `05-14`; any leap year does. */
 const birthdayOf = (day: string, locale: string) =>
-  new Intl.DateTimeFormat(numeralsOf(locale), {day: 'numeric', month: 'long'}).format(
+  new Intl.DateTimeFormat(locale, {day: 'numeric', month: 'long'}).format(
     new Date(`2024-${day}T12:00:00`),
   );
 
 const monthOf = (instant: string, locale: string) =>
-  new Intl.DateTimeFormat(numeralsOf(locale), {month: 'long', year: 'numeric'}).format(
-    new Date(instant),
-  );
+  new Intl.DateTimeFormat(locale, {month: 'long', year: 'numeric'}).format(new Date(instant));
 
 function textOf({rule, state, received, birthday}: WayToEarn, {t}: PanelContext): string {
   if (state === 'done' && received) return monthOf(received.at, t.locale);

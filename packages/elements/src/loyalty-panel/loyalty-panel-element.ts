@@ -18,6 +18,7 @@ import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
 import type {LoyaltyOpening} from '../loyalty/opening.js';
 import {Speech} from '../loyalty/speech.js';
+import {drawnAhead} from '../loyalty/takeover.js';
 import type {PanelConduct, PanelInside, PanelParts} from './loyalty-panel-conduct.js';
 import type {FirstView, Shown} from './loyalty-panel-context.js';
 import {renderInPage, renderTop, titleOf} from './loyalty-panel-frame.js';
@@ -126,24 +127,10 @@ export class LoyaltyPanelElement extends LitElement {
     dress: () => this.#dress(),
   };
 
-  /** A first view that the page has drawn already; it gives way to the same view, drawn here. */
-  #sight: readonly ChildNode[] = [];
+  #ahead = drawnAhead(this);
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const {shadowRoot} = this;
-    if (!shadowRoot) return super.createRenderRoot();
-    this.#sight = [...shadowRoot.childNodes];
-    return shadowRoot;
-  }
-
-  /** The focus goes on in what is drawn anew. */
-  #takeOver(base: HTMLElement) {
-    const root = this.shadowRoot as ShadowRoot;
-    const before = [...root.querySelectorAll('button')].filter(one => !base.contains(one));
-    const at = before.indexOf(root.activeElement as HTMLButtonElement);
-    if (at >= 0) base.querySelectorAll('button')[at]?.focus();
-    for (const node of this.#sight) node.remove();
-    this.#sight = [];
+    return this.shadowRoot ?? super.createRenderRoot();
   }
 
   override connectedCallback(): void {
@@ -248,7 +235,7 @@ export class LoyaltyPanelElement extends LitElement {
     if (now) states.add(now.phase);
     const base = this.renderRoot.querySelector<HTMLElement>('.base');
     if (!base) return;
-    if (this.#sight.length) this.#takeOver(base);
+    this.#ahead.giveWay(base);
     if (this.#theme.includes('inherit')) {
       void import('../internal/inherit-theme.js').then(m => m.inheritTheme(this, base));
     }
@@ -264,7 +251,7 @@ export class LoyaltyPanelElement extends LitElement {
     const {state: now, _view: view, _conduct: later, _parts: parts, shopName} = this;
     const {t, isReady, direction} = this.#speech;
     // Until the words are there what stands inside stays; then nothing moves.
-    if (!now || !view || !isReady) return this.#sight.length ? nothing : html`<slot></slot>`;
+    if (!now || !view || !isReady) return this.#ahead.isThere ? nothing : html`<slot></slot>`;
     const isInline = this.placement === 'inline';
     if (now.phase === 'hidden') return nothing;
     if (!isInline && !(later && (parts.open || this.pinned))) return nothing;

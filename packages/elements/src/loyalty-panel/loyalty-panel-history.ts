@@ -1,14 +1,14 @@
 import type {LoyaltyLine} from '@bonbon/contract/loyalty.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import {signedOf} from '../loyalty/numbers-later.js';
-import {dayOf, isolate, numberOf, numeralsOf} from '../loyalty/numbers.js';
+import {dayOf, isolate, numberOf} from '../loyalty/numbers.js';
 import {button} from './loyalty-panel-button.js';
 import type {PanelContext, WithAccount} from './loyalty-panel-context.js';
 
 /** A day of a statement, as short as it can be said; another year is named. */
 function shortDay(instant: string, today: string, locale: string): string {
   const isThisYear = instant.slice(0, 4) === today.slice(0, 4);
-  return new Intl.DateTimeFormat(numeralsOf(locale), {
+  return new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
     ...(isThisYear ? {} : {year: 'numeric'}),

@@ -2,7 +2,6 @@ import {directionOf} from '@bonbon/core/i18n/locale.js';
 import {createTranslator, type Messages, type Translate} from '@bonbon/core/i18n/translator.js';
 import type {LitElement} from 'lit';
 import {languageOf} from '../internal/language.js';
-import {numeralsOf} from './numbers.js';
 
 /** What an element knows of its language. */
 export interface Spoken {
@@ -55,6 +54,6 @@ export class Speech {
     this.isReady = isServed || !!this.#words;
     const spoken = isServed ? locale : (this.#words?.locale ?? 'en');
     const own = this.isReady ? {...this.#words?.messages, ...more, ...messages} : undefined;
-    this.t = Object.assign(createTranslator(own, numeralsOf(spoken), texts), {locale: spoken});
+    this.t = createTranslator(own, spoken, texts);
   }
 }

@@ -1,8 +1,6 @@
-import {numeralsOf} from './numbers.js';
-
 /** One whole unit of a currency, such as "€1". */
 export const unitOf = (currency: string, locale: string): string =>
-  new Intl.NumberFormat(numeralsOf(locale), {
+  new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
     maximumFractionDigits: 0,

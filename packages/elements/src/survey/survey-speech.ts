@@ -3,9 +3,6 @@ import {languageOf} from '../internal/language.js';
 import type {SurveyElement} from './survey-first.js';
 import type {SurveyParts, SurveyWords} from './survey-parts.js';
 
-/** Arabic without a region writes its own numerals; not every browser's tables say so. */
-const numeralsOf = (locale: string) => (/^ar$/i.test(locale) ? 'ar-u-nu-arab' : locale);
-
 /** Makes the translator of the language in force: the page's words, else those that can be fetched. */
 export function speak(
   element: SurveyElement,
@@ -18,7 +15,5 @@ export function speak(
     ? {locale}
     : wordsOf?.(locale, () => element.requestUpdate());
   const own = words && {...words.messages, ...more, ...messages};
-  const spoken = words?.locale ?? 'en';
-  const translate = createTranslator(own, numeralsOf(spoken), campaign?.texts);
-  return Object.assign(translate, {locale: spoken});
+  return createTranslator(own, words?.locale ?? 'en', campaign?.texts);
 }

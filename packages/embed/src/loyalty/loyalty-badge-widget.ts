@@ -1,37 +1,39 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
-import {createStorage} from '@bonbon/core/storage/storage.js';
-import '@bonbon/elements/loyalty-badge/define.js';
+import {badgeWords} from '@bonbon/elements/loyalty-badge/first-words.js';
+import type {} from '@bonbon/elements/loyalty-badge/define.js';
 import {LoyaltyBadgeElement} from '@bonbon/elements/loyalty-badge/loyalty-badge-element.js';
-import {
-  loadFirstLoyaltyBadgeMessages,
-  loadMoreLoyaltyBadgeMessages,
-} from '@bonbon/elements/loyalty-badge/messages.js';
+import {define} from '@bonbon/elements/internal/define.js';
 import type {WidgetContext} from '../widget.js';
+import type {BadgeView} from './loyalty-badge-sight.js';
+import {given, whenSeen} from './loyalty-drawing.js';
+import {begin, type Beginning} from './loyalty-first.js';
 
-/** Whether somebody is signed in on this page; a guest needs no memory before the first press. */
-const isIn = (shopKey: string) =>
-  createStorage({area: () => sessionStorage, shopKey})
-    .value('session', 'necessary', raw => raw)
-    .get() !== undefined;
-
-/** Gives a badge what it needs, and keeps what it already has. */
+/**
+ * Gives a badge what it needs, and keeps what it already has; one whose first view is drawn already goes on
+ * from there.
+ */
 export async function equip(
   element: Element,
   campaign: CampaignView,
   context: WidgetContext,
+  beginning?: Beginning,
+  drawn?: BadgeView,
 ): Promise<boolean> {
-  if (!(element instanceof LoyaltyBadgeElement) || campaign.kind !== 'loyalty') return false;
-  const locale = context.locale();
-  const {mode, amount} = element;
-  // The price stands in the page's data where the theme does not say it.
-  const mustRead = /earn|order/.test(mode) && !amount;
-  const [messages] = await Promise.all([
-    loadFirstLoyaltyBadgeMessages(locale),
-    mustRead && context.readAll(),
+  if (campaign.kind !== 'loyalty') return false;
+  const {first, asked, next} = beginning ?? begin(campaign, context);
+  const isLine = /earn|order/.test(given(element, 'mode'));
+  const [table, view, seen] = await Promise.all([
+    badgeWords[context.locale()]?.(),
+    drawn ?? (isLine ? import('./loyalty-line.js').then(m => m.load(element, context)) : undefined),
+    next,
   ]);
-  element.messages = messages;
-  element.moreMessages = () => loadMoreLoyaltyBadgeMessages(locale);
-  element.locale = locale;
+  const makeStore = async () =>
+    (await import('./loyalty-parts.js')).loyaltyStore(campaign, context, asked);
+  define('bon-loyalty-badge', LoyaltyBadgeElement);
+  if (!(element instanceof LoyaltyBadgeElement)) return false;
+  element.messages = {...table?.messages, ...view?.words};
+  element.moreMessages = async () => (await table?.more?.()) ?? {};
+  element.locale = context.locale();
   element.campaign = campaign;
   element.shopName ||= context.shop?.name ?? '';
   element.storefront ??= context.storefront;
@@ -41,25 +43,19 @@ export async function equip(
     await equipPanel(panel, campaign, context);
     context.adopt?.(panel.parentNode ?? document);
   };
-  const makeStore = async (asked?: Promise<Response>) =>
-    (await import('./loyalty-parts.js')).loyaltyStore(campaign, context, asked);
+  if (element.store) {
+    await makeStore();
+    return true;
+  }
   const remember = async () => {
     const store = await makeStore();
     element.store ??= store;
   };
-  const {shop, shopKey} = context;
-  if (element.store) await remember();
-  else if (isIn(shopKey)) {
-    const {showBalance} = await import('./loyalty-badge-member.js');
-    await showBalance(element, campaign, context, makeStore);
-  } else {
-    const programme = {
-      ...campaign.settings,
-      campaignId: campaign.id,
-      currency: shop?.currency ?? '',
-    };
-    element.opening = {first: {phase: 'guest', programme, ended: false}, makeStore};
+  const now = seen ?? first;
+  element.opening = {...view?.opening, first: now, makeStore};
+  if (now.phase === 'guest')
     document.addEventListener('bon-signed-in', () => void remember(), {once: true});
-  }
+  else if (now.phase === 'loading') await remember();
+  else whenSeen(remember);
   return true;
 }

@@ -95,9 +95,8 @@ function papers({words}: Sections, {invoiceUrl, returnUrl}: AccountOrder): Marku
 function orderRow(all: Sections, order: AccountOrder): Markup {
   const {words} = all;
   const {lines, soldOutVariantIds, refunded, status, trackingUrl} = order;
-  const count = new Intl.NumberFormat(words.locale);
   const title = lines
-    .map(({quantity, title: name}) => (quantity > 1 ? `${count.format(quantity)} × ${name}` : name))
+    .map(({quantity, title: name}) => (quantity > 1 ? `${words.number(quantity)} × ${name}` : name))
     .join(', ');
   const gone = lines.filter(({variantId}) => soldOutVariantIds.includes(variantId));
   const isPartPaidBack = refunded.minor > 0 && status !== 'refunded';

@@ -25,7 +25,7 @@ const imagesOf = ({homeUrl, allowedOrigins}: Shop): string[] => [
 /** The list of sections beside them; on a phone a row of tabs. */
 function listPart({sight, words, path}: sections.Sections): Markup {
   const link = (id: string, label: string, count?: number) =>
-    markup`<a href="#${id}">${label}${count !== undefined && markup` <span>${new Intl.NumberFormat(words.locale).format(count)}</span>`}</a>`;
+    markup`<a href="#${id}">${label}${count !== undefined && markup` <span>${words.number(count)}</span>`}</a>`;
   const {orders, stockSubscriptions, coupons, favourites = [], missing} = sight;
   const waits = stockSubscriptions.filter(({status}) => status !== 'cancelled').length;
   return markup`<nav class="sections" aria-label="${words.say('page.account.sections')}">

@@ -48,7 +48,6 @@ function wordsOf({reason, data}: LoyaltyLine, {settings, words, say}: Statement)
 export function statementPart(statement: Statement): Markup {
   const {account, words, path, isOpen} = statement;
   const {history, next, asOf} = account;
-  const signed = new Intl.NumberFormat(words.locale, {signDisplay: 'exceptZero'});
   const row = (line: LoyaltyLine) => {
     const what = wordsOf(line, statement);
     const isDue = line.state === 'pending';
@@ -57,7 +56,7 @@ export function statementPart(statement: Statement): Markup {
       isDue &&
       line.availableAt &&
       markup`. ${words.say('due.on', {date: words.date(line.availableAt)})}`
-    }</small></div>${line.points !== 0 && markup`<b>${signed.format(line.points)}</b>`}</li>`;
+    }</small></div>${line.points !== 0 && markup`<b>${words.number(line.points, {signDisplay: 'exceptZero'})}</b>`}</li>`;
   };
   const older =
     next &&

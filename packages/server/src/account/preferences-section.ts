@@ -13,12 +13,11 @@ function birthdayPart({sight, words}: Sections): Markup {
   const unsaid = option('', words.say('page.account.birthday.none'), month === '');
   const two = (value: number) => String(value).padStart(2, '0');
   const monthName = new Intl.DateTimeFormat(words.locale, {month: 'long', timeZone: 'UTC'});
-  const number = new Intl.NumberFormat(words.locale);
   const months = Array.from({length: 12}, (_, index) =>
     option(two(index + 1), monthName.format(Date.UTC(year, index, 15)), month === two(index + 1)),
   );
   const days = Array.from({length: 31}, (_, index) =>
-    option(two(index + 1), number.format(index + 1), day === two(index + 1)),
+    option(two(index + 1), words.number(index + 1), day === two(index + 1)),
   );
   return markup`<fieldset class="birthday"><legend>${words.say('page.account.birthday')}</legend>
 <label>${words.say('page.account.birthday.day')}<select name="day">${unsaid}${days}</select></label>

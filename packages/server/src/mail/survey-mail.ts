@@ -33,10 +33,10 @@ export function surveyWords(
 }
 
 /** The scores as links, in rows that fit a phone: eleven stand in two. */
-function scale({scores}: Invite, low: string, high: string, number: Intl.NumberFormat): Markup {
+function scale({scores}: Invite, low: string, high: string, {number}: Words): Markup {
   const half = scores.length > 7 ? 6 : scores.length;
   const cell = ({score, url}: Invite['scores'][number]) =>
-    markup`<td class="score" align="center"><a href="${url}">${number.format(score)}</a></td>`;
+    markup`<td class="score" align="center"><a href="${url}">${number(score)}</a></td>`;
   const rows = [scores.slice(0, half), scores.slice(half)].filter(row => row.length > 0);
   return markup`<p class="end">${low}</p>
 ${rows.map(
@@ -54,7 +54,6 @@ export function renderSurveyInviteMail(
 ): RenderedMail {
   if (!content) throw new Error('mail.incomplete');
   const {question, low, high} = surveyWords(content, shop, words);
-  const number = new Intl.NumberFormat(words.locale);
   const subject = words.say('mail.survey-invite.subject', {shop: shop.name});
   const lead = words.say(content.again ? 'mail.survey-invite.again' : 'mail.survey-invite.lead', {
     shop: shop.name,
@@ -66,7 +65,7 @@ export function renderSurveyInviteMail(
   const page = words.say('mail.survey-invite.page');
   const body = markup`<p class="lead">${lead}</p>
 <h1 class="title asking">${question}</h1>
-${scale(content, low, high, number)}
+${scale(content, low, high, words)}
 <p class="note">${press} <a href="${content.pageUrl}">${page}</a></p>`;
   const title = withoutMarks(subject);
   return {

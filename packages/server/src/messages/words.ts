@@ -66,10 +66,15 @@ export interface Words {
   time(instant: string): string;
   /** How long before `now`, such as "2 minutes ago". */
   ago(instant: string, now: Date): string;
+  /** A number as it is written there; the digits are those of codes and prices, in every language. */
+  number(value: number, options?: Intl.NumberFormatOptions): string;
   money(amount: Money): string;
   /** A chance such as 0.05, as "5%". */
   share(chance: number): string;
 }
+
+/** 0 to 9 in every language, as in the codes and the shop's own prices beside them. */
+const digits = {numberingSystem: 'latn'} as const;
 
 const baseOf = (locale: string) => locale.split('-')[0]?.toLowerCase() ?? '';
 
@@ -95,7 +100,7 @@ export function wordsFor(
   const own = {...shop?.texts?.[base], ...shop?.texts?.[locale]};
   const table: Table = {...tables['en'], ...tables[base], ...own};
   const plurals = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
+  const numbers = new Intl.NumberFormat(locale, digits);
 
   const write = (value: string | number) => {
     if (typeof value === 'number') return numbers.format(value);
@@ -116,13 +121,14 @@ export function wordsFor(
       });
     },
     date: instant =>
-      new Intl.DateTimeFormat(locale, {dateStyle: 'long', timeZone: 'UTC'}).format(
+      new Intl.DateTimeFormat(locale, {...digits, dateStyle: 'long', timeZone: 'UTC'}).format(
         new Date(instant),
       ),
     day(instant, now) {
       const at = new Date(instant);
       const isThisYear = at.getUTCFullYear() === now.getUTCFullYear();
       return new Intl.DateTimeFormat(locale, {
+        ...digits,
         day: 'numeric',
         month: 'long',
         ...(isThisYear ? {} : {year: 'numeric'}),
@@ -131,6 +137,7 @@ export function wordsFor(
     },
     time: instant =>
       new Intl.DateTimeFormat(locale, {
+        ...digits,
         hour: '2-digit',
         minute: '2-digit',
         timeZone: 'UTC',
@@ -138,23 +145,27 @@ export function wordsFor(
       }).format(new Date(instant)),
     ago(instant, now) {
       const minutes = Math.floor((now.getTime() - Date.parse(instant)) / 60_000);
-      const format = new Intl.RelativeTimeFormat(locale, {numeric: 'auto'});
+      const format = new Intl.RelativeTimeFormat(locale, {...digits, numeric: 'auto'});
       if (minutes < 1) return format.format(0, 'second');
       if (minutes < 60) return format.format(-minutes, 'minute');
       if (minutes < 48 * 60) return format.format(-Math.floor(minutes / 60), 'hour');
       return format.format(-Math.floor(minutes / 1440), 'day');
     },
+    number: (value, options) =>
+      new Intl.NumberFormat(locale, {...digits, ...options}).format(value),
     money({minor, currency}) {
       const format = new Intl.NumberFormat(locale, {
+        ...digits,
         style: 'currency',
         currency,
         trailingZeroDisplay: 'stripIfInteger',
       });
-      const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-      return format.format(minor / 10 ** digits);
+      const places = format.resolvedOptions().maximumFractionDigits ?? 2;
+      return format.format(minor / 10 ** places);
     },
     share: chance =>
       new Intl.NumberFormat(locale, {
+        ...digits,
         style: 'percent',
         maximumFractionDigits: chance > 0 && chance < 0.01 ? 2 : chance < 0.1 ? 1 : 0,
       }).format(chance),

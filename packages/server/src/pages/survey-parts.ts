@@ -3,12 +3,10 @@ import type {SurveyAnswer} from '@bonbon/contract/survey-answers.js';
 import {scoresOf} from '@bonbon/contract/survey-score.js';
 import type {SurveyQuestionView, SurveyScale} from '@bonbon/contract/survey.js';
 import {maskAddress} from '../counting.js';
-import type {WordKey, Words} from '../messages/words.js';
+import type {WordKey} from '../messages/words.js';
 import {markup, type Markup} from './markup.js';
 import {ticketPart} from './prize-parts.js';
 import {withKept, type SurveyVisit} from './survey-visit.js';
-
-const numbersOf = (words: Words) => new Intl.NumberFormat(words.locale);
 
 const hidden = (name: string, value: string) =>
   value && markup`<input type="hidden" name="${name}" value="${value}">`;
@@ -37,18 +35,17 @@ function scalePart(
   {words, asks}: Pick<SurveyVisit, 'words' | 'asks'>,
   required: boolean,
 ): Markup {
-  const numbers = numbersOf(words);
   const last = scores.length - 1;
   const labelOf = (score: number, at: number) => {
     const end = at === 0 ? asks.low : at === last ? asks.high : '';
-    return end ? `${numbers.format(score)}, ${end}` : numbers.format(score);
+    return end ? `${words.number(score)}, ${end}` : words.number(score);
   };
   const picture = (score: number, at: number) =>
     shape === 'stars'
       ? star
       : shape === 'faces'
         ? face(at / Math.max(1, last))
-        : markup`<span aria-hidden="true">${numbers.format(score)}</span>`;
+        : markup`<span aria-hidden="true">${words.number(score)}</span>`;
   const cells = scores.map(
     (score, at) =>
       markup`<label><input type="radio" name="${name}" value="${score}" aria-label="${labelOf(score, at)}"${score === chosen && markup` checked`}${required && markup` required`}>${picture(score, at)}</label>`,
@@ -125,9 +122,8 @@ ${problem && markup`<p class="bad" id="email-problem" role="alert">${problem}</p
 /** The score that was given, and the way back to it. */
 function savedPart(visit: SurveyVisit): Markup {
   const {words, row, view, path} = visit;
-  const numbers = numbersOf(words);
-  const most = numbers.format(scoresOf(view.scale).at(-1) ?? 0);
-  return markup`<p class="given"><b>${numbers.format(row?.score ?? 0)}</b>
+  const most = words.number(scoresOf(view.scale).at(-1) ?? 0);
+  return markup`<p class="given"><b>${words.number(row?.score ?? 0)}</b>
 <span class="soft">${words.say('page.survey.of', {score: most})}</span>
 <a href="${withKept(visit, path)}">${words.say('page.survey.change')}</a></p>`;
 }
