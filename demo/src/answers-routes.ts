@@ -14,7 +14,7 @@ interface Survey {
   readonly settings: {readonly scale: {readonly kind: string}};
 }
 
-const wanted = ['campaignId', 'group', 'status', 'overdue'] as const;
+const wanted = ['campaignId', 'group', 'status', 'overdue', 'progress', 'segment'] as const;
 const acts = ['make-good', 're-ask', 'points'] as const;
 
 /** The filter of the list, as its address says it. */
@@ -22,6 +22,9 @@ const filterOf = (c: Context) =>
   Object.fromEntries(
     wanted.map(name => [name, c.req.query(name) ?? ''] as const).filter(([, value]) => value),
   );
+
+const reportPath = (id: string, segment: string | undefined) =>
+  `/campaigns/${encodeURIComponent(id)}/survey-report${segment ? `?${new URLSearchParams({segment})}` : ''}`;
 
 /** What the management API says was wrong: its code and the codes of its fields. */
 async function problemOf(answer: Response): Promise<string> {
@@ -82,9 +85,10 @@ export function answersRoutes(shop: DemoShop, manage: Manage) {
     const shown = surveys.filter(({id}) => !filter['campaignId'] || id === filter['campaignId']);
     const reports = await Promise.all(
       shown.map(async ({id, name, scale}) => ({
+        id,
         name,
         scale,
-        report: await read<SurveyReport>(`/campaigns/${encodeURIComponent(id)}/survey-report`),
+        report: await read<SurveyReport>(reportPath(id, filter['segment'])),
       })),
     );
     const view: AnswersView = {
@@ -106,6 +110,17 @@ export function answersRoutes(shop: DemoShop, manage: Manage) {
     const headers = {
       'Content-Type': answer.headers.get('Content-Type') ?? accept,
       'Content-Disposition': `attachment; filename="answers.${c.req.param('kind')}"`,
+      'Cache-Control': 'no-store',
+    };
+    return c.body(await answer.text(), answer.ok ? 200 : 400, headers);
+  });
+
+  app.get('/segments/:id', async c => {
+    const path = reportPath(c.req.param('id'), filterOf(c)['segment']);
+    const answer = await manage(path, {headers: {Accept: 'text/csv'}});
+    const headers = {
+      'Content-Type': answer.headers.get('Content-Type') ?? 'text/plain',
+      'Content-Disposition': 'attachment; filename="figures.csv"',
       'Cache-Control': 'no-store',
     };
     return c.body(await answer.text(), answer.ok ? 200 : 400, headers);

@@ -133,7 +133,7 @@ export const chunks = [
       'adapters/src/http/http-survey.ts',
       'contract/src/survey-{path,score}.ts',
       'core/src/survey/survey-{draft,gift,records,request,sending,store}.ts',
-      'elements/src/survey/survey-{acts,email,events,{form,later,thanks}-styles,later,states,thanks}.ts',
+      'elements/src/survey/survey-{abandoned,acts,email,events,{form,later,thanks}-styles,later,states,thanks}.ts',
       'embed/src/survey/survey-opening.ts',
     ],
   },

@@ -93,6 +93,8 @@ export async function run() {
         mayContact: false,
         orderId: null,
         page: null,
+        reached: null,
+        about: {},
         now,
         editableSince: now,
         dueAt: now,

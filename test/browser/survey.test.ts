@@ -153,6 +153,56 @@ describe('<bon-survey>', () => {
     expect(element.shadowRoot?.querySelector('bon-coupon')?.code).to.equal('NQ7T4KXM2PRW');
   });
 
+  it('tells once of an answer that was begun and left, and not of one that was finished', async () => {
+    const left: unknown[] = [];
+    const hear = (event: Event) =>
+      left.push((event as HTMLElementEventMap['bon-answer-abandoned']).detail);
+    document.addEventListener('bon-answer-abandoned', hear);
+    const backend = memory();
+    const closed = mount({backend, placement: 'corner'});
+    await closed.open();
+    closed.close();
+    await waitUntil(() => closed.matches(':state(snoozed)'), 'it was put away');
+    expect(left, 'nothing was said').to.deep.equal([]);
+    await closed.open();
+    await press(closed, 3);
+    await shown(closed, 'followup');
+    closed.close();
+    const detail = {campaignId: 'order', score: 3, group: 'low', questionId: 'why'};
+    await waitUntil(() => left.length === 1, 'closed');
+    expect(left).to.deep.equal([detail]);
+    await closed.open();
+    await press(closed, 3);
+    await shown(closed, 'followup');
+    closed.close();
+    await waitUntil(() => closed.matches(':state(snoozed)'), 'it was put away again');
+    expect(left, 'once for each answer').to.have.length(1);
+
+    const gone = mount({backend: memory()});
+    await press(gone, 2);
+    await shown(gone, 'followup');
+    // A page that puts it elsewhere does not take it away.
+    document.body.prepend(gone);
+    await new Promise(resolve => setTimeout(resolve));
+    expect(left).to.have.length(1);
+    gone.remove();
+    await waitUntil(() => left.length === 2, 'gone with its part of the page');
+
+    const walked = mount({backend: memory()});
+    await press(walked, 1);
+    await shown(walked, 'followup');
+    globalThis.dispatchEvent(new PageTransitionEvent('pagehide'));
+    await waitUntil(() => left.length === 3, 'gone with the page');
+
+    const done = mount({backend: memory()});
+    await press(done, 10);
+    await shown(done, 'thanks-high');
+    done.remove();
+    await new Promise(resolve => setTimeout(resolve));
+    expect(left).to.have.length(3);
+    document.removeEventListener('bon-answer-abandoned', hear);
+  });
+
   it('works by keyboard alone: arrows walk, digits jump, Enter answers', async () => {
     const backend = memory();
     const element = mount({backend});

@@ -75,6 +75,25 @@ describe('the inbox of the sample shop’s owner, without a script', () => {
     expect(await all.text()).toContain(`"'=HYPERLINK`);
   });
 
+  it('splits the figures by what answers have in common, and tells which were left', async () => {
+    const about = {device: 'phone', context: '=call'};
+    const left = {complete: false, answers: [], reached: 'comment-low', about};
+    await answer(5, '', left);
+    await tab.getByLabel('Survey').selectOption('order');
+    await tab.getByLabel('How far').selectOption('begun');
+    await tab.getByLabel('Figures by').selectOption('context');
+    await tab.getByRole('button', {name: 'Show'}).click();
+    await entry('stands at “comment-low”').getByText('being written').waitFor();
+    const row = tab.locator('.report tr').filter({hasText: '=call'});
+    expect((await row.innerText()).replace(/\s+/g, ' ')).toContain('of 1, too few');
+    const href = await tab
+      .locator('.report')
+      .getByRole('link', {name: 'As CSV'})
+      .getAttribute('href');
+    const file = await context.request.get(demo.url + href);
+    expect(await file.text()).toContain("context,'=call,anonymous,1,-100,");
+  });
+
   it('assigns, dates, notes, makes good and asks again; what cannot be is said', async () => {
     const one = entry('The lid had opened.');
     await one.getByLabel('Status').selectOption('assigned');

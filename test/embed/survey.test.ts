@@ -122,6 +122,31 @@ describe('a survey of the pasted tag', () => {
     });
   });
 
+  it('tells whoever listens that an answer was sent, and that it was left with its page', async () => {
+    const tab = await visit('/wait');
+    await tab.evaluate(() => {
+      const {bonbon} = window as unknown as {
+        bonbon: {on(name: string, hear: (detail: unknown) => void): unknown};
+      };
+      for (const name of ['bon-open', 'bon-answer-sent', 'bon-answer-abandoned'])
+        void bonbon.on(name, detail => {
+          const told = JSON.parse(sessionStorage.getItem('told') ?? '[]') as unknown[];
+          sessionStorage.setItem('told', JSON.stringify([...told, [name, detail]]));
+        });
+    });
+    await score(tab, '2');
+    await words(tab).waitFor();
+    await arrived('wait', {score: 2, complete: false, reached: 'why'});
+    await tab.goto(`${shop.origin}/plain`);
+    const told = await tab.evaluate(() => sessionStorage.getItem('told') ?? '');
+    const answer = {campaignId: 'wait', score: 2, group: 'low'};
+    expect(JSON.parse(told)).toEqual([
+      ['bon-open', {campaignId: 'wait'}],
+      ['bon-answer-sent', {...answer, complete: false}],
+      ['bon-answer-abandoned', {...answer, questionId: 'why'}],
+    ]);
+  });
+
   it('asks when the page tells of the event, and not before', async () => {
     const tab = await visit('/event');
     await callBonbon(tab, 'ready');

@@ -1,22 +1,14 @@
-import type {
-  CaseStatus,
-  SurveyInboxEntry,
-  SurveyReport,
-  SurveyScore,
-} from '@bonbon/contract/survey-answers.js';
+import type {CaseStatus, SurveyInboxEntry} from '@bonbon/contract/survey-answers.js';
 import {mayMove} from '@bonbon/server/survey/case-rules.js';
 import {html, raw} from 'hono/html';
+import {reportPart, segmentNames, type NamedReport} from './answers-report.js';
 import {layout, type Visit} from './layout.js';
 
 /** What the inbox shows. */
 export interface AnswersView {
   readonly filter: Readonly<Record<string, string>>;
   readonly surveys: readonly {readonly id: string; readonly name: string}[];
-  readonly reports: readonly {
-    readonly name: string;
-    readonly scale: string;
-    readonly report: SurveyReport;
-  }[];
+  readonly reports: readonly NamedReport[];
   readonly entries: readonly SurveyInboxEntry[];
   readonly next: string | undefined;
   readonly problem: string;
@@ -36,6 +28,12 @@ const groups = [
   ['low', 'Low'],
   ['middle', 'Middle'],
   ['high', 'High'],
+] as const;
+
+const far = [
+  ['finished', 'Finished'],
+  ['begun', 'Being written'],
+  ['abandoned', 'Left unfinished'],
 ] as const;
 
 /** What a refused act means, by the words the management API refuses it with. */
@@ -60,6 +58,7 @@ const query = (filter: AnswersView['filter'], more: Readonly<Record<string, stri
 
 const filterForm = ({filter, surveys}: AnswersView) => {
   const {campaignId = '', group = '', status = '', overdue = ''} = filter;
+  const {progress = '', segment = ''} = filter;
   return html`<form class="sift" action="/demo/owner/answers">
     <label
       >Survey
@@ -86,92 +85,20 @@ const filterForm = ({filter, surveys}: AnswersView) => {
         ${option('', 'Any time', overdue)}${option('true', 'Overdue', overdue)}
       </select></label
     >
+    <label
+      >How far
+      <select name="progress">
+        ${option('', 'All', progress)}${far.map(([id, words]) => option(id, words, progress))}
+      </select></label
+    >
+    <label
+      >Figures by
+      <select name="segment">
+        ${option('', 'All together', segment)}${segmentNames.map(([id, words]) => option(id, words, segment))}
+      </select></label
+    >
     <button class="btn ghost">Show</button>
   </form>`;
-};
-
-const rounded = (value: number | null) => (value === null ? '–' : String(Math.round(value)));
-
-/** What a figure is, by the scale it comes from. */
-const measures: Readonly<Record<string, readonly [name: string, unit: string]>> = {
-  nps: ['Net Promoter Score', ''],
-  csat: ['Share of the satisfied', ' %'],
-  effort: ['Share of those who found it easy', ' %'],
-};
-
-const sharesOf = ({n, groups: {low, middle}}: SurveyScore) => {
-  const [first, second] = [(low / n) * 100, (middle / n) * 100];
-  return html`<svg class="shares" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-    <rect class="low" width="${first}" height="4" />
-    <rect class="middle" x="${first}" width="${second}" height="4" />
-    <rect class="high" x="${first + second}" width="${100 - first - second}" height="4" />
-  </svg>`;
-};
-
-const scoreCard = (title: string, unit: string, score: SurveyScore) => {
-  const {n, value, low, high, tooFew, groups: parts} = score;
-  if (n === 0)
-    return html`<div class="score">
-      <h3>${title}</h3>
-      <p>No answers yet.</p>
-    </div>`;
-  return html`<div class="score">
-    <h3>${title}</h3>
-    <p class="value">${rounded(value)}${unit}</p>
-    <p>
-      From ${rounded(low)} to ${rounded(high)} with 95 % certainty, of ${n}
-      ${n === 1 ? 'answer' : 'answers'}. ${tooFew ? html`<strong>Too few to go by.</strong>` : ''}
-    </p>
-    ${sharesOf(score)}
-    <p class="soft">${parts.low} low, ${parts.middle} middle, ${parts.high} high</p>
-  </div>`;
-};
-
-const trendTable = (trend: SurveyReport['trend']) =>
-  html`<details>
-    <summary>By week</summary>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Week from</th>
-          <th scope="col">Score</th>
-          <th scope="col">Answers</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${trend.map(
-          ({from, score}) =>
-            html`<tr>
-              <th scope="row">${from.slice(0, 10)}</th>
-              <td>
-                ${rounded(score.value)}${score.tooFew ? html` <span class="soft">too few</span>` : ''}
-              </td>
-              <td>${score.n}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </details>`;
-
-const reportPart = ({name, scale, report}: AnswersView['reports'][number]) => {
-  const [measure, unit] = measures[scale] ?? ['', ''];
-  return html`<section class="report">
-    <h2>${name}</h2>
-    <p class="soft">${measure}</p>
-    <div class="scores">
-      ${scoreCard('Verified', unit, report.verified)}${scoreCard('Anonymous', unit, report.anonymous)}
-    </div>
-    <p class="soft">
-      ${report.open} open, ${report.overdue} overdue.
-      ${
-        report.medianHoursToClose === null
-          ? ''
-          : html`Half of the closed cases were closed within ${rounded(report.medianHoursToClose)}
-            hours.`
-      }
-    </p>
-    ${report.trend.length > 0 ? trendTable(report.trend) : ''}
-  </section>`;
 };
 
 const saidOf = ({answers, topic}: SurveyInboxEntry) => [
@@ -179,12 +106,19 @@ const saidOf = ({answers, topic}: SurveyInboxEntry) => [
   ...(topic ? [`Topic: ${topic}`] : []),
 ];
 
+const howFar = {finished: '', begun: 'being written', abandoned: 'left unfinished'} as const;
+const customers = {first: 'first order', returning: 'returning customer'} as const;
+
 /** Where it came from, in one line. */
 const aboutOf = (one: SurveyInboxEntry) =>
   [
     one.createdAt.slice(0, 16).replace('T', ' '),
     one.verified ? 'verified' : 'anonymous',
-    one.complete ? '' : 'not finished',
+    howFar[one.progress],
+    one.reached ? `stands at “${one.reached}”` : '',
+    one.customer ? customers[one.customer] : '',
+    one.about?.device ?? '',
+    one.about?.context ?? '',
     one.email ?? 'no address',
     one.orderId ? `order ${one.orderId}` : '',
     one.page ?? '',
@@ -285,7 +219,7 @@ export function answersPage(visit: Visit, view: AnswersView) {
       <p class="soft"><a href="/demo/owner">The owner’s switch</a></p>
       <h1>What shoppers say</h1>
       ${sentence ? html`<p class="problem" role="alert">${sentence}</p>` : ''} ${filterForm(view)}
-      <div class="reports">${reports.map(reportPart)}</div>
+      <div class="reports">${reports.map(report => reportPart(report, query(filter)))}</div>
       <h2>Answers</h2>
       <p>
         <a href="/demo/owner/answers/export/csv?${query(filter)}">As CSV</a> ·

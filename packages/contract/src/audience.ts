@@ -30,26 +30,25 @@ export const Trigger = v.variant('kind', [
 ]);
 export type Trigger = v.InferOutput<typeof Trigger>;
 
+/** What kind of page of a shop it is. */
+export const AnyPageKind = v.picklist([
+  'home',
+  'category',
+  'product',
+  'cart',
+  'checkout',
+  'thank-you',
+  'account',
+  'search',
+  'other',
+]);
+
 /** Who may see a widget. Every rule present must hold; lists mean "any of". */
 export const Targeting = v.object({
   /** Path patterns with `*`, such as `/products/*`. */
   includePaths: v.optional(names),
   excludePaths: v.optional(names),
-  pageKinds: v.optional(
-    v.array(
-      v.picklist([
-        'home',
-        'category',
-        'product',
-        'cart',
-        'checkout',
-        'thank-you',
-        'account',
-        'search',
-        'other',
-      ]),
-    ),
-  ),
+  pageKinds: v.optional(v.array(AnyPageKind)),
   devices: v.optional(v.array(v.picklist(['phone', 'tablet', 'desktop']))),
   /** ISO 3166 codes of the browser's region, a hint and never a proof. */
   countries: v.optional(names),

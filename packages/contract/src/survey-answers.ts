@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {AnyPageKind} from './audience.js';
 import {ConsentAnswer} from './consent.js';
 import {CouponView} from './coupon.js';
 import {ScoreGroup} from './survey.js';
@@ -15,6 +16,18 @@ export const SurveyAnswer = v.object({
   value: v.optional(count(0, 10)),
 });
 export type SurveyAnswer = v.InferOutput<typeof SurveyAnswer>;
+
+/** Where an answer was given, as far as the page knows: for the report by segment. A hint, never a proof. */
+export const SurveyAbout = v.object({
+  device: v.optional(v.picklist(['phone', 'tablet', 'desktop'])),
+  pageKind: v.optional(AnyPageKind),
+  productId: v.optional(text(120, 1)),
+  /** What the shop says it is about, such as `call` or `chat`: from a link or the element. */
+  context: v.optional(text(80, 1)),
+  /** Groups of shoppers that the shop's own page named. */
+  segments: v.optional(v.pipe(v.array(text(60, 1)), v.maxLength(10))),
+});
+export type SurveyAbout = v.InferOutput<typeof SurveyAbout>;
 
 /**
  * An answer as far as it goes. Sent at the score, after each question, and at the end; later ones of
@@ -35,6 +48,9 @@ export const SurveyResponseRequest = v.object({
   /** From an invitation by mail: this answer counts as verified. */
   invitation: v.optional(text(300)),
   page: v.optional(text(300)),
+  /** The question that this sending leads to: where those stopped who say no more. */
+  reached: v.optional(Id),
+  about: v.optional(SurveyAbout),
 });
 export type SurveyResponseRequest = v.InferOutput<typeof SurveyResponseRequest>;
 
@@ -78,6 +94,17 @@ export const OwnerMakeGood = v.object({
 });
 export type OwnerMakeGood = v.InferOutput<typeof OwnerMakeGood>;
 
+/**
+ * How far an answer is. `begun`: its shopper may still be writing. `abandoned`: it was left at a question,
+ * and nothing was heard for 30 minutes; who comes back makes it begun or finished again.
+ */
+export const SurveyProgress = v.picklist(['begun', 'finished', 'abandoned']);
+export type SurveyProgress = v.InferOutput<typeof SurveyProgress>;
+
+/** Whether somebody had bought before, by the shop's own orders; known of answers by invitation. */
+export const CustomerKind = v.picklist(['first', 'returning']);
+export type CustomerKind = v.InferOutput<typeof CustomerKind>;
+
 /** An answer in the owner's inbox. */
 export const SurveyInboxEntry = v.object({
   responseId: v.string(),
@@ -93,6 +120,13 @@ export const SurveyInboxEntry = v.object({
   mayContact: v.boolean(),
   orderId: v.optional(v.string()),
   page: v.optional(v.string()),
+  progress: SurveyProgress,
+  /** When an abandoned answer was last heard of. */
+  abandonedAt: v.optional(Instant),
+  /** The question it stands at while it is not finished, where that is known. */
+  reached: v.optional(v.string()),
+  about: v.optional(SurveyAbout),
+  customer: v.optional(CustomerKind),
   status: CaseStatus,
   assignee: v.optional(v.string()),
   dueAt: v.optional(Instant),
@@ -135,6 +169,29 @@ export const SurveyScore = v.object({
 });
 export type SurveyScore = v.InferOutput<typeof SurveyScore>;
 
+/** What a report may be split by. */
+export const SurveySegment = v.picklist([
+  'locale',
+  'device',
+  'customer',
+  'page',
+  'pageKind',
+  'product',
+  'topic',
+  'context',
+  'segments',
+]);
+export type SurveySegment = v.InferOutput<typeof SurveySegment>;
+
+/** The answers of one value: all of those that were given, say, on a phone. */
+export const SurveySegmentScore = v.object({
+  /** Null: of these answers it is not known. */
+  value: v.nullable(v.string()),
+  verified: SurveyScore,
+  anonymous: SurveyScore,
+});
+export type SurveySegmentScore = v.InferOutput<typeof SurveySegmentScore>;
+
 /** What a survey found out; verified and anonymous answers apart. */
 export const SurveyReport = v.object({
   verified: SurveyScore,
@@ -146,5 +203,18 @@ export const SurveyReport = v.object({
   medianHoursToClose: v.nullable(v.number()),
   open: v.number(),
   overdue: v.number(),
+  /** How far answers got. `invited` are mails; what a page shows it tells the page alone, as `bon-open`. */
+  progress: v.object({
+    invited: v.number(),
+    begun: v.number(),
+    finished: v.number(),
+    abandoned: v.number(),
+    /** Where abandoned answers stand; `questionId` is null where it is not known. */
+    abandonedAt: v.array(v.object({questionId: v.nullable(v.string()), count: v.number()})),
+  }),
+  /** With `segment`: its values, those with most answers first; at most 100, `left` counts the others. */
+  segments: v.optional(
+    v.object({by: SurveySegment, values: v.array(SurveySegmentScore), left: v.number()}),
+  ),
 });
 export type SurveyReport = v.InferOutput<typeof SurveyReport>;

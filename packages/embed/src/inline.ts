@@ -37,7 +37,7 @@ const kinds: readonly InlineKind[] = [
   {
     tag: 'bon-survey',
     kind: 'survey',
-    facts: ['bon-answer-sent'],
+    facts: [],
     load: () => import('./survey/survey-widget.js'),
   },
   {

@@ -5,9 +5,11 @@ import {
   MakeGoodRequest,
   OwnerMakeGood,
   SurveyInboxEntry,
+  SurveyProgress,
   SurveyReport,
   SurveyResponseRequest,
   SurveyResponseView,
+  SurveySegment,
 } from '../survey-answers.js';
 import {ScoreGroup} from '../survey.js';
 import {campaignPath, ownerPath, page, pageQuery, type Operation} from './operation.js';
@@ -50,6 +52,7 @@ export const surveyOperations = {
       topic: v.optional(v.string()),
       verified: v.optional(v.picklist(['true', 'false'])),
       overdue: v.optional(v.picklist(['true', 'false'])),
+      progress: v.optional(SurveyProgress),
     }),
     response: page(SurveyInboxEntry),
   },
@@ -91,7 +94,9 @@ export const surveyOperations = {
     method: 'GET',
     path: `${ownerCampaign}/survey-report`,
     audience: 'owner',
-    summary: 'Scores with their doubt, verified and anonymous apart, trend, time to close.',
+    summary:
+      'Scores with their doubt, verified and anonymous apart, trend, time to close; by `segment`, too, which Accept: text/csv exports.',
+    query: v.object({segment: v.optional(SurveySegment)}),
     response: SurveyReport,
   },
 } as const satisfies Record<string, Operation>;

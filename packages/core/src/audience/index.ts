@@ -1,5 +1,6 @@
 export * from './audience.js';
 export * from './click-trigger.js';
+export * from './device.js';
 export * from './explain.js';
 export * from './floor.js';
 export * from './frequency-cap.js';

@@ -1,6 +1,7 @@
 import type {Targeting} from '@bonbon/contract/audience.js';
 import type {StorefrontSnapshot} from '@bonbon/contract/ports/storefront.js';
 import type {ConsentAwareStorage} from '../storage/storage.js';
+import {deviceOf} from './device.js';
 import type {Verdict} from './verdict.js';
 
 /** Everything the rules may look at; gathered once per check. */
@@ -16,9 +17,6 @@ export interface AudienceFacts {
 }
 
 type Check = (wanted: never, facts: AudienceFacts) => {passed: boolean; found: string | number};
-
-const deviceOf = ({width, touch}: AudienceFacts) =>
-  width < 600 ? 'phone' : touch && width < 1100 ? 'tablet' : 'desktop';
 
 /** `*` stands for anything; a pattern without a leading slash may start anywhere. */
 export function matchesPath(pattern: string, path: string): boolean {

@@ -1,4 +1,5 @@
 import type {Backend} from '@bonbon/contract/ports/backend.js';
+import type {SurveyAbout} from '@bonbon/contract/survey-answers.js';
 import type {SurveyView} from '@bonbon/contract/survey.js';
 import type {Clock} from '../clock.js';
 import type {Outbox} from '../outbox/outbox.js';
@@ -25,6 +26,8 @@ export interface SurveyStoreOptions {
   readonly isInline?: boolean;
   /** The page the answer is about. */
   readonly page?: () => string | undefined;
+  /** What the page knows of where the answer is given. */
+  readonly about?: () => SurveyAbout;
   readonly locale?: () => string | undefined;
   readonly clock?: Clock;
   readonly random?: RandomBytes;

@@ -13,12 +13,14 @@ export interface SaidSoFar extends SurveyDraft {
   /** Whether the wish to be contacted was ever sent; then taking it back is, too. */
   readonly askedContact: boolean;
   readonly topic: string | undefined;
+  /** The question it leads to; none where it is all. */
+  readonly reached: string | undefined;
 }
 
 /** The next sending of an answer: all that was said on the path of its score. */
 export function requestOf(
-  {survey, page, invitation}: SurveyStoreOptions,
-  {answers, contact, current, score, complete, askedContact, topic}: SaidSoFar,
+  {survey, page, invitation, about}: SurveyStoreOptions,
+  {answers, contact, current, score, complete, askedContact, topic, reached}: SaidSoFar,
 ): SurveyResponseRequest {
   const {scale, questions} = survey;
   const path = pathOf(questions, groupOf(scale, score), Object.values(answers));
@@ -34,5 +36,7 @@ export function requestOf(
     ...(topic ? {topic} : {}),
     ...(invitation ? {invitation} : {}),
     ...(place ? {page: place} : {}),
+    ...(reached ? {reached} : {}),
+    ...(about ? {about: about()} : {}),
   };
 }

@@ -88,7 +88,11 @@ export function createSurveyStore(options: SurveyStoreOptions): SurveyStore {
     return {score, group: groupOf(scale, score), canChange: isChangeable(current, now())};
   };
 
-  const requestFor = (score: number, complete: boolean): SurveyResponseRequest =>
+  const requestFor = (
+    score: number,
+    complete: boolean,
+    reached?: SurveyQuestionView,
+  ): SurveyResponseRequest =>
     requestOf(options, {
       ...$draft.get(),
       current: current ?? {responseKey: randomHex(random), step: 0},
@@ -96,6 +100,7 @@ export function createSurveyStore(options: SurveyStoreOptions): SurveyStore {
       complete,
       askedContact,
       topic,
+      reached: reached?.id,
     });
 
   /** Remembers an answer and sends it. */
@@ -182,7 +187,7 @@ export function createSurveyStore(options: SurveyStoreOptions): SurveyStore {
       return $state.set({phase: 'thanks-already'});
     }
     const asks = pathOf(questions, groupOf(scale, score), Object.values($draft.get().answers));
-    const request = requestFor(score, asks.length === 0);
+    const request = requestFor(score, asks.length === 0, asks[0]);
     const done = send(request);
     if (asks.length > 0) ask(0, {saved: 'saving'});
     else $state.set({phase: 'sending', ...scored()});
@@ -195,7 +200,7 @@ export function createSurveyStore(options: SurveyStoreOptions): SurveyStore {
     const path = pathNow();
     const next = path.findIndex(({id}) => id === shown.question.id) + 1;
     const isLast = next >= path.length;
-    const done = send(requestFor(current.score, isLast));
+    const done = send(requestFor(current.score, isLast, path[next]));
     if (isLast) $state.set({phase: 'sending', ...scored()});
     else ask(next, {saved: 'saving'});
     await done;

@@ -1,5 +1,6 @@
 import type {SurveyState} from '@bonbon/core/survey/survey-state.js';
 import {ErrorRaisedEvent} from '../internal/error-event.js';
+import {mind} from './survey-abandoned.js';
 import {AnswerSentEvent} from './survey-events.js';
 import type {SurveyHands} from './survey-parts.js';
 
@@ -73,6 +74,7 @@ export function onState(
   hands: SurveyHands,
 ): void {
   tell(now, before, hands);
+  mind(now, hands.element);
   const isNext =
     now.phase !== before?.phase ||
     ('at' in now && before && 'at' in before && now.at !== before.at);

@@ -15,8 +15,27 @@ export class AnswerSentEvent extends CustomEvent<AnswerDetail> {
   }
 }
 
+/** Which answer was left, and at which question. */
+export interface AbandonedDetail {
+  readonly campaignId: string;
+  readonly score: number;
+  readonly group: ScoreGroup;
+  readonly questionId: string;
+}
+
+/**
+ * A score was given, and what it led to was left: closed, or gone with its page. Once for each answer; what
+ * was said stays saved, and who comes back may still finish it. Bubbles.
+ */
+export class AnswerAbandonedEvent extends CustomEvent<AbandonedDetail> {
+  constructor(detail: AbandonedDetail) {
+    super('bon-answer-abandoned', {detail, bubbles: true, composed: true});
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'bon-answer-abandoned': AnswerAbandonedEvent;
     'bon-answer-sent': AnswerSentEvent;
   }
 }

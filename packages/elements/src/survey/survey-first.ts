@@ -35,6 +35,7 @@ const silent = /^(invited|snoozed|snoozed-short|opted-out)$/;
  * @event {OpenEvent} bon-open - It is open; does not bubble.
  * @event {CloseEvent} bon-close - It was closed; does not bubble.
  * @event {AnswerSentEvent} bon-answer-sent - A score was given, or all was said.
+ * @event {AnswerAbandonedEvent} bon-answer-abandoned - What follows a score was left unfinished; once.
  * @event {ErrorRaisedEvent} bon-error-raised - Something failed and the shopper was told.
  * @event change - The score changed; read `value`.
  * @csspart base - The wrapper. @csspart panel - The surface. @csspart title - The question.

@@ -1,6 +1,8 @@
 /** A cell that no spreadsheet takes for a formula, quoted as RFC 4180 tells. */
 export function csvCell(value: string | number | undefined): string {
-  const text = String(value ?? '');
+  // A number is no text: it begins no formula, whatever its sign.
+  if (typeof value === 'number') return String(value);
+  const text = value ?? '';
   // Some trim spaces first, and some read the wide signs of East Asian keyboards as the narrow ones.
   // A leading apostrophe shows the text as it is; spreadsheets would run what begins like this.
   const safe = /^(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/.test(text) ? `'${text}` : text;

@@ -30,7 +30,7 @@ export const keptDays = {
 
 async function purgeSurveys(db: Database, before: (days: number) => Date): Promise<void> {
   await sql`
-    update survey_responses set answers = '[]', page = null
+    update survey_responses set answers = '[]', page = null, about = about - 'context' - 'segments' - 'productId'
     where not complete and updated_at < ${before(keptDays.unfinishedSurveys)}
       and (answers <> '[]' or page is not null)`.execute(db);
   await sql`

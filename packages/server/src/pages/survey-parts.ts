@@ -12,7 +12,7 @@ const hidden = (name: string, value: string) =>
   value && markup`<input type="hidden" name="${name}" value="${value}">`;
 
 const keptFields = ({kept}: SurveyVisit) =>
-  markup`${hidden('locale', kept.locale)}${hidden('invitation', kept.invitation)}`;
+  markup`${hidden('locale', kept.locale)}${hidden('invitation', kept.invitation)}${hidden('context', kept.context)}`;
 
 const problemPart = (problem: string | undefined) =>
   problem && markup`<p class="bad" id="problem" role="alert">${problem}</p>`;

@@ -1,7 +1,7 @@
 import {EmailAddress} from '@bonbon/contract/text.js';
 import type {SurveyAnswer, SurveyResponseRequest} from '@bonbon/contract/survey-answers.js';
 import {pathOf} from '@bonbon/contract/survey-path.js';
-import {scoresOf} from '@bonbon/contract/survey-score.js';
+import {groupOf, scoresOf} from '@bonbon/contract/survey-score.js';
 import type {SurveyQuestionView} from '@bonbon/contract/survey.js';
 import {Hono, type Context} from 'hono';
 import * as v from 'valibot';
@@ -99,6 +99,7 @@ export function surveyPageRoutes(services: Services) {
       consents: [],
       contact: {allowed: row?.may_contact ?? false, ...(email ? {email} : {})},
       ...(kept.invitation ? {invitation: kept.invitation} : {}),
+      ...(kept.context ? {about: {context: kept.context}} : {}),
     };
   }
 
@@ -172,21 +173,25 @@ export function surveyPageRoutes(services: Services) {
     if (score === undefined) return sendScore(c, visit, 'page.survey.missing', 400);
     const {view, path, responseKey} = visit;
     const base = {...requestOf(visit), score};
-    const asked = await survey.answer(visit.call, {...base, complete: false});
+    const way = pathOf(view.questions, groupOf(view.scale, score), base.answers);
+    // Another score may lead to questions nobody has seen yet.
+    const said = new Set(base.answers.map(({questionId}) => questionId));
+    const question = way.find(({id}) => !said.has(id))?.id;
+    const asked = await survey.answer(visit.call, {
+      ...base,
+      complete: false,
+      ...(question ? {reached: question} : {}),
+    });
     if (!asked.ok) return sendScore(c, visit, 'page.survey.missing', 400);
-    const {state, group} = asked.value;
+    const {state} = asked.value;
     if (state === 'closed' || state === 'already-answered')
       return say(c, visit, state === 'closed' ? 'closed' : 'already');
-    const way = pathOf(view.questions, group, base.answers);
     // Where nothing else is asked, the score is all of it.
     if (way.length === 0)
       await survey.answer(visit.call, {...base, step: base.step + 1, complete: true});
     rememberAnswer(c, visit, context.config.publicUrl.startsWith('https:'));
-    // Another score may lead to questions nobody has seen yet.
-    const said = new Set(base.answers.map(({questionId}) => questionId));
-    const question = way.find(({id}) => !said.has(id))?.id ?? '';
     const page = `${path}/${encodeURIComponent(responseKey)}`;
-    return c.redirect(withKept(visit, page, {question}), 303);
+    return c.redirect(withKept(visit, page, {question: question ?? ''}), 303);
   });
 
   app.get('/survey/:shopKey/:campaignId/:responseKey', async c => {
@@ -246,6 +251,7 @@ export function surveyPageRoutes(services: Services) {
       ...requestOf(visit),
       answers,
       complete: next === undefined || row.complete,
+      ...(next ? {reached: next.id} : {}),
       contact: {
         allowed: contact.allowed,
         ...(contact.email && contact.allowed && !row.verified ? {email: contact.email} : {}),

@@ -1,3 +1,4 @@
+import {SurveyAbout} from '@bonbon/contract/survey-answers.js';
 import {randomBytes} from 'node:crypto';
 import type {CampaignInputOf, CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Shop} from '@bonbon/contract/shop.js';
@@ -29,8 +30,8 @@ export interface SurveyVisit {
   readonly asks: ReturnType<typeof surveyWords>;
   /** The page itself, without a query. */
   readonly path: string;
-  /** Language and invitation, as far as the link or the form named them. */
-  readonly kept: Readonly<Record<'locale' | 'invitation', string>>;
+  /** Language, invitation and what it is about, as far as the link or the form named them. */
+  readonly kept: Readonly<Record<'locale' | 'invitation' | 'context', string>>;
   /** The answer that is being given, if any. */
   readonly row: ResponseRow | undefined;
   /** The key of this browser's answer. */
@@ -55,6 +56,12 @@ export function rememberAnswer(
 }
 
 const isKey = (key: string | undefined): key is string => v.is(BrowserKey, key);
+
+/** What a link says the survey is about; nothing where that is no plain text. */
+function readContext(given: string): string {
+  const context = v.safeParse(SurveyAbout.entries.context, given.trim().slice(0, 80));
+  return (context.success && context.output) || '';
+}
 
 /** The answer of this visit: by the path, by the invitation, by what the browser remembers; else a new one. */
 async function findAnswer(
@@ -111,12 +118,16 @@ export async function readSurveyVisit(
     words,
     asks: surveyWords(campaign.settings, shop, words),
     path: `/survey/${encodeURIComponent(shopKey)}/${encodeURIComponent(campaignId)}`,
-    kept: {locale, invitation: given('invitation').slice(0, 300)},
+    kept: {
+      locale,
+      invitation: given('invitation').slice(0, 300),
+      context: readContext(given('context')),
+    },
     ...(await findAnswer(c, services, call, given)),
   };
 }
 
-/** A page of this answer; language and invitation go along. */
+/** A page of this answer; what the link named goes along. */
 export function withKept(
   {kept}: SurveyVisit,
   path: string,

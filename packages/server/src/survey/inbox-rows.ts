@@ -1,4 +1,8 @@
-import type {CaseStatus, SurveyInboxEntry} from '@bonbon/contract/survey-answers.js';
+import type {
+  CaseStatus,
+  SurveyInboxEntry,
+  SurveyProgress,
+} from '@bonbon/contract/survey-answers.js';
 import type {ScoreGroup} from '@bonbon/contract/survey.js';
 import {sql, type RawBuilder} from 'kysely';
 import type {Database} from '../storage/database.js';
@@ -8,6 +12,23 @@ import type {ResponseRow} from './response-rows.js';
 /** True while somebody waits for longer than the shop promised. */
 export const isOverdue = ({due_at: due, status}: ResponseRow, now: Date) =>
   due !== null && due <= now && (waitingStatuses as readonly string[]).includes(status);
+
+/** Who said nothing for so long has left; somebody may write for longer than an alert waits. */
+const leftAfterMs = 30 * 60_000;
+
+/** Heard of before this instant, an answer that is not finished was abandoned. */
+export const leftBefore = (now: Date) => new Date(now.getTime() - leftAfterMs);
+
+/** How far an answer is, and where it stands. */
+function progressOf(row: ResponseRow, now: Date) {
+  if (row.complete) return {progress: 'finished' as const};
+  const isLeft = row.said_at < leftBefore(now);
+  return {
+    progress: isLeft ? ('abandoned' as const) : ('begun' as const),
+    ...(isLeft ? {abandonedAt: row.said_at.toISOString()} : {}),
+    ...(row.reached ? {reached: row.reached} : {}),
+  };
+}
 
 /** What made good for an answer; nothing while it is being made. */
 function giftOf({gift_state: state, gift_points: points}: ResponseRow) {
@@ -30,6 +51,9 @@ export const toEntry = (row: ResponseRow, now: Date): SurveyInboxEntry => ({
   mayContact: row.may_contact,
   ...(row.order_id ? {orderId: row.order_id} : {}),
   ...(row.page ? {page: row.page} : {}),
+  ...progressOf(row, now),
+  ...(Object.keys(row.about).length > 0 ? {about: row.about} : {}),
+  ...(row.customer ? {customer: row.customer} : {}),
   status: row.status,
   ...(row.assignee ? {assignee: row.assignee} : {}),
   ...(row.due_at ? {dueAt: row.due_at.toISOString()} : {}),
@@ -50,6 +74,7 @@ export interface InboxFilter {
   readonly topic?: string | undefined;
   readonly verified?: boolean | undefined;
   readonly overdue?: boolean | undefined;
+  readonly progress?: SurveyProgress | undefined;
 }
 
 /** Where the next page starts. */
@@ -62,7 +87,12 @@ const waiting = sql`(status in ('needs-reply', 'assigned'))`;
 
 function conditions(filter: InboxFilter, now: Date): RawBuilder<unknown>[] {
   const late = sql`(due_at is not null and due_at <= ${now} and ${waiting})`;
-  const {campaignId, status, group, assignee, topic, verified, overdue} = filter;
+  const {campaignId, status, group, assignee, topic, verified, overdue, progress} = filter;
+  const far = {
+    finished: sql`complete`,
+    begun: sql`(not complete and said_at >= ${leftBefore(now)})`,
+    abandoned: sql`(not complete and said_at < ${leftBefore(now)})`,
+  };
   return [
     ...(campaignId === undefined ? [] : [sql`campaign_id = ${campaignId}`]),
     ...(status === undefined ? [] : [sql`status = ${status}`]),
@@ -70,6 +100,7 @@ function conditions(filter: InboxFilter, now: Date): RawBuilder<unknown>[] {
     ...(assignee === undefined ? [] : [sql`assignee = ${assignee}`]),
     ...(topic === undefined ? [] : [sql`topic = ${topic}`]),
     ...(verified === undefined ? [] : [sql`verified = ${verified}`]),
+    ...(progress === undefined ? [] : [far[progress]]),
     ...(overdue === undefined ? [] : [overdue ? late : sql`not ${late}`]),
   ];
 }

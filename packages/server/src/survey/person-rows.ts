@@ -20,6 +20,7 @@ export async function listSurveysOf(db: Database, shopId: string, email: string)
       createdAt: row.created_at.toISOString(),
       ...(row.topic ? {topic: row.topic} : {}),
       ...(row.order_id ? {orderId: row.order_id} : {}),
+      ...(Object.keys(row.about).length > 0 ? {about: row.about} : {}),
     })),
     invitations: invitations.map(({campaignId, state, at}) => ({
       campaignId,
@@ -41,11 +42,12 @@ export async function eraseFromSurveys(
 ): Promise<void> {
   const {rows} = await sql<{id: string}>`
     update survey_responses set email = null, address_hash = null, order_id = null, page = null, note = null,
+      about = about - 'context' - 'segments' - 'productId', customer = null,
       may_contact = false, invitation_id = null,
       answers = coalesce((select jsonb_agg(part - 'text') from jsonb_array_elements(answers) part
         where part - 'text' <> jsonb_build_object('questionId', part->'questionId')), '[]'::jsonb)
     where shop_id = ${shopId} and (lower(email) = lower(${email}) or address_hash = ${addressHash}
-      or strpos(lower(concat_ws(' ', answers::text, note, page, assignee)), lower(${email})) > 0)
+      or strpos(lower(concat_ws(' ', answers::text, note, page, assignee, about::text)), lower(${email})) > 0)
     returning response_id as id`.execute(tx);
   const ids = rows.map(({id}) => id);
   await sql`delete from survey_invitations where shop_id = ${shopId} and lower(email) = lower(${email})`.execute(

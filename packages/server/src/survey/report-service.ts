@@ -1,13 +1,20 @@
 import {ok, type Result} from '@bonbon/contract/result.js';
-import type {SurveyReport} from '@bonbon/contract/survey-answers.js';
+import type {
+  SurveyReport,
+  SurveySegment,
+  SurveySegmentScore,
+} from '@bonbon/contract/survey-answers.js';
 import {scoresOf} from '@bonbon/contract/survey-score.js';
 import {findCampaignOf} from '../campaign/campaign-rows.js';
 import type {Context} from '../context.js';
 import {campaignNotFound} from '../campaign/shopper-call.js';
+import {leftBefore} from './inbox-rows.js';
 import * as rows from './report-rows.js';
 import {scoreOf, type GroupCounts} from './score.js';
 
 const weeksShown = 26;
+/** Values of a segment that a report tells of; the others are only counted. */
+const valuesShown = 100;
 const weekMs = 7 * 86_400_000;
 
 type Counts = Awaited<ReturnType<typeof rows.countScores>>;
@@ -20,20 +27,59 @@ function groupsOf(counts: Counts, verified: boolean): GroupCounts {
   return {low: of('low'), middle: of('middle'), high: of('high')};
 }
 
+const none: GroupCounts = {low: 0, middle: 0, high: 0};
+
+/** How far answers got. */
+function progressOf({questions, invited}: Awaited<ReturnType<typeof rows.countProgress>>) {
+  const sum = (of: typeof questions) => of.reduce((total, {count}) => total + count, 0);
+  const left = questions.filter(({isLeft}) => isLeft);
+  return {
+    invited,
+    begun: sum(questions),
+    finished: sum(questions.filter(({complete}) => complete)),
+    abandoned: sum(left),
+    abandonedAt: left.map(({reached, count}) => ({questionId: reached, count})),
+  };
+}
+
+/** The figures of each value, verified and anonymous apart. */
+function segmentScores(
+  by: SurveySegment,
+  kind: Parameters<typeof scoreOf>[0],
+  counts: Awaited<ReturnType<typeof rows.countSegments>>,
+): NonNullable<SurveyReport['segments']> {
+  const values: SurveySegmentScore[] = [...new Set(counts.map(({value}) => value))].map(value => {
+    const of = (verified: boolean) =>
+      scoreOf(kind, counts.find(one => one.value === value && one.verified === verified) ?? none);
+    return {value, verified: of(true), anonymous: of(false)};
+  });
+  return {
+    by,
+    values: values.slice(0, valuesShown),
+    left: Math.max(0, values.length - valuesShown),
+  };
+}
+
 /** What a survey found out. Only answers that came by an invitation move the verified figures. */
 export function createSurveyReports({storage, clock}: Context) {
   const {db} = storage;
   return {
-    async report(shopId: string, campaignId: string): Promise<Result<SurveyReport>> {
+    async report(
+      shopId: string,
+      campaignId: string,
+      segment?: SurveySegment,
+    ): Promise<Result<SurveyReport>> {
       const row = await findCampaignOf(db, 'survey', shopId, campaignId);
       if (!row) return campaignNotFound();
       const {scale} = row.campaign.input.settings;
       const scope = {shopId, campaignId};
       const now = clock();
-      const [counts, weeks, cases] = await Promise.all([
+      const [counts, weeks, cases, progress, segments] = await Promise.all([
         rows.countScores(db, scope),
         rows.countWeeks(db, scope, new Date(now.getTime() - weeksShown * weekMs)),
         rows.countCases(db, scope, now),
+        rows.countProgress(db, scope, leftBefore(now)),
+        segment && rows.countSegments(db, scope, segment),
       ]);
       const countOf = (score: number, verified: boolean) =>
         counts.find(one => one.score === score && one.verified === verified)?.count ?? 0;
@@ -52,6 +98,8 @@ export function createSurveyReports({storage, clock}: Context) {
         medianHoursToClose: cases.hours === null ? null : Math.round(cases.hours * 10) / 10,
         open: cases.open,
         overdue: cases.overdue,
+        progress: progressOf(progress),
+        ...(segment && segments ? {segments: segmentScores(segment, scale.kind, segments)} : {}),
       });
     },
   };

@@ -1,4 +1,4 @@
-import type {SurveyAnswer} from '@bonbon/contract/survey-answers.js';
+import type {SurveyAbout, SurveyAnswer} from '@bonbon/contract/survey-answers.js';
 import type {ScoreGroup} from '@bonbon/contract/survey.js';
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
@@ -27,6 +27,9 @@ export interface NewResponse {
   readonly mayContact: boolean;
   readonly orderId: string | null;
   readonly page: string | null;
+  /** The question it leads to. */
+  readonly reached: string | null;
+  readonly about: SurveyAbout;
   readonly now: Date;
   /** A complete answer that was completed before this instant is no longer changed. */
   readonly editableSince: Date;
@@ -42,6 +45,13 @@ const statusAfter = sql`case when r.status not in ('none', 'needs-reply') then r
 const dueAfter = sql`case when r.status not in ('none', 'needs-reply') then r.due_at
   when excluded.score_group = 'low' or excluded.may_contact then coalesce(r.due_at, excluded.due_at) end`;
 
+/** Of somebody invited: whether this shop knows of one order of theirs, or of more. */
+const customerOf = ({shopId, invitationId, email}: NewResponse) =>
+  invitationId === null
+    ? sql`null`
+    : sql`(select case count(*) when 0 then null when 1 then 'first' else 'returning' end from orders
+        where shop_id = ${shopId} and email = lower(${email}) and status <> 'cancelled')`;
+
 /**
  * Writes an answer in one statement: the first sending makes the row, a later step replaces an earlier one,
  * a late one changes nothing. Another browser with the same invitation goes on where the first stopped.
@@ -55,11 +65,12 @@ export async function saveResponse(
   const {rows} = await sql<ResponseRow>`
     insert into survey_responses as r (shop_id, response_id, campaign_id, row_key, key_hash, invitation_id,
       step, score, score_group, complete, verified, locale, answers, topic, email, address_hash, network_hash,
-      may_contact, order_id, page, status, due_at, alert_due_at, created_at, updated_at, completed_at)
+      may_contact, order_id, page, reached, about, customer, said_at, status, due_at, alert_due_at, created_at, updated_at, completed_at)
     values (${one.shopId}, ${one.responseId}, ${one.campaignId}, ${one.rowKey}, ${one.keyHash}, ${one.invitationId},
       ${one.step}, ${one.score}, ${one.group}, ${one.complete}, ${one.invitationId !== null}, ${one.locale},
       ${JSON.stringify(one.answers)}, ${one.topic}, ${one.email}, ${one.addressHash}, ${one.networkHash},
-      ${one.mayContact}, ${one.orderId}, ${one.page}, ${needsReply ? 'needs-reply' : 'none'},
+      ${one.mayContact}, ${one.orderId}, ${one.page}, ${one.reached}, ${JSON.stringify(one.about)}, ${customerOf(one)},
+      ${one.now}, ${needsReply ? 'needs-reply' : 'none'},
       ${needsReply ? one.dueAt : null}, ${one.alertDueAt}, ${one.now}, ${one.now}, ${one.complete ? one.now : null})
     on conflict (shop_id, campaign_id, row_key) do update set
       key_hash = excluded.key_hash, step = excluded.step, score = excluded.score,
@@ -67,6 +78,8 @@ export async function saveResponse(
       answers = excluded.answers, topic = coalesce(excluded.topic, r.topic), locale = excluded.locale,
       email = excluded.email, address_hash = excluded.address_hash,
       may_contact = excluded.may_contact, page = coalesce(excluded.page, r.page),
+      reached = excluded.reached, about = r.about || excluded.about, said_at = excluded.said_at,
+      customer = coalesce(r.customer, excluded.customer),
       status = ${statusAfter}, due_at = ${dueAfter}, alert_due_at = excluded.alert_due_at,
       updated_at = excluded.updated_at, completed_at = coalesce(r.completed_at, excluded.completed_at)
     where (not r.complete or r.completed_at > ${one.editableSince})

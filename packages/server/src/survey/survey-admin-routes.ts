@@ -1,7 +1,7 @@
 import {operations} from '@bonbon/contract/operations.js';
 import {fail} from '@bonbon/contract/result.js';
-import type {SurveyInboxEntry} from '@bonbon/contract/survey-answers.js';
-import {Hono} from 'hono';
+import type {SurveyInboxEntry, SurveyReport} from '@bonbon/contract/survey-answers.js';
+import {Hono, type Context} from 'hono';
 import {toCsv} from '../http/csv.js';
 import type {Env} from '../http/env.js';
 import {answerOwner, ownerWrite, readPage} from '../http/owner.js';
@@ -24,6 +24,15 @@ const columns = [
   'mayContact',
   'orderId',
   'page',
+  'progress',
+  'abandonedAt',
+  'reached',
+  'device',
+  'pageKind',
+  'productId',
+  'context',
+  'segments',
+  'customer',
   'status',
   'assignee',
   'dueAt',
@@ -35,8 +44,10 @@ const columns = [
 /** One column for each question that was answered. */
 function toTable(entries: readonly SurveyInboxEntry[]): string {
   const ids = new Set(entries.flatMap(({answers}) => answers.map(({questionId}) => questionId)));
-  const rows = entries.map(({answers, ...entry}) => ({
+  const rows = entries.map(({answers, about, ...entry}) => ({
     ...entry,
+    ...about,
+    segments: about?.segments?.join(', '),
     ...Object.fromEntries(
       answers.map(({questionId, text, choices, value}) => [
         `answer.${questionId}`,
@@ -47,6 +58,31 @@ function toTable(entries: readonly SurveyInboxEntry[]): string {
   const all = [...columns, ...[...ids].sort().map(id => `answer.${id}`)];
   return toCsv(all as (keyof (typeof rows)[number] & string)[], rows);
 }
+
+const segmentColumns = [
+  'segment',
+  'value',
+  'answers',
+  'n',
+  'score',
+  'from',
+  'to',
+  'tooFew',
+] as const;
+
+/** One line for each value and kind of proof that has answers. */
+function segmentsTable({segments}: SurveyReport): string {
+  const rows = (segments?.values ?? []).flatMap(({value, ...scores}) =>
+    (['verified', 'anonymous'] as const).flatMap(answers => {
+      const {n, value: score, low: from, high: to, tooFew} = scores[answers];
+      return n > 0 ? [{segment: segments?.by, value, answers, n, score, from, to, tooFew}] : [];
+    }),
+  );
+  return toCsv(segmentColumns, rows);
+}
+
+const csv = {'Content-Type': 'text/csv; charset=utf-8'};
+const wantsCsv = (c: Context) => (c.req.header('accept') ?? '').includes('text/csv');
 
 function readCursor(text: string): InboxCursor | undefined {
   if (text === '') return undefined;
@@ -71,7 +107,7 @@ export const surveyAdminRoutes = (services: Services) => {
         operations.listSurveyResponses.query,
       );
       const page = readPage({limit, cursor});
-      const isCsv = (c.req.header('accept') ?? '').includes('text/csv');
+      const isCsv = wantsCsv(c);
       c.header('Vary', 'Accept');
       c.header('Cache-Control', 'no-store');
       const size = isCsv && limit === undefined ? 100_000 : page.limit;
@@ -83,7 +119,7 @@ export const surveyAdminRoutes = (services: Services) => {
       });
       if (isCsv) {
         c.header('Content-Disposition', 'attachment; filename="survey-responses.csv"');
-        return c.body(toTable(items), 200, {'Content-Type': 'text/csv; charset=utf-8'});
+        return c.body(toTable(items), 200, csv);
       }
       const last = items.length === size ? items.at(-1) : undefined;
       return c.json({items, ...(last ? {next: cursorOf(last)} : {})});
@@ -117,7 +153,13 @@ export const surveyAdminRoutes = (services: Services) => {
       );
       return answerOwner(c, await work);
     })
-    .get('/campaigns/:campaignId/survey-report', async c =>
-      answerOwner(c, await surveyReports.report(c.get('shop').id, readParam(c, 'campaignId'))),
-    );
+    .get('/campaigns/:campaignId/survey-report', async c => {
+      const {segment} = readQuery(c, operations.getSurveyReport.query);
+      const id = readParam(c, 'campaignId');
+      const report = await surveyReports.report(c.get('shop').id, id, segment);
+      c.header('Vary', 'Accept');
+      if (!report.ok || !segment || !wantsCsv(c)) return answerOwner(c, report);
+      c.header('Content-Disposition', `attachment; filename="survey-by-${segment}.csv"`);
+      return c.body(segmentsTable(report.value), 200, csv);
+    });
 };

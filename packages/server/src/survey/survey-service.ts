@@ -19,6 +19,10 @@ const alertAfterMs = {partial: 10 * minuteMs, complete: 10_000} as const;
 
 type Settings = CampaignInputOf<'survey'>['settings'];
 
+/** Only a question of this survey can be where somebody stands. */
+const isAsked = ({questions}: Settings, id: string | undefined): id is string =>
+  questions.some(question => question.id === id);
+
 /** Rules about answering: what counts, how long it may be changed, and what proves it. */
 export function createSurveyService(context: Context) {
   const {config, storage, clock} = context;
@@ -121,6 +125,8 @@ export function createSurveyService(context: Context) {
             mayContact,
             orderId: invitation?.order_id ?? null,
             page: request.page ?? null,
+            reached: isAsked(settings, request.reached) ? request.reached : null,
+            about: request.about ?? {},
             now,
             editableSince: new Date(now.getTime() - editableMs(settings)),
             dueAt: new Date(now.getTime() + settings.replyWithinHours * 60 * minuteMs),

@@ -113,6 +113,11 @@ describe(`${payloads.length} scripts and formulas`, () => {
         score: 3,
         answers: [{questionId: 'why', text: payload}],
         page: payload.slice(0, 300),
+        about: {
+          productId: payload.slice(0, 120),
+          context: payload.slice(0, 80),
+          segments: [payload.slice(0, 60)],
+        },
         complete: true,
       };
       const answered = await server.answer(body, 'bad');
@@ -124,7 +129,7 @@ describe(`${payloads.length} scripts and formulas`, () => {
         html.push(await page.text());
       }
       const echo = await server.app.request(
-        `/survey/${server.shopKey}/bad?score=${encodeURIComponent(payload)}&locale=${encodeURIComponent(payload)}&invitation=${encodeURIComponent(payload)}`,
+        `/survey/${server.shopKey}/bad?score=${encodeURIComponent(payload)}&locale=${encodeURIComponent(payload)}&invitation=${encodeURIComponent(payload)}&context=${encodeURIComponent(payload)}`,
       );
       html.push(await echo.text());
     }
@@ -157,6 +162,13 @@ describe(`${payloads.length} scripts and formulas`, () => {
     expect(cells.filter(cell => /^(?:[\t\r\n]|\s*[=+\-@\uff1d])/.test(cell))).toEqual([]);
     const words = new Set(cells.flatMap(cell => [cell, cell.replace(/^'/, '')]));
     for (const {answers} of items) expect(words.has(answers[0]?.text ?? '')).toBe(true);
+    for (const segment of ['context', 'segments', 'product', 'page']) {
+      const path = `/campaigns/bad/survey-report?segment=${segment}`;
+      const table = await server.owner('GET', path, undefined, 'text/csv');
+      const found = cellsOf(table.text);
+      expect(found.length).toBeGreaterThan(300);
+      expect(found.filter(cell => /^(?:[\t\r\n]|\s*[=+\-@\uff1d])/.test(cell))).toEqual([]);
+    }
     // Ids are no free fields: what is none is refused, and nothing of it comes back.
     for (const payload of payloads) {
       const topic = await server.answer({score: 3, topic: payload}, 'bad');

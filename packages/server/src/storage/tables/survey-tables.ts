@@ -1,4 +1,9 @@
-import type {CaseStatus, SurveyAnswer} from '@bonbon/contract/survey-answers.js';
+import type {
+  CaseStatus,
+  CustomerKind,
+  SurveyAbout,
+  SurveyAnswer,
+} from '@bonbon/contract/survey-answers.js';
 import type {ScoreGroup} from '@bonbon/contract/survey.js';
 import type {Generated} from 'kysely';
 import type {Json, MaybeTime, Time} from './columns.js';
@@ -28,6 +33,12 @@ export interface SurveyResponsesTable {
   may_contact: boolean;
   order_id: string | null;
   page: string | null;
+  /** The question it stands at while it is not complete. */
+  reached: string | null;
+  /** When its shopper was last heard; work on the case does not change it. */
+  said_at: Time;
+  about: Json<SurveyAbout>;
+  customer: CustomerKind | null;
   status: Generated<CaseStatus>;
   assignee: string | null;
   due_at: MaybeTime;
