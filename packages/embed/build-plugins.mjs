@@ -303,6 +303,7 @@ const copied = [
   [/\/survey-quiet-styles\.js$/, '/survey-panel-styles.ts'],
   [/\/loyalty\/unit\.js$/, '/loyalty-panel-guest.ts'],
   [/\/loyalty\/waves\.js$/, '/loyalty-badge-line.ts'],
+  [/\/page-changes\.js$/, '/audience/visits.ts'],
 ];
 
 /** Small pieces that two files share go into both: one more request would cost more. */

@@ -119,7 +119,10 @@ export const chunks = [
   {
     name: 'visits',
     purpose: 'counting visits and their pages, where a campaign waits for one',
-    files: ['core/src/audience/visits.ts', 'embed/src/survey/survey-counts.ts'],
+    files: [
+      'core/src/{audience/visits,page/page-changes@copy}.ts',
+      'embed/src/survey/survey-counts.ts',
+    ],
   },
   {
     name: 'survey-panel',

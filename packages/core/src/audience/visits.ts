@@ -1,3 +1,4 @@
+import {onPageChange} from '../page/page-changes.js';
 import type {ConsentAwareStorage} from '../storage/storage.js';
 
 /** An hour without a page is another visit. */
@@ -66,4 +67,18 @@ export function countVisits(storage: Parameters<typeof createVisits>[0]): VisitC
   const counter = counters.get(storage) ?? createVisits(storage);
   counters.set(storage, counter);
   return counter();
+}
+
+/** Counts this page, and each that it changes to; calls back after each. Returns how to look again. */
+export function followPages(
+  storage: Parameters<typeof createVisits>[0],
+  onCount: () => void,
+): () => void {
+  const look = () => {
+    countVisits(storage);
+    onCount();
+  };
+  look();
+  onPageChange(look);
+  return look;
 }

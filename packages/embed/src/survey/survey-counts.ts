@@ -1,6 +1,5 @@
 import type {Trigger} from '@bonbon/contract/audience.js';
-import {countVisits} from '@bonbon/core/audience/visits.js';
-import {onPageChange} from '@bonbon/core/page/page-changes.js';
+import {countVisits, followPages} from '@bonbon/core/audience/visits.js';
 import type {WidgetContext} from '../widget.js';
 
 /** A trigger that waits for a count. */
@@ -14,13 +13,7 @@ let isCounting = false;
 export function count({storage, storefront}: WidgetContext): void {
   if (isCounting) return;
   isCounting = true;
-  const look = () => {
-    countVisits(storage);
-    counted.dispatchEvent(new Event('change'));
-  };
-  look();
-  onPageChange(look);
-  storefront.subscribe(look);
+  storefront.subscribe(followPages(storage, () => counted.dispatchEvent(new Event('change'))));
 }
 
 /** Waits until the count is far enough. */
