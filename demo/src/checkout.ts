@@ -2,6 +2,7 @@ import type {CouponSpec} from '@bonbon/contract/coupon.js';
 import {randomBytes} from 'node:crypto';
 import {linesOf, readCart, type Client, type Pool} from './carts.js';
 import {findVariant} from './catalog.js';
+import {isRegular, regularMinor} from './regulars.js';
 import {refuse, totalsOf, type Line, type Refusal, type Shipping, type Totals} from './totals.js';
 
 export interface Customer {
@@ -62,11 +63,25 @@ async function placeWithin(client: Client, cartId: string, customer: Customer): 
   const spec = code ? await takeCoupon(client, code) : undefined;
   const why = code ? (spec ? refuse(spec, lines, new Date(), customer.email) : 'used') : undefined;
   if (why) return {kind: 'refused', why};
-  const totals = totalsOf(lines, spec, shipping);
-  const orderId = await writeOrder(client, customer, lines, {...totals, shipping}, code);
+  const isKnown = await isRegular(client, customer.email);
+  const priced = isKnown ? lines.map(line => ({...line, minor: regularMinor(line)})) : lines;
+  const totals = regularTotals(lines, priced, spec, shipping);
+  const orderId = await writeOrder(client, customer, priced, {...totals, shipping}, code);
   await client.query('delete from demo.carts where cart_id = $1', [cartId]);
   const variantIds = lines.map(line => line.variantId);
   return {kind: 'placed', orderId, variantIds, ...(code ? {couponCode: code} : {})};
+}
+
+/** A lower price never costs the free postage that the usual one had earned. */
+function regularTotals(
+  usual: readonly Line[],
+  priced: readonly Line[],
+  spec: CouponSpec | undefined,
+  shipping: Shipping,
+): Totals {
+  const own = totalsOf(priced, spec, shipping);
+  const postage = Math.min(own.postage, totalsOf(usual, spec, shipping).postage);
+  return {...own, postage, total: own.total - own.postage + postage};
 }
 
 /** Puts the pieces aside for the order; answers how many are left where there are too few. */

@@ -157,3 +157,57 @@ describe('a webhook', () => {
     }
   });
 });
+
+describe('prices of regulars', () => {
+  const candle = 'beeswax-candle';
+  const prices = (email: string) =>
+    valueOf(commerce().memberPrices?.({email}, [candle, cup, 'gone'], {}));
+  const paid = async (orderId: string) => {
+    const found = await valueOf(commerce().order?.(orderId, {}));
+    return found?.lines.map(({variantId, total}) => [variantId, total.minor]);
+  };
+
+  it('are a tenth less for gifts once a parcel arrived, and are what the checkout takes', async () => {
+    const email = 'Bo@example.com';
+    await shop.restock(candle, 20);
+    const first = await order(candle, 1, email);
+    expect(await paid(first)).toEqual([[candle, 1800]]);
+    expect(await prices(email)).toEqual([]);
+    await shop.change(first, 'ship');
+    await shop.change(first, 'deliver');
+    const euro = (minor: number) => ({minor, currency: 'EUR'});
+    expect(await prices(email)).toEqual([{variantId: candle, own: euro(1620), usual: euro(1800)}]);
+    expect(await paid(await order(candle, 2, email))).toEqual([[candle, 3240]]);
+    expect(await prices('somebody@example.com')).toEqual([]);
+    expect(await paid(await order(candle, 1, 'somebody@example.com'))).toEqual([[candle, 1800]]);
+  });
+
+  it('never take the free postage away that the usual price had earned', async () => {
+    const email = 'bo@example.com';
+    // Five candles are 90.00 usually and 81.00 for a regular; with a tenth off they fall below 80.00.
+    const cart = randomUUID();
+    await shop.put(cart, candle, 5, 'set');
+    const code = `TENTH${randomUUID().slice(0, 8).toUpperCase()}`;
+    const spec = {
+      code,
+      label: '10 %',
+      effect: {kind: 'percent' as const, basisPoints: 1000},
+      maxUses: 1,
+      exclusive: true,
+      tag: 'test',
+    };
+    expect((await commerce().createCoupon(spec, {idempotencyKey: randomUUID()})).ok).toBe(true);
+    expect(await shop.applyCoupon(cart, code)).toBeUndefined();
+    const seen = (await shop.bag(cart)).totals;
+    const placed = await shop.place(cart, {
+      email,
+      name: 'Bo',
+      address: 'Quay 1, Bay',
+      locale: 'en',
+    });
+    if (placed.kind !== 'placed') throw new Error(placed.kind);
+    const charged = (await shop.order(placed.orderId))!.totals;
+    expect(seen).toMatchObject({postage: 0, total: 8100});
+    expect(charged).toMatchObject({subtotal: 8100, discount: 810, postage: 0, total: 7290});
+  });
+});

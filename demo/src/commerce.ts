@@ -4,6 +4,7 @@ import {fail, ok} from '@bonbon/contract/result.js';
 import type {Storage} from '@bonbon/server/storage/database.js';
 import {demoOrders} from './commerce-orders.js';
 import {demoStock} from './commerce-stock.js';
+import {regularPrices} from './regulars.js';
 import {readWebhook} from './webhooks.js';
 
 interface CouponRow {
@@ -67,11 +68,13 @@ export function demoCommerce(
           'coupon.revoke': 'yes',
           stock: 'yes',
           orders: 'yes',
+          'member-prices': 'yes',
           ...(webhookSecret ? {webhooks: 'yes'} : {}),
         },
       }),
     ...demoStock(pool, host),
     ...demoOrders(pool, host),
+    memberPrices: async ({email}, variantIds) => ok(await regularPrices(pool, email, variantIds)),
     ...(webhookSecret
       ? {receiveWebhook: async request => readWebhook(webhookSecret, request)}
       : {}),

@@ -109,6 +109,10 @@ export const account: AccountView = {
     },
     {productId: 'plum', variantId: 'plum', title: 'Plum jam', url: '#', available: false},
   ],
+  memberPrices: [
+    {variantId: 'bowl', own: eur(2520), usual: eur(2800)},
+    {variantId: 'cup', own: eur(1080), usual: eur(1200)},
+  ],
   preferences: [
     {
       purpose: 'stock',

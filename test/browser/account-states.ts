@@ -112,6 +112,10 @@ export const account: AccountView = {
     {code: 'JAM2222222ZZ', title: 'Fig jam', status: 'redeemed', exclusive: true},
   ],
   favourites: [{productId: 'bowl', variantId: 'bowl', title: 'Skål bowl', available: true}],
+  memberPrices: [
+    {variantId: 'bowl', own: {minor: 2520, currency: 'EUR'}, usual: {minor: 2800, currency: 'EUR'}},
+    {variantId: 'cup', own: {minor: 1080, currency: 'EUR'}, usual: {minor: 1200, currency: 'EUR'}},
+  ],
   preferences: [{purpose: 'letter', label: 'The letter', wordingVersion: '1', granted: false}],
   devices: [
     {

@@ -196,6 +196,14 @@ describe('<bon-account>', () => {
     await says(element, 'You are on the list since');
   });
 
+  it('says what costs this shopper less, beside favourites and what can be ordered again', async () => {
+    const {element} = await signedIn();
+    await says(element, 'Your price €25.20, usually €28');
+    expect(row(element, 'Skål bowl').textContent).to.contain('usually');
+    await until(() => row(element, 'Order 1011').textContent?.includes('your price'), 'the order');
+    expect(row(element, 'Order 1047').textContent).not.to.contain('your price');
+  });
+
   it('takes a favourite away, and back', async () => {
     const {element} = await signedIn();
     row(element, 'Skål bowl').querySelector('button')?.click();

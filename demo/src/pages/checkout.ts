@@ -1,6 +1,7 @@
 import {html, raw} from 'hono/html';
 import {titleOf} from '../commerce-stock.js';
 import type {Bag, Order} from '../shop.js';
+import {regularMinor} from '../regulars.js';
 import {shippings} from '../totals.js';
 import {fill, price, type Words} from '../words/words.js';
 import {signInForm} from './account.js';
@@ -85,6 +86,11 @@ export function checkoutPage(visit: Visit, bag: Bag, asked: Asked = {}) {
         ${enterButton(words)}
         ${inputs.map(([name]) => addressField(words, name, fields?.[name] ?? '', problems[name]))}
         ${shippingField(visit, bag)}
+        ${
+          bag.lines.some(line => regularMinor(line) < line.minor)
+            ? html`<p class="fine">${words['regular.note']}</p>`
+            : ''
+        }
         <p class="fine">${words['pay.note']}</p>
       </form>
       <aside>

@@ -95,6 +95,8 @@ export const ro = {
   recount: 'Actualizează totalul',
   changed: 'Totalul este acum {amount}. Mai verifică o dată.',
   pay: 'Trimite comanda',
+  'regular.note':
+    'Ai mai primit un colet de la noi? Cu aceeași adresă, cadourile te costă cu o zecime mai puțin; se scade când comanzi.',
   'pay.note': 'Acesta este un magazin demonstrativ: nu se încasează și nu se trimite nimic.',
   'field.missing': 'Completează acest câmp.',
   'field.email': 'Adresa nu pare completă încă.',

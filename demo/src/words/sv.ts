@@ -96,6 +96,8 @@ export const sv = {
   recount: 'Räkna om',
   changed: 'Summan är nu {amount}. Titta en gång till.',
   pay: 'Lägg beställningen',
+  'regular.note':
+    'Har du fått ett paket från oss förut? Med samma adress kostar presenter en tiondel mindre; det dras av när du beställer.',
   'pay.note': 'Det här är en exempelbutik: inget dras och inget skickas.',
   'field.missing': 'Fyll i det här.',
   'field.email': 'Adressen verkar inte komplett än.',

@@ -76,6 +76,16 @@ export function commerceConformance(
       expect(found === null || !found.active).to.equal(true);
     });
 
+    it('tells lower prices of a customer only, and only for what was asked', async () => {
+      const commerce = await open();
+      const {features} = valueOf(await commerce.capabilities());
+      expect(commerce.memberPrices !== undefined).to.equal(features['member-prices'] === 'yes');
+      if (!commerce.memberPrices) return;
+      const asked = ['no-such-variant'];
+      const nobody = {email: `${freshCode().toLowerCase()}@example.com`};
+      expect(valueOf(await commerce.memberPrices(nobody, asked))).to.deep.equal([]);
+    });
+
     it('names every rule its platform cannot keep', async () => {
       const commerce = await open();
       const {features} = valueOf(await commerce.capabilities());

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {ConsentAnswer} from './consent.js';
 import {CouponView} from './coupon.js';
 import {OrderView} from './order.js';
+import {MemberPrice} from './stock.js';
 import {BrowserKey, EmailAddress, Id, Instant, text, WebAddress} from './text.js';
 
 /** The settings of the account prompt, as the shop owner writes them. */
@@ -147,6 +148,8 @@ export const AccountView = v.object({
   stockSubscriptions: v.array(AccountStockSubscription),
   coupons: v.array(AccountCoupon),
   favourites: v.optional(v.array(Favourite)),
+  /** What costs this shopper less than others, of what is listed here; absent when nothing does. */
+  memberPrices: v.optional(v.array(MemberPrice)),
   preferences: v.array(Preference),
   devices: v.array(AccountDevice),
   /** Month and day, such as `03-21`; the year is nobody's business. */

@@ -1,4 +1,5 @@
-import type {Money} from './money.js';
+import * as v from 'valibot';
+import {Money} from './money.js';
 
 /** What can be sold of a variant right now; what lies on the shelf but belongs to an order is not in it. */
 export interface StockLevel {
@@ -22,3 +23,7 @@ export interface VariantInfo {
   readonly imageUrl?: string;
   readonly price?: Money;
 }
+
+/** What one customer pays for a piece of a variant, beside what everybody pays. */
+export const MemberPrice = v.object({variantId: v.string(), own: Money, usual: Money});
+export type MemberPrice = v.InferOutput<typeof MemberPrice>;

@@ -59,6 +59,7 @@ export const accountShape: Shape = {
   stockSubscriptions: listOf(wish),
   coupons: listOf({code: 'string', title: 'string', status: 'string'}),
   'favourites?': listOf({variantId: 'string', title: 'string'}),
+  'memberPrices?': listOf({variantId: 'string'}),
   preferences: listOf({
     purpose: 'string',
     label: 'string',

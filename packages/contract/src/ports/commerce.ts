@@ -1,7 +1,7 @@
 import type {Coupon, CouponSpec} from '../coupon.js';
 import type {Order} from '../order.js';
 import type {CallOptions, Result, WriteOptions} from '../result.js';
-import type {StockLevel, VariantInfo} from '../stock.js';
+import type {MemberPrice, StockLevel, VariantInfo} from '../stock.js';
 import type {Discoverable} from './discoverable.js';
 
 export type CommerceFeature =
@@ -12,6 +12,7 @@ export type CommerceFeature =
   | 'coupon.revoke'
   | 'stock'
   | 'orders'
+  | 'member-prices'
   | 'webhooks';
 
 /** A request as it came in, before anything read it: signatures cover the raw bytes. */
@@ -54,6 +55,15 @@ export interface Commerce extends Discoverable<CommerceFeature> {
   stock?(variantIds: readonly string[], options?: CallOptions): Promise<Result<StockLevel[]>>;
   /** Words, picture and price of variants in `options.locale`. Feature `stock`. */
   variants?(variantIds: readonly string[], options?: CallOptions): Promise<Result<VariantInfo[]>>;
+  /**
+   * What the customer of a proven address pays at the checkout right now, without any coupon; only variants whose
+   * price is lower for them. Feature `member-prices`.
+   */
+  memberPrices?(
+    customer: {readonly email: string},
+    variantIds: readonly string[],
+    options?: CallOptions,
+  ): Promise<Result<MemberPrice[]>>;
   /** Feature `orders`. */
   order?(orderId: string, options?: CallOptions): Promise<Result<Order | null>>;
   orders?(

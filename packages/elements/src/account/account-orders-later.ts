@@ -1,5 +1,7 @@
 import type {AccountOrder} from '@bonbon/contract/account.js';
+import type {MemberPrice} from '@bonbon/contract/stock.js';
 import {formatMoney} from '@bonbon/core/i18n/formats.js';
+import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {html, nothing} from 'lit';
 import {button} from './account-button.js';
 import {isolate, listing, type AccountContext} from './account-context.js';
@@ -7,8 +9,14 @@ import {goneOf, isUnderWay} from './account-orders.js';
 
 const steps = ['paid', 'packed', 'shipped', 'delivered'];
 
-/** What is seldom said of an order: money that came back, and what is sold out since. */
-export function moreOf(order: AccountOrder, {t}: AccountContext): unknown {
+/** What somebody pays and what others pay, for the words. */
+export const amountsOf = ({own, usual}: MemberPrice, {locale}: Translate) => ({
+  own: isolate(formatMoney(own, locale)),
+  usual: isolate(formatMoney(usual, locale)),
+});
+
+/** What is seldom said of an order: money that came back, what is sold out since, and what costs less today. */
+export function moreOf(order: AccountOrder, {t, now}: AccountContext): unknown {
   const {status, refunded, lines} = order;
   const said: string[] = [];
   const gone = goneOf(order);
@@ -18,6 +26,13 @@ export function moreOf(order: AccountOrder, {t}: AccountContext): unknown {
   if (!isUnderWay(order) && gone.length > 0) {
     const all = gone.length === lines.length;
     said.push(t(all ? 'order.all-gone' : 'order.gone', {titles: listing(gone, t.locale)}));
+  }
+  if (!isUnderWay(order)) {
+    for (const {title, variantId} of lines) {
+      if (order.soldOutVariantIds.includes(variantId)) continue;
+      const price = now.account.memberPrices?.find(one => one.variantId === variantId);
+      if (price) said.push(t('price.of', {title: isolate(title), ...amountsOf(price, t)}));
+    }
   }
   return said.map(words => html`<span>${words}</span>`);
 }

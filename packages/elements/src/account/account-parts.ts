@@ -10,6 +10,7 @@ import type {ConsentFieldElement} from '../consent-field/consent-field-element.j
 import '../consent-field/define.js';
 import {button} from './account-button.js';
 import {isolate, row, type AccountContext} from './account-context.js';
+import {amountsOf} from './account-orders-later.js';
 
 const noteOf = (key: string, {t, now}: AccountContext, done = '') => {
   const note = now.notes[key];
@@ -92,6 +93,11 @@ export function renderCoupons({coupons}: AccountView, context: AccountContext) {
     </ul>`;
 }
 
+const priceOf = (variantId: string, {t, now}: AccountContext) => {
+  const price = now.account.memberPrices?.find(one => one.variantId === variantId);
+  return price ? html`<span class="own">${t('price', amountsOf(price, t))}</span>` : '';
+};
+
 /** What the shopper keeps; taking away leaves the row, so that it can be undone. */
 export function renderFavourites({favourites = []}: AccountView, context: AccountContext) {
   const {t, store} = context;
@@ -108,7 +114,7 @@ export function renderFavourites({favourites = []}: AccountView, context: Accoun
           ? html`<img src=${imageUrl} alt="" width="56" height="56" loading="lazy" />`
           : '',
         title: titled(title, url),
-        text: gone ? t('favourite.removed') : stock,
+        text: gone ? t('favourite.removed') : [stock, priceOf(variantId, context)],
         action: button('link', t(gone ? 'undo' : 'favourite.off'), isBusy(key, context), change),
         said: noteOf(key, context),
       });

@@ -1,6 +1,7 @@
 import type {AccountOrder, Favourite} from '@bonbon/contract/account.js';
 import type {Order} from '@bonbon/contract/order.js';
 import type {Shop} from '@bonbon/contract/shop.js';
+import type {MemberPrice} from '@bonbon/contract/stock.js';
 import {inTime} from '../commerce/in-time.js';
 import type {Context} from '../context.js';
 
@@ -68,6 +69,27 @@ export function createAccountCommerce({commerceFor}: Context) {
             ...new Set(view.lines.map(line => line.variantId).filter(id => gone?.has(id))),
           ],
         }),
+      );
+    },
+
+    /** What costs this person less; nothing where the platform is silent, for a price must not be guessed. */
+    async memberPrices(
+      shop: Shop,
+      email: string,
+      variantIds: readonly string[],
+      locale: string,
+    ): Promise<MemberPrice[]> {
+      const commerce = commerceFor(shop);
+      const ids = [...new Set(variantIds)];
+      if (!commerce?.memberPrices || ids.length === 0) return [];
+      const found = await inTime(
+        options => commerce.memberPrices!({email}, ids, {...options, locale}),
+        withinMs,
+      );
+      if (!found.ok) return [];
+      return found.value.filter(
+        ({variantId, own, usual}) =>
+          ids.includes(variantId) && own.currency === usual.currency && own.minor < usual.minor,
       );
     },
 

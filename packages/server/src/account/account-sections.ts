@@ -68,6 +68,15 @@ function orderFacts({words, now}: Sections, order: AccountOrder): string {
   return words.say('page.account.order', {...values, date: words.day(placedAt, now)});
 }
 
+/** What the reader pays for a thing, where that is less than others do. */
+export function ownPrice({sight, words}: Sections, variantId: string): string | undefined {
+  const price = sight.memberPrices?.find(one => one.variantId === variantId);
+  const own = price && words.money(price.own);
+  return (
+    price && words.say('page.account.price', {own: own ?? '', usual: words.money(price.usual)})
+  );
+}
+
 /** Buying once more: a link to each product that has a page and is not sold out. */
 function again({words}: Sections, {lines, soldOutVariantIds}: AccountOrder): Markup {
   const label = words.say('page.account.order-again');
@@ -82,6 +91,13 @@ function again({words}: Sections, {lines, soldOutVariantIds}: AccountOrder): Mar
     ({href, title}) => markup`<li><a href="${href}">${title}</a></li>`,
   )}</ul></details>`;
 }
+
+/** What costs the reader less today, of what can be ordered again. */
+const prices = (all: Sections, {lines, soldOutVariantIds}: AccountOrder): Markup[] =>
+  lines.flatMap(({variantId, title}) => {
+    const price = soldOutVariantIds.includes(variantId) ? undefined : ownPrice(all, variantId);
+    return price ? [markup`<small class="own">${title}: ${price}</small>`] : [];
+  });
 
 /** The shop's own pages for an order: its invoice, and sending something back. */
 function papers({words}: Sections, {invoiceUrl, returnUrl}: AccountOrder): Markup {
@@ -109,7 +125,7 @@ function orderRow(all: Sections, order: AccountOrder): Markup {
     markup`. ${words.say('page.account.order.part-refunded', {amount: words.money(refunded)})}`
   }${gone.map(
     ({title: name}) => markup`. ${words.say('page.account.order.sold-out', {title: name})}`,
-  )}</small>${papers(all, order)}</div>
+  )}</small>${!isUnderWay && prices(all, order)}${papers(all, order)}</div>
 ${isUnderWay && track ? markup`<a class="ghost" href="${track}">${words.say('page.account.follow')}</a>` : again(all, order)}
 ${steps(all, order)}</li>`;
 }
@@ -166,7 +182,8 @@ ${lines.map(line => markup`<small>${line}</small>`)}</li>`;
   return part('coupons', title, markup`<ul class="held">${items}</ul>`);
 }
 
-export function favouritesSection({sight, words, path}: Sections): Markup {
+export function favouritesSection(all: Sections): Markup {
+  const {sight, words, path} = all;
   const {favourites = [], missing} = sight;
   const title = words.say('page.account.favourites');
   if (missing.includes('favourites'))
@@ -174,13 +191,15 @@ export function favouritesSection({sight, words, path}: Sections): Markup {
   if (favourites.length === 0) return markup``;
   const rows = favourites.map(({variantId, title: name, url, available}) => {
     const href = webUrl(url);
+    const price = ownPrice(all, variantId);
     const remove = pressForm(
       `${path}/favourites/${encodeURIComponent(variantId)}/remove`,
       words.say('page.account.favourite.remove'),
       {look: 'quiet'},
     );
     return markup`<li class="row"><div><p class="name">${href ? markup`<a class="calm" href="${href}">${name}</a>` : name}</p>
-${available === false && markup`<small>${words.say('page.account.favourite.sold-out')}</small>`}</div>${remove}</li>`;
+${available === false && markup`<small>${words.say('page.account.favourite.sold-out')}</small>`}
+${price && markup`<small>${price}</small>`}</div>${remove}</li>`;
   });
   return part('favourites', title, markup`<ul class="rows">${rows}</ul>`);
 }

@@ -151,6 +151,11 @@ export function createAccountService(
       const orders = listOf<Order>(found);
       const name = commerce.nameIn(found);
       const shown = listOf(favourites);
+      const listed = [
+        ...(shown ?? []).map(({variantId}) => variantId),
+        ...(orders ?? []).flatMap(({lines}) => lines.map(({variantId}) => variantId)),
+      ];
+      const memberPrices = await commerce.memberPrices(shop, email, listed, locale);
       return {
         ...(name ? {name} : {}),
         email,
@@ -159,6 +164,7 @@ export function createAccountService(
         stockSubscriptions: [...waiting],
         coupons: coupons.map(coupon => viewCoupon(coupon, now)),
         ...(shown ? {favourites: [...shown]} : {}),
+        ...(memberPrices.length > 0 ? {memberPrices} : {}),
         preferences: wishes.answers,
         devices: places,
         ...(account?.birthday ? {birthday: account.birthday} : {}),

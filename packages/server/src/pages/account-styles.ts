@@ -47,6 +47,7 @@ a.quiet { display: inline-block; padding-block: 0.65rem; }
 .again > summary::-webkit-details-marker { display: none; }
 .again ul { margin: 0.4rem 0 0; padding: 0; list-style: none; font-size: 0.95rem; text-align: end; }
 .again li a { display: inline-block; padding-block: 0.55rem; }
+.own { display: block; color: var(--ink); }
 .steps { grid-column: 1 / -1; display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; margin: 0.6rem 0 0; padding: 0; list-style: none; font-size: 0.88rem; }
 .steps li { position: relative; padding-block-start: 1.1rem; color: var(--soft); }
 .steps li::before { content: ''; position: absolute; inset-block-start: 0.34rem; inset-inline: 0; block-size: 1px; background: var(--line); }
