@@ -3,6 +3,7 @@ import {AccountPromptSettings, AccountPromptView} from './account.js';
 import {FrequencyCap, Targeting, Trigger} from './audience.js';
 import {BackInStockSettings, BackInStockView} from './back-in-stock.js';
 import {LoyaltySettings, LoyaltyView} from './loyalty.js';
+import {PreviewState} from './preview.js';
 import {SpinWheelSettings, SpinWheelView} from './spin-wheel.js';
 import {SurveySettings, SurveyView} from './survey.js';
 import {Id, Instant, Locale, text} from './text.js';
@@ -117,5 +118,7 @@ export const ShopConfig = v.object({
   revision: v.string(),
   shop: v.object({name: v.string(), locale: v.string(), currency: v.string()}),
   campaigns: v.array(CampaignView),
+  /** Only in a page that is opened as a preview. */
+  preview: v.optional(PreviewState),
 });
 export type ShopConfig = v.InferOutput<typeof ShopConfig>;

@@ -13,6 +13,7 @@ export * from './ports/backend.js';
 export * from './ports/commerce.js';
 export * from './ports/discoverable.js';
 export * from './ports/storefront.js';
+export * from './preview.js';
 export * from './result.js';
 export * from './shop.js';
 export * from './spin-wheel.js';

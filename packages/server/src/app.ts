@@ -24,6 +24,7 @@ import {messageRoutes} from './messenger/message-routes.js';
 import {countMessages} from './messenger/message-rows.js';
 import {sendBusyPage, sendMissingPage, wantsPage} from './pages/message-pages.js';
 import {pageRoutes} from './pages/page-routes.js';
+import {previewAdminRoutes, previewPages, previewRoutes} from './preview/preview-routes.js';
 import type {Services} from './services.js';
 import {shopRoutes, shopsRoutes} from './shop/shop-routes.js';
 import {spinAdminRoutes} from './spin-wheel/spin-admin-routes.js';
@@ -59,6 +60,16 @@ function shopperRoutes(services: Services, metrics: Metrics) {
   return app;
 }
 
+/** The same for a page under preview, which names no shop but by its key and changes nothing. */
+function previewedRoutes(services: Services, metrics: Metrics) {
+  const {config} = services.context;
+  const limiter = createRateLimiter(config.rateLimit);
+  const app = new Hono<Env>();
+  app.use('/:shopKey/*', limitRate(limiter, metrics), shopByKey(services.shops, config.publicUrl));
+  app.route('/', previewRoutes(services));
+  return app;
+}
+
 function ownerRoutes(services: Services, metrics: Metrics) {
   // Slows the guessing of keys down; an owner's console never comes near it.
   const {perMinute, burst} = services.context.config.rateLimit;
@@ -69,6 +80,7 @@ function ownerRoutes(services: Services, metrics: Metrics) {
   app.use('/:shopId/*', ownerOfShop(services));
   app.route('/:shopId', shopRoutes(services));
   app.route('/:shopId/campaigns', campaignAdminRoutes(services));
+  app.route('/:shopId/campaigns', previewAdminRoutes(services));
   app.route('/:shopId', spinAdminRoutes(services));
   app.route('/:shopId', stockAdminRoutes(services));
   app.route('/:shopId', surveyAdminRoutes(services));
@@ -115,12 +127,15 @@ export function createApp(services: Services, options: AppOptions = {}): Hono<En
   app.use('*', observe(config, log, metrics));
   app.route('/', operationRoutes(services, metrics));
   app.use('/v1/*', refuseWhenFull(metrics));
+  app.use('/preview/*', refuseWhenFull(metrics));
   const pagesWhenFull = refuseWhenFull(metrics, (c, waitMs) => sendBusyPage(c, waitMs, 503));
   for (const path of ['/play/*', '/account/*', '/sign-in/*', '/delete-account/*', '/survey/*'])
     app.use(path, pagesWhenFull);
   app.route('/v1/shops', shopperRoutes(services, metrics));
   app.route('/v1/messages', messageRoutes(services, metrics));
   app.route('/v1/admin/shops', ownerRoutes(services, metrics));
+  app.route('/preview/:token/v1/shops', previewedRoutes(services, metrics));
+  app.route('/', previewPages());
   app.route('/', verifyRoutes());
   app.route('/', pageRoutes(services));
   const {embedDir} = config;

@@ -19,9 +19,11 @@ import {createAsideCoupons} from './coupon/aside-coupons.js';
 import {createOrderService, type OrderListener} from './orders/order-service.js';
 import {createLoyaltyServices} from './loyalty/loyalty-services.js';
 import {createMailWishes} from './mail/mail-wish-service.js';
+import {createPreviewService} from './preview/preview-service.js';
 import {createShopService} from './shop/shop-service.js';
 import {createPointPrizes} from './spin-wheel/point-prizes.js';
 import {createPrizeService} from './spin-wheel/prize-service.js';
+import {createSpinPreviews} from './spin-wheel/preview-spins.js';
 import {createSpinLogService} from './spin-wheel/spin-log-service.js';
 import {createSpinWheelService} from './spin-wheel/spin-wheel-service.js';
 import {createAlertService} from './survey/alert-service.js';
@@ -30,6 +32,7 @@ import {createGiftService, type GivePoints} from './survey/gift-service.js';
 import {createInvitationService} from './survey/invitation-service.js';
 import {createSurveyReports} from './survey/report-service.js';
 import {createSurveyMailChecks} from './survey/survey-mail-checks.js';
+import {createSurveyPreview} from './survey/survey-preview.js';
 import {createSurveyService} from './survey/survey-service.js';
 
 /** Puts the services together; the one place that knows all of them. */
@@ -96,6 +99,9 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     textChecks: createTextChecks(context),
     stockMailCheck: createStockMailCheck(context, createAsideCoupons(context)),
     orders: createOrderService(context, [redeemedBy, boughtBy, surveyedBy, earnedBy]),
+    previews: createPreviewService(context),
+    spinPreviews: createSpinPreviews(context),
+    surveyPreview: createSurveyPreview(context),
     shops,
     campaigns,
     coupons,

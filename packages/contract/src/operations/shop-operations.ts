@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {CampaignInput, ShopConfig} from '../campaign.js';
+import {Preview, PreviewRequest} from '../preview.js';
 import {ShopCreate, ShopInput} from '../shop.js';
 import {Instant, Locale} from '../text.js';
 import {ownerPath, page, pageQuery, shopperPath, type Operation} from './operation.js';
@@ -115,6 +116,16 @@ export const shopOperations = {
     request: CampaignInput,
     response: campaignRow,
     idempotent: true,
+  },
+  previewCampaign: {
+    method: 'POST',
+    path: `${ownerPath}/campaigns/{campaignId}/previews`,
+    audience: 'owner',
+    summary:
+      "Makes an address that shows the campaign as it is, a draft too, in the shop's own page for an hour. Nothing is stored, by this call or by the page.",
+    request: PreviewRequest,
+    response: Preview,
+    status: 201,
   },
   deleteCampaign: {
     method: 'DELETE',
