@@ -232,6 +232,14 @@ export const chunks = [
     ],
   },
   {
+    name: 'back-in-stock-texts',
+    purpose: 'a phone number beside the reminder, once somebody wants texts',
+    files: [
+      'core/src/back-in-stock/stock-text-store.ts',
+      'elements/src/back-in-stock/{stock-text*,text-messages}.ts',
+    ],
+  },
+  {
     name: 'account-more',
     purpose: 'my pages below the orders, and the memory of what is done there',
     files: [

@@ -1,5 +1,6 @@
+import type {StockSubscriptionView} from '@bonbon/contract/back-in-stock.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
-import type {Result} from '@bonbon/contract/result.js';
+import type {Result, WriteOptions} from '@bonbon/contract/result.js';
 import {createCaller} from './http-call.js';
 import type {Shape} from './shapes.js';
 
@@ -36,6 +37,13 @@ export function httpBackInStock(options: {
   const call = createCaller(options.baseUrl.replace(/\/$/, ''), options.fetch);
   const path = `/v1/shops/${encodeURIComponent(options.shopKey)}/stock-subscriptions`;
   const method = 'POST';
+  const post =
+    (part: string) =>
+    (
+      body: unknown,
+      {idempotencyKey, ...more}: WriteOptions,
+    ): Promise<Result<StockSubscriptionView>> =>
+      call({method, path: `${path}/${part}`, body, shape, idempotencyKey}, more);
   return {
     subscribeStock: (body, {idempotencyKey, accessToken, ...more}) =>
       call(
@@ -47,16 +55,11 @@ export function httpBackInStock(options: {
         {path: `${path}/current?variantId=${encodeURIComponent(variantId)}`, token, shape},
         more,
       ),
-    resendStockConfirmation: (body, {idempotencyKey, ...more}) =>
-      call({method, path: `${path}/confirmation-mails`, body, shape, idempotencyKey}, more),
-    wishStock: (body, {idempotencyKey, ...more}) =>
-      call({method, path: `${path}/wishes`, body, shape, idempotencyKey}, more),
-    addStockText: (body, {idempotencyKey, ...more}) =>
-      call({method, path: `${path}/texts`, body, shape, idempotencyKey}, more),
-    proveStockText: (body, {idempotencyKey, ...more}) =>
-      call({method, path: `${path}/text-proofs`, body, shape, idempotencyKey}, more),
-    endStockText: (body, {idempotencyKey, ...more}) =>
-      call({method, path: `${path}/text-withdrawals`, body, shape, idempotencyKey}, more),
+    resendStockConfirmation: post('confirmation-mails'),
+    wishStock: post('wishes'),
+    addStockText: post('texts'),
+    proveStockText: post('text-proofs'),
+    endStockText: post('text-withdrawals'),
   };
 }
 

@@ -1,6 +1,7 @@
 import type {VariantView} from '@bonbon/contract/ports/storefront.js';
 import type {AdapterError} from '@bonbon/contract/result.js';
 import type {ReadableAtom} from 'nanostores';
+import type {StockTextRequestOf} from './stock-text-store.js';
 
 /** The variant a reminder is about; the title names it in the shop's own words. */
 export type StockItem = Pick<VariantView, 'variantId' | 'title' | 'availability'>;
@@ -92,6 +93,8 @@ export interface BackInStockStore {
   cancel(): Promise<void>;
   undo(): Promise<void>;
   addToBag(): Promise<void>;
+  /** The confirmed request that a number may be added to; undefined where there is none. */
+  texting(): StockTextRequestOf | undefined;
   /** Asks the server what became of the request. */
   refresh(): Promise<void>;
   /** Says whether the shopper can see it; it asks the server only while that is so. */

@@ -405,6 +405,21 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
     cancel: () => wish(false),
     undo: () => wish(true),
     addToBag,
+    texting() {
+      const now = $state.get();
+      const id =
+        now.phase === 'subscribed' || now.phase === 'already-on-list' ? now.item.variantId : '';
+      const record = records.get(id);
+      if (!id || !record || !backend.addStockText) return undefined;
+      return {
+        backend,
+        variantId: id,
+        watchKey: record.watchKey,
+        view: record.view.text,
+        write,
+        keep: view => records.set(id, {...record, view}),
+      };
+    },
     refresh,
     watch(next) {
       if (visible === next) return;

@@ -1,5 +1,6 @@
 import type {AdapterError} from '@bonbon/contract/result.js';
 import type {BackInStockState} from '@bonbon/core/back-in-stock/back-in-stock-state.js';
+import type {StockTextStore} from '@bonbon/core/back-in-stock/stock-text-store.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {emailTypo} from '@bonbon/core/identity/email-typo.js';
 import {adoptStyles, html, nothing, type TemplateResult} from 'lit';
@@ -34,6 +35,8 @@ export class BackInStockConduct {
   #typo = '';
   #quantity = '';
   #granted = false;
+  #text:
+    {readonly id: string; readonly store: StockTextStore; readonly pressed: boolean} | undefined;
 
   constructor(host: BackInStockElement, t: Translate) {
     this.#host = host;
@@ -154,7 +157,9 @@ export class BackInStockConduct {
     if (isForm(now)) return this.#renderForm(now);
     if (!isSaid(now)) return nothing;
     const {restockHint, productUrl, store} = this.#host;
+    const texts = this.#texts(now);
     return renderSaid(now, {
+      ...(texts ? {texts} : {}),
       t,
       now: Date.now(),
       hint: restockHint,
@@ -162,6 +167,46 @@ export class BackInStockConduct {
       act: name => void store?.[name](),
     });
   }
+
+  /** Texts on top of the mail: offered beside a confirmed request, shown where there is a number. */
+  #texts(now: SaidState) {
+    const host = this.#host;
+    const {texts: channels} = host.campaign?.settings ?? {};
+    if (!/^(subscribed|already)/.test(now.phase) || !channels?.length) return undefined;
+    const {variantId, title} = now.item;
+    if (this.#text?.id === variantId) {
+      const {texts} = host.campaign ?? {};
+      return {
+        part: html`<bon-stock-text
+          .store=${this.#text.store}
+          .channels=${channels}
+          .pressed=${this.#text.pressed}
+          .item=${title || this.#t('item')}
+          .locale=${this.#t.locale}
+          .texts=${texts}
+          @bon-text-ended=${this.#closeText}
+        ></bon-stock-text>`,
+      };
+    }
+    const about = host.store?.texting();
+    if (about?.view) void this.#openText(false);
+    return about || host.pinned ? {open: () => void this.#openText(true)} : undefined;
+  }
+
+  async #openText(pressed: boolean) {
+    const about = this.#host.store?.texting();
+    if (!about) return;
+    const {openStockText} = await import('./stock-text.js');
+    if (this.#text?.id === about.variantId) return;
+    this.#text = {id: about.variantId, store: openStockText(about), pressed};
+    this.#host.requestUpdate();
+  }
+
+  #closeText = () => {
+    this.#text = undefined;
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() => this.#find('h2')?.focus());
+  };
 
   #renderForm(now: FormState) {
     const t = this.#t;

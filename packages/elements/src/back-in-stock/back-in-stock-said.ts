@@ -8,6 +8,8 @@ export interface SaidContext {
   readonly now: number;
   readonly hint: string;
   readonly productUrl: string;
+  /** The way to texts, or what it led to. */
+  readonly texts?: {readonly open?: () => void; readonly part?: TemplateResult};
   readonly act: (name: 'edit' | 'resend' | 'cancel' | 'undo' | 'addToBag') => void;
 }
 
@@ -77,7 +79,7 @@ const button = (words: string, onPress: () => void, busy = false) =>
   html`<button type="button" aria-disabled=${busy} @click=${onPress}>${words}</button>`;
 
 function renderLinks(state: SaidState, context: SaidContext): TemplateResult | typeof nothing {
-  const {t, act, now, productUrl} = context;
+  const {t, act, now, productUrl, texts} = context;
   const busy = 'busy' in state && state.busy;
   const links: unknown[] = [];
   if (state.phase === 'confirm-sent') {
@@ -102,6 +104,7 @@ function renderLinks(state: SaidState, context: SaidContext): TemplateResult | t
       links.push(button(t('bag', {count}), () => act('addToBag'), bag === 'adding'));
     }
   } else if (state.phase !== 'discontinued') {
+    if (texts?.open) links.push(button(t('texts'), texts.open));
     links.push(button(t('cancel'), () => act('cancel'), busy));
   }
   return links.length ? html`<div class="links">${links}</div>` : nothing;
@@ -109,7 +112,7 @@ function renderLinks(state: SaidState, context: SaidContext): TemplateResult | t
 
 /** Draws a state that says something: a mark, a heading, a sentence and what can be done. */
 export function renderSaid(state: SaidState, context: SaidContext): TemplateResult {
-  const {t, hint} = context;
+  const {t, hint, texts} = context;
   const isGood = /^(subscribed|already|available)/.test(state.phase);
   const failed =
     state.phase === 'available-now'
@@ -117,21 +120,23 @@ export function renderSaid(state: SaidState, context: SaidContext): TemplateResu
       : 'error' in state && state.error && t('failed');
   const waits = /^(confirm-sent|subscribed|already)/.test(state.phase);
   return html`<div class="said rise ${isGood ? 'good' : ''}" part="message">
-    <svg
-      viewBox="0 0 36 36"
-      fill="none"
-      stroke="currentColor"
-      stroke-width="1.5"
-      stroke-linejoin="round"
-      aria-hidden="true"
-    >
-      <path d=${icons[state.phase]} />
-    </svg>
-    <div>
-      <h2 part="title" tabindex="-1">${titleOf(state, t)}</h2>
-      <p>${textOf(state, context)}</p>
-      ${hint && waits ? html`<p class="soft">${hint}</p>` : nothing} ${renderLinks(state, context)}
-      <p class="bad" role="status">${failed || ''}</p>
+      <svg
+        viewBox="0 0 36 36"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.5"
+        stroke-linejoin="round"
+        aria-hidden="true"
+      >
+        <path d=${icons[state.phase]} />
+      </svg>
+      <div>
+        <h2 part="title" tabindex="-1">${titleOf(state, t)}</h2>
+        <p>${textOf(state, context)}</p>
+        ${hint && waits ? html`<p class="soft">${hint}</p>` : nothing}
+        ${renderLinks(state, context)}
+        <p class="bad" role="status">${failed || ''}</p>
+      </div>
     </div>
-  </div>`;
+    ${texts?.part ?? nothing}`;
 }
