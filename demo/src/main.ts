@@ -1,6 +1,7 @@
 import {randomBytes, randomUUID} from 'node:crypto';
 import {chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
+import type {CustomerReportQuery} from '@bonbon/contract/customer-report.js';
 import {readConfig, type Config} from '@bonbon/server/config.js';
 import {createLog} from '@bonbon/server/http/log.js';
 import {seedShop} from '@bonbon/server/seed.js';
@@ -104,7 +105,12 @@ try {
                 },
               })
           : undefined;
-      const desk = {listWaiting, endReturns: () => endReturns(services), manage};
+      const desk = {
+        listWaiting,
+        endReturns: () => endReturns(services),
+        readReport: (days: CustomerReportQuery) => services.customerReports.report('demo', days),
+        manage,
+      };
       app.route('/demo/', demoRoutes(shop, config.publicUrl, config.production ? undefined : desk));
     },
   });

@@ -1,8 +1,12 @@
 import type {StockSubscriptionEntry} from '@bonbon/contract/back-in-stock.js';
+import {CustomerReportQuery, type CustomerReport} from '@bonbon/contract/customer-report.js';
+import type {Result} from '@bonbon/contract/result.js';
 import {Hono} from 'hono';
+import * as v from 'valibot';
 import {answersRoutes, type Manage} from './answers-routes.js';
 import {catalog, findVariant} from './catalog.js';
 import {titleOf} from './commerce-stock.js';
+import {customersPage} from './pages/customers.js';
 import {ownerPage} from './pages/owner.js';
 import type {DemoShop} from './shop.js';
 import {fieldOf, visitOf} from './visit.js';
@@ -15,6 +19,8 @@ export interface OwnerDesk {
   readonly listWaiting: ListWaiting;
   /** The time for returns of every order is over: what is pending is the members'. */
   readonly endReturns: () => Promise<void>;
+  /** Whether customers come back, between two days or over the last 90. */
+  readonly readReport: (days: CustomerReportQuery) => Promise<Result<CustomerReport>>;
   /** The management API, where there is a key for it. */
   readonly manage?: Manage | undefined;
 }
@@ -22,9 +28,14 @@ export interface OwnerDesk {
 const most = 500;
 const steps = ['pack', 'ship', 'deliver', 'cancel', 'refund'] as const;
 const allOfIt = 100_000_000;
+const noSuchDays =
+  'These days cannot be counted. The first must lie before the last, at most three years before it.';
 
 /** The switch of the sample shop's owner: puts pieces on the shelf, moves orders on, shows who waits. Development only. */
-export function ownerRoutes(shop: DemoShop, {listWaiting, endReturns, manage}: OwnerDesk) {
+export function ownerRoutes(
+  shop: DemoShop,
+  {listWaiting, endReturns, readReport, manage}: OwnerDesk,
+) {
   const app = new Hono();
   if (manage) app.route('/answers', answersRoutes(shop, manage));
 
@@ -43,6 +54,20 @@ export function ownerRoutes(shop: DemoShop, {listWaiting, endReturns, manage}: O
       shop.orders(),
     ]);
     return c.html(ownerPage(visit, variants, waiting, orders));
+  });
+
+  app.get('/customers', async c => {
+    const days = Object.fromEntries(
+      ['from', 'to'].flatMap(name => {
+        const day = c.req.query(name);
+        return day ? [[name, day]] : [];
+      }),
+    );
+    const visit = await visitOf(c, shop);
+    const report = v.is(CustomerReportQuery, days) && (await readReport(days));
+    return report && report.ok
+      ? c.html(customersPage(visit, report.value))
+      : c.html(customersPage(visit, undefined, noSuchDays), 422);
   });
 
   app.post('/stock', async c => {

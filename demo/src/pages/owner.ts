@@ -118,7 +118,8 @@ export function ownerPage(
       <h1>The owner’s switch</h1>
       <p>
         Put pieces on the shelf and see the mails leave, in sign-up order and a wave at a time.
-        <a href="/outbox/">All mails</a> · <a href="/demo/owner/answers">What shoppers say</a>
+        <a href="/outbox/">All mails</a> · <a href="/demo/owner/answers">What shoppers say</a> ·
+        <a href="/demo/owner/customers">Who comes back</a>
       </p>
       <h2>Who waits</h2>
       ${

@@ -2,6 +2,7 @@ import {accountOperations} from './operations/account-operations.js';
 import {backInStockOperations} from './operations/back-in-stock-operations.js';
 import {commerceOperations} from './operations/commerce-operations.js';
 import {contactOperations} from './operations/contact-operations.js';
+import {customerOperations} from './operations/customer-operations.js';
 import {loyaltyOperations} from './operations/loyalty-operations.js';
 import {messageOperations} from './operations/message-operations.js';
 import {shopOperations} from './operations/shop-operations.js';
@@ -24,6 +25,7 @@ export const operations = {
   ...surveyOperations,
   ...commerceOperations,
   ...contactOperations,
+  ...customerOperations,
   ...messageOperations,
 } as const;
 

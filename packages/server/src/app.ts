@@ -8,6 +8,7 @@ import {campaignAdminRoutes} from './campaign/campaign-admin-routes.js';
 import {webhookRoutes} from './commerce/webhook-routes.js';
 import {configRoutes, oddsRoutes} from './campaign/campaign-routes.js';
 import {contactRoutes} from './contact/contact-routes.js';
+import {customerReportRoutes} from './customer-report/customer-report-routes.js';
 import {publicCors, shopByKey} from './http/cors.js';
 import {serveEmbedFile} from './http/embed-files.js';
 import type {Env} from './http/env.js';
@@ -86,6 +87,7 @@ function ownerRoutes(services: Services, metrics: Metrics) {
   app.route('/:shopId', surveyAdminRoutes(services));
   app.route('/:shopId', loyaltyAdminRoutes(services));
   app.route('/:shopId', contactRoutes(services));
+  app.route('/:shopId', customerReportRoutes(services));
   return app;
 }
 

@@ -16,6 +16,7 @@ import {createContactService} from './contact/contact-service.js';
 import {createContext, type Context} from './context.js';
 import {createCouponService} from './coupon/coupon-service.js';
 import {createAsideCoupons} from './coupon/aside-coupons.js';
+import {createCustomerReports} from './customer-report/customer-report-service.js';
 import {createOrderService, type OrderListener} from './orders/order-service.js';
 import {createLoyaltyServices} from './loyalty/loyalty-services.js';
 import {createMailWishes} from './mail/mail-wish-service.js';
@@ -115,6 +116,7 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     accounts: createAccountService(context, sessions, accountStock),
     loyalty,
     mailWishes: createMailWishes(context),
+    customerReports: createCustomerReports(context),
     /** Told when an order used a code; false when it is unknown, used or cancelled. */
     markRedeemed: coupons.markRedeemed,
   };

@@ -122,10 +122,7 @@ describe('member prices', () => {
     const {html, response} = await page.get(`/account/${server.shopKey}`);
     const told = html.replace(/[\u2066-\u2069]/g, '').match(/Your price €[\d.]+, usually €[\d.]+/g);
     // The order's cup and the favourite; what is sold out cannot be bought at any price.
-    expect(told).toEqual([
-      'Your price €18, usually €20',
-      'Your price €18, usually €20',
-    ]);
+    expect(told).toEqual(['Your price €18, usually €20', 'Your price €18, usually €20']);
     expect(response.headers.get('cache-control')).toContain('no-store');
   });
 });

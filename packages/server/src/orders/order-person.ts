@@ -1,3 +1,4 @@
+import {randomUUID} from 'node:crypto';
 import {sql} from 'kysely';
 import type {Database} from '../storage/database.js';
 
@@ -5,7 +6,7 @@ import type {Database} from '../storage/database.js';
 export async function exportOrders(db: Database, shopId: string, email: string) {
   const rows = await db
     .selectFrom('orders')
-    .select(['order_id', 'status', 'updated_at'])
+    .select(['order_id', 'status', 'updated_at', 'placed_at', 'total', 'currency'])
     .where('shop_id', '=', shopId)
     .where('email', '=', email.toLowerCase())
     .orderBy('updated_at')
@@ -14,12 +15,19 @@ export async function exportOrders(db: Database, shopId: string, email: string) 
     orderId: row.order_id,
     status: row.status,
     updatedAt: row.updated_at.toISOString(),
+    ...(row.placed_at ? {placedAt: row.placed_at.toISOString()} : {}),
+    ...(row.total !== null && row.currency
+      ? {total: {minor: Number(row.total), currency: row.currency}}
+      : {}),
   }));
 }
 
-/** Orders stay known, so that nothing is told twice, but no longer whose they were. */
+/**
+ * Orders stay known, so that nothing is told twice and counts still add up, but no longer whose they were: that they
+ * are one person's is kept under a name made up by chance.
+ */
 export async function eraseOrders(tx: Database, shopId: string, email: string): Promise<void> {
-  await sql`update orders set email = null where shop_id = ${shopId} and email = lower(${email})`.execute(
-    tx,
-  );
+  await sql`
+    update orders set email = null, buyer = ${`forgotten ${randomUUID()}`}
+    where shop_id = ${shopId} and email = lower(${email})`.execute(tx);
 }

@@ -2,17 +2,31 @@ import type {Order, OrderFact} from '@bonbon/contract/order.js';
 import {sql} from 'kysely';
 import type {Database} from '../storage/database.js';
 
+// News of an order of somebody forgotten do not bring them back.
+const isForgotten = sql`o.buyer like 'forgotten %'`;
+
 /**
  * Writes down the latest state of an order. False for one that newer news have overtaken, and the row
  * stays locked until the facts are told.
  */
-export async function putOrder(tx: Database, shopId: string, order: Order): Promise<boolean> {
-  const {orderId, email, status, refunded, updatedAt} = order;
+export async function putOrder(
+  tx: Database,
+  shopId: string,
+  order: Order,
+  buyer: string | null,
+): Promise<boolean> {
+  const {orderId, email, status, refunded, updatedAt, placedAt, total} = order;
+  const isPaid = factsIn(order).some(({kind}) => kind === 'paid');
   const {rows} = await sql`
-    insert into orders as o (shop_id, order_id, email, status, refunded, updated_at)
-    values (${shopId}, ${orderId}, ${email?.toLowerCase() ?? null}, ${status}, ${refunded.minor}, ${updatedAt})
+    insert into orders as o (shop_id, order_id, email, buyer, status, refunded, updated_at, placed_at, paid, total, currency)
+    values (${shopId}, ${orderId}, ${email?.toLowerCase() ?? null}, ${buyer}, ${status}, ${refunded.minor},
+      ${updatedAt}, ${placedAt}, ${isPaid}, ${total.minor}, ${total.currency})
     on conflict (shop_id, order_id) do update set
-      email = excluded.email, status = excluded.status, refunded = excluded.refunded, updated_at = excluded.updated_at
+      email = case when ${isForgotten} then null else excluded.email end,
+      buyer = case when ${isForgotten} then o.buyer else excluded.buyer end,
+      status = excluded.status, refunded = excluded.refunded, updated_at = excluded.updated_at,
+      placed_at = excluded.placed_at, paid = o.paid or excluded.paid, total = excluded.total,
+      currency = excluded.currency
     where o.updated_at <= excluded.updated_at
     returning 1 as done`.execute(tx);
   return rows.length > 0;

@@ -3,6 +3,7 @@ import type {Commerce} from '@bonbon/contract/ports/commerce.js';
 import type {Shop} from '@bonbon/contract/shop.js';
 import {inTime} from '../commerce/in-time.js';
 import type {Context} from '../context.js';
+import {addressHash} from '../counting.js';
 import {listShops} from '../shop/shop-rows.js';
 import type {Database} from '../storage/database.js';
 import * as rows from './order-rows.js';
@@ -21,13 +22,14 @@ const shopsPerPage = 200;
  * read again, and a state that was overtaken changes nothing.
  */
 export function createOrderService(context: Context, listeners: readonly OrderListener[]) {
-  const {storage, clock, commerceFor, log} = context;
+  const {config, storage, clock, commerceFor, log} = context;
   const {db} = storage;
 
   /** Tells what is new about an order. */
   async function take(shop: Shop, order: Order): Promise<number> {
     return db.transaction().execute(async tx => {
-      if (!(await rows.putOrder(tx, shop.id, order))) return 0;
+      const buyer = order.email ? addressHash(config.secret, shop.id, order.email) : null;
+      if (!(await rows.putOrder(tx, shop.id, order, buyer))) return 0;
       let told = 0;
       for (const {kind, amount} of rows.factsIn(order)) {
         if (!(await rows.isNews(tx, shop.id, order.orderId, {kind, amount}, clock()))) continue;

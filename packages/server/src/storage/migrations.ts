@@ -9,6 +9,7 @@ import * as mailWishes from './migrations/0006-mail-wishes.js';
 import * as texts from './migrations/0007-texts.js';
 import * as wheelPoints from './migrations/0008-wheel-points.js';
 import * as surveyAbout from './migrations/0009-survey-about.js';
+import * as customerReport from './migrations/0010-customer-report.js';
 import type {Tables} from './tables.js';
 
 /** In order of age. Released ones are never edited; a change is a new entry. */
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   '0007-texts': texts,
   '0008-wheel-points': wheelPoints,
   '0009-survey-about': surveyAbout,
+  '0010-customer-report': customerReport,
 };
 
 async function executedMigrations(db: Kysely<Tables>): Promise<string[]> {

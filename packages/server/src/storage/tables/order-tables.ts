@@ -1,5 +1,6 @@
 import type {OrderStatus} from '@bonbon/contract/order.js';
-import type {Time} from './columns.js';
+import type {Generated} from 'kysely';
+import type {MaybeTime, Time} from './columns.js';
 
 export interface OrdersTable {
   shop_id: string;
@@ -9,6 +10,14 @@ export interface OrdersTable {
   status: OrderStatus;
   refunded: number;
   updated_at: Time;
+  /** Counts a mailbox without its address; of who was forgotten only that it is one person. */
+  buyer: string | null;
+  placed_at: MaybeTime;
+  /** It was paid at some time, whatever came later. */
+  paid: Generated<boolean>;
+  /** In minor units of `currency`. */
+  total: number | null;
+  currency: string | null;
 }
 
 /** Tables of orders as last heard of. */
