@@ -6,6 +6,7 @@ import {readConfig, type Config} from '@bonbon/server/config.js';
 import {createLog} from '@bonbon/server/http/log.js';
 import {seedShop} from '@bonbon/server/seed.js';
 import {hmac} from '@bonbon/server/hash.js';
+import {canText} from '@bonbon/server/messenger/text-consent.js';
 import {startServer} from '@bonbon/server/start.js';
 import {demoCommerce} from './commerce.js';
 import {follow} from './moved.js';
@@ -67,7 +68,8 @@ try {
     },
     prepare: async services => {
       await prepareTables(services.context.storage.pool);
-      const seed = demoSeed(config.publicUrl, secretKey);
+      const sendsTexts = canText(services.context);
+      const seed = demoSeed(config.publicUrl, secretKey, sendsTexts);
       await seedShop(services, seed);
       await follow(services, seed.shop);
       sayKept(await refreshCampaigns(services, services.context.storage.pool, seed));

@@ -15,8 +15,15 @@ const off = (share: number) => ({
   },
 });
 
+/** Texts come on top of the mail; a server in production without a sender of texts offers none. */
+const texts = {channels: ['sms', 'whatsapp'], timeZone: 'Europe/Stockholm'} as const;
+
 /** The sample shop and its wheel: eight prizes, as wide as their chances. */
-export const demoSeed = (host: string, secretKey: string | undefined): ShopSeed => ({
+export const demoSeed = (
+  host: string,
+  secretKey: string | undefined,
+  sendsTexts = true,
+): ShopSeed => ({
   shopKey: 'demo',
   ...(secretKey ? {secretKey} : {}),
   shop: {
@@ -180,6 +187,7 @@ export const demoSeed = (host: string, secretKey: string | undefined): ShopSeed 
       preset: 'inherit',
       settings: {
         waves: {peoplePerUnit: 2, everyMinutes: 60},
+        ...(sendsTexts ? {channels: [...texts.channels], timeZone: texts.timeZone} : {}),
         marketing: {
           purpose: 'newsletter',
           wordingVersion: '2026-11',
