@@ -78,6 +78,9 @@ export const tightTemplates = {
   enforce: 'pre',
   transform(code, id) {
     if (!ours.test(id)) return undefined;
+    // The parser lowers names in a template, and the part of Lit that is shipped takes them as it does.
+    const capital = /\s[.@?][a-z]*[A-Z]\w*=/.exec(code);
+    if (capital) throw new Error(`${id}: ${capital[0].trim()} would lose its capitals.`);
     const tight = tightStyles(code, id)
       .replace(/ ([a-z-]+)="([\w.#()%-]+)"(?=[ >\n])/g, ' $1=$2')
       .replace(/>\s*\n\s*</g, '><')
@@ -268,7 +271,10 @@ export const noRuntimeFile = {
  * they may be as short as those of variables. The same short name stands for each in every file.
  */
 const houseNames =
-  /^(_[a-z]\w+|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|askOffer|complain|conduct|closing|settle|resendMail|outbox|equip|attribute|reflect|listen|mayKeep|isAllowed|latest|mounts|flush|handOver|requestUpdate|renderRoot|closeLabel|styles|\$state|\$entry|renderOdds|opener|won|mountAll|unpocket|enrich|heard|readAll|setConsent|manners|judge|sweep|tint|band|leader|onOpen|onArmed|audience)$/;
+  /^(_[a-z]\w+|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|askOffer|complain|conduct|closing|settle|resendMail|outbox|equip|attribute|reflect|listen|mayKeep|isAllowed|latest|mounts|flush|handOver|requestUpdate|renderRoot|closeLabel|styles|\$state|\$entry|renderOdds|opener|won|mountAll|unpocket|enrich|heard|readAll|setConsent|manners|judge|sweep|tint|band|leader|onOpen|onArmed|audience|moreMessages|cancelled|foreign)$/;
+
+/** Whether a name is shortened wherever it is read. */
+export const isHouseName = name => houseNames.test(name);
 
 const last = {
   ecma: 2022,
@@ -318,11 +324,16 @@ export const copies = {
   load: id => (id.endsWith(copyOf) ? readFileSync(id.replace(copyOf, '.ts'), 'utf8') : undefined),
 };
 
+/** Static members come as blocks, which say `this` for each. */
+const plainStatics = code =>
+  code.replace(
+    /static\{this\.([\w$]+)=(\{(?:[^{}]|\{[^{}]*\})*\}|\[[^[\]]*\])\}/g,
+    'static $1=$2;',
+  );
+
 /** A last, slower pass over each file; it finds a few hundred bytes that the bundler leaves. */
 export const smallest = {
   name: 'bonbon-smallest',
-  // File names are fixed before this pass, so what it does is part of their hash.
-  augmentChunkHash: () => JSON.stringify(last) + houseNames,
   async generateBundle({format}, bundle) {
     let props;
     for (const chunk of Object.values(bundle)) {
@@ -330,55 +341,8 @@ export const smallest = {
       refuseForeignNames(chunk);
       const nameCache = {props};
       const options = {...last, nameCache, module: format === 'es'};
-      chunk.code = (await minify(chunk.code, options)).code;
+      chunk.code = plainStatics((await minify(chunk.code, options)).code);
       ({props} = nameCache);
-    }
-  },
-};
-
-const exportList = /export\{([^{}]*)\};?$/;
-
-/** The bundler's short names for what files share; names that a caller spells out stay. */
-const isShort = name => /^[\w$]{1,2}$/.test(name);
-
-const pairsOf = list => list.split(',').map(pair => pair.split(' as '));
-
-/** What a file exports by a short name, under the name that it has inside the file. */
-function innerNames(code) {
-  const pairs = pairsOf(exportList.exec(code)?.[1] ?? '');
-  return new Map(pairs.filter(([, outer]) => outer && isShort(outer)).map(pair => pair.reverse()));
-}
-
-const renamed = (name, names) => names?.get(name) ?? name;
-
-/** `a as b` in the file that exports is a name too many: whoever imports can take `a`. */
-export const plainExports = {
-  name: 'bonbon-plain-exports',
-  // Like the last pass, it runs once file names are fixed.
-  augmentChunkHash: () => 'plain exports',
-  generateBundle(_options, bundle) {
-    const chunks = Object.values(bundle).filter(({type}) => type === 'chunk');
-    const names = new Map(chunks.map(({fileName, code}) => [fileName, innerNames(code)]));
-    for (const chunk of chunks) {
-      const own = names.get(chunk.fileName);
-      chunk.code = chunk.code
-        .replace(exportList, (_all, list) => {
-          const inner = pairsOf(list).map(([inside, outer]) =>
-            own.get(outer) === inside || !outer ? inside : `${inside} as ${outer}`,
-          );
-          return `export{${[...new Set(inner)].sort().join()}};`;
-        })
-        .replace(/import\{([^{}]*)\}from"\.\/([^"]+)"/g, (_all, list, file) => {
-          const taken = pairsOf(list).map(([outer, here = outer]) => {
-            const name = renamed(outer, names.get(file));
-            return name === here ? name : `${name} as ${here}`;
-          });
-          return `import{${taken.join()}}from"./${file}"`;
-        })
-        .replace(
-          /(import\("\.\/([^"]+)"\)\.then\((\w)=>\3\.)([\w$]+)/g,
-          (_all, start, file, _of, name) => start + renamed(name, names.get(file)),
-        );
     }
   },
 };

@@ -4,9 +4,9 @@ import {fileURLToPath} from 'node:url';
 import {build} from 'vite';
 import {
   copies,
+  isHouseName,
   noRuntimeFile,
   patientStyles,
-  plainExports,
   plainProperties,
   shortNames,
   splitMessages,
@@ -14,6 +14,8 @@ import {
   smallest,
 } from './build-plugins.mjs';
 import {chunkGroups} from './chunks.mjs';
+import {nameByContent, nameOfChunk} from './file-names.mjs';
+import {createOpening, plainExports} from './plain-exports.mjs';
 import {smallestBrotli} from './smallest-brotli.mjs';
 
 // Builds the pasted script: `dist/v1/` moves with each release, `dist/<version>/` never changes.
@@ -23,8 +25,8 @@ const packagesFolder = fileURLToPath(new URL('../', import.meta.url)).replaceAll
 const {version} = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
 const stage = `${here}dist/stage`;
 const stagePath = file => `${stage}/${file}`;
-const hashOf = file =>
-  `sha384-${createHash('sha384')
+const hashOf = (file, kind = 'sha384') =>
+  `${kind}-${createHash(kind)
     .update(readFileSync(stagePath(file)))
     .digest('base64')}`;
 
@@ -63,9 +65,10 @@ const tighter = () => [
 ];
 
 async function buildShell() {
+  const {open, ask} = createOpening(isHouseName);
   await build({
     ...shared,
-    plugins: [...tighter(), noRuntimeFile, smallest, plainExports],
+    plugins: [...tighter(), open, noRuntimeFile, smallest, ask, plainExports],
     build: {
       ...output,
       lib: {entry: {shell: `${here}src/shell.ts`}, formats: ['es']},
@@ -73,8 +76,8 @@ async function buildShell() {
         // Widgets may take shared pieces from the shell's own file instead of one more.
         preserveEntrySignatures: 'allow-extension',
         output: {
-          entryFileNames: '[name]-[hash].js',
-          chunkFileNames: '[name]-[hash].js',
+          entryFileNames: nameOfChunk,
+          chunkFileNames: nameOfChunk,
           minify: true,
           comments: false,
           codeSplitting: {groups: chunkGroups(packagesFolder)},
@@ -82,6 +85,7 @@ async function buildShell() {
       },
     },
   });
+  nameByContent(stage);
   return readdirSync(stage).find(file => file.startsWith('shell-') && file.endsWith('.js'));
 }
 
@@ -109,7 +113,7 @@ async function buildTag(shell) {
       ...shared.define,
       __BONBON_VERSION__: JSON.stringify(version),
       __BONBON_SHELL__: JSON.stringify(shell),
-      __BONBON_CHUNKS__: JSON.stringify(hashOf('chunks.json')),
+      __BONBON_CHUNKS__: JSON.stringify(hashOf('chunks.json', 'sha256')),
     },
     plugins: [smallest],
     build: {

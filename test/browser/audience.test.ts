@@ -6,7 +6,6 @@ import {take} from '@bonbon/core/audience/floor.js';
 import {leave} from '@bonbon/core/audience/leave.js';
 import {askFloor} from '@bonbon/core/audience/prompt-queue.js';
 import {armTrigger} from '@bonbon/core/audience/triggers.js';
-import * as unasked from '@bonbon/core/audience/unasked.js';
 import {createStorage} from '@bonbon/core/storage/storage.js';
 import {expect} from '@open-wc/testing';
 
@@ -30,18 +29,11 @@ function setUp(triggers: Trigger[], kind: 'home' | 'checkout' = 'home', id = cry
       consent: {storage: 'unknown'},
     }),
     onOpen: asked => opened.push(asked),
-    unasked: async () => unasked,
   });
   return {audience, opened, id};
 }
 
-const turn = () => new Promise(resolve => setTimeout(resolve));
-
-/** What speaks up unasked comes in a turn of its own. */
-const tick = async () => {
-  await turn();
-  await turn();
-};
+const tick = () => new Promise(resolve => setTimeout(resolve));
 
 /** The page's one microphone is kept on the window, so each test begins with a silent page. */
 beforeEach(() => {

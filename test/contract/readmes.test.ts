@@ -81,7 +81,7 @@ it('the README’s bytes are those of the limits', () => {
     toSeeTheWheel: number;
     requestsToSeeTheWheel: number;
   };
-  const [, kilobytes] = /to see the wheel ([\d.]+) kB/.exec(read('README.md')) ?? [];
+  const [, kilobytes] = /to see the wheel at most ([\d.]+) kB/.exec(read('README.md')) ?? [];
   expect(Number(kilobytes) * 1000).toBeGreaterThanOrEqual(limits.toSeeTheWheel);
   expect(Number(kilobytes) * 1000 - limits.toSeeTheWheel).toBeLessThan(500);
 });

@@ -15,6 +15,8 @@ export interface Manners {
   readonly log: FrequencyLog;
   /** Looks at the rules: at first, with newer settings, and when the page changed. */
   arm(): void;
+  /** Its tag is another script's. */
+  foreign(): void;
   /** Something objected to its opening. */
   cancelled(): void;
   /** Something happened to one of its elements, which was in this phase then. */
@@ -96,6 +98,7 @@ export function createManners(mount: Mount, inside: MountInside): Manners {
         .then(({remind}) => remind(entry.tag, id, storage, create))
         .catch(ignore);
     },
+    foreign: () => console.info(`[bonbon] <${entry.tag}> belongs to another script.`),
     cancelled: () => leave(id),
     hear(event, phase) {
       const {type, detail} = event as CustomEvent<{reason?: string} | null>;

@@ -94,7 +94,7 @@ export function createMount(
   const equip = async (given?: WidgetElement): Promise<WidgetElement | undefined> => {
     const {widget, words} = await kit();
     if (!widget.register()) {
-      console.info(`[bonbon] <${entry.tag}> belongs to another script.`);
+      void note(found => found.foreign());
       return undefined;
     }
     const element = given ?? widget.create(campaign);

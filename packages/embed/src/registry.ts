@@ -1,5 +1,5 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
-import {loadWords, spinWheelLocales} from '@bonbon/elements/spin-wheel/messages.js';
+import {loadWords} from '@bonbon/elements/spin-wheel/messages.js';
 import {widget} from './spin-wheel/spin-wheel-widget.js';
 import type {WidgetEntry} from './widget.js';
 
@@ -8,7 +8,6 @@ export const registry: {readonly [K in CampaignView['kind']]?: WidgetEntry} = {
   'spin-wheel': {
     tag: 'bon-spin-wheel',
     load: () => widget,
-    locales: spinWheelLocales,
     words: loadWords,
   },
 };

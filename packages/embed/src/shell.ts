@@ -3,7 +3,6 @@ import {createHtmlPage, type HtmlPage} from '@bonbon/adapters/html/html-page.js'
 import type {CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import {resolveLocale} from '@bonbon/core/i18n/locale.js';
-import {onPageChange} from '@bonbon/core/page/page-changes.js';
 import type {Outbox} from '@bonbon/core/outbox/outbox.js';
 import {openStorage, type ConsentAwareStorage} from '@bonbon/core/storage/storage-reading.js';
 import {spinWheelLocales} from '@bonbon/elements/spin-wheel/messages.js';
@@ -30,7 +29,7 @@ export interface ShellContext {
 
 /** The loaded script: it answers every call of `window.bonbon`. */
 export interface Shell {
-  ask(name: BonbonMethod, args: readonly unknown[]): unknown;
+  ask(name: BonbonMethod | 'moved', args: readonly unknown[]): unknown;
 }
 
 /** Widgets that stand where the theme put them; what they are is in `inline.ts`. */
@@ -165,7 +164,6 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     attributeFilter: ['lang', 'data-bonbon-locale'],
   });
   if (page.snapshot().locale !== before) hearLanguage();
-  onPageChange(() => quietly('moved'));
   listen('click', mount => mount.open());
   listen('pointerover', mount => mount.near());
   listen('focusin', mount => mount.near());

@@ -1,4 +1,5 @@
 import type {CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
+import {onPageChange} from '@bonbon/core/page/page-changes.js';
 import {isOpener, keepEarlyPresses} from './early-press.js';
 import type {BonbonMethod, QueuedCall} from './page-api.js';
 import type {Shell, ShellContext} from './shell.js';
@@ -160,7 +161,7 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
   );
 
   const later =
-    (name: BonbonMethod): Ask =>
+    (name: BonbonMethod | 'moved'): Ask =>
     (...args) =>
       new Promise(resolve => {
         if (shell || !patient.includes(name)) {
@@ -169,7 +170,7 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
             () => resolve(name === 'open' ? false : []),
           );
         } else {
-          waiting.push([name, args, resolve]);
+          waiting.push([name as BonbonMethod, args, resolve]);
           // "on" answers with how to stop; the others with nothing, and need not wait.
           if (name !== 'on') resolve(undefined);
         }
@@ -193,8 +194,10 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
   };
   // All of the page is there then, and its own first moments stay free of us.
   whenQuiet(look);
-  (globalThis as {navigation?: EventTarget}).navigation?.addEventListener('navigatesuccess', look);
-  addEventListener('popstate', look);
+  onPageChange(() => {
+    if (shell) void later('moved')().catch(() => undefined);
+    else look();
+  });
 }
 
 try {

@@ -64,7 +64,5 @@ export interface WidgetEntry {
   readonly tag: string;
   /** Here already, or a file of its own. */
   readonly load: () => WidgetModule | Promise<WidgetModule>;
-  /** Languages it has words for. */
-  readonly locales: readonly string[];
   readonly words: (locale: string) => Promise<WidgetWords>;
 }

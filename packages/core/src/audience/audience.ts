@@ -6,6 +6,7 @@ import {take, withdraw} from './floor.js';
 import {createFrequencyLog, type Ending, type FrequencyLog} from './frequency-cap.js';
 import {leave} from './leave.js';
 import {isRunning, mayAsk} from './may-ask.js';
+import {speakUp} from './unasked.js';
 import type {Verdict} from './verdict.js';
 
 /** Decides when one campaign may open on this page; `explainAudience` says why. */
@@ -43,8 +44,6 @@ export interface AudienceRules {
 
 export interface AudienceOptions extends AudienceRules {
   readonly onOpen: (asked: boolean) => void;
-  /** What speaks up unasked; only fetched when a trigger may. Absent where somebody else looks after that. */
-  readonly unasked?: () => Promise<typeof import('./unasked.js')>;
   /** An opening may follow soon: a good moment to fetch what it needs. */
   readonly onArmed?: () => void;
 }
@@ -69,14 +68,7 @@ export function createAudience(options: AudienceOptions): Audience {
         if (trigger.kind === 'click')
           armClick(trigger.selector, () => runs() && onOpen(true), signal);
       }
-      // A side tab is a button: it arms nothing.
-      const isQuiet = triggers.every(({kind}) => kind === 'click' || kind === 'side-tab');
-      if (isQuiet || !audience.mayAsk()) return;
-      options.unasked?.().then(
-        ({speakUp}) => signal.aborted || speakUp(options, signal),
-        // A file that did not arrive: it waits to be asked.
-        () => undefined,
-      );
+      speakUp(options, signal);
     },
     disarm() {
       armed.abort();

@@ -6,7 +6,7 @@ import {armTrigger} from './triggers.js';
 
 /**
  * Lets a campaign speak up without having been asked, once for each trigger that comes true, until the
- * signal. A file of its own: where only a press opens it, a page does without.
+ * signal.
  */
 export function speakUp(options: AudienceOptions, signal: AbortSignal): void {
   const {campaign, snapshot, onOpen} = options;

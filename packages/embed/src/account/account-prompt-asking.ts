@@ -28,7 +28,6 @@ function promptOf(first: CampaignViewOf<'account-prompt'>, context: WidgetContex
   return {
     tag: 'bon-account-prompt',
     load: bring,
-    locales: [],
     words: async () => ({messages: {}}),
   };
 }

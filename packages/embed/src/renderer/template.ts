@@ -27,7 +27,7 @@ interface TrustedPolicy {
 }
 
 /** Stands for an attribute or a child that is not there. */
-export const nothing = Symbol.for('bonbon.nothing');
+export const nothing = Symbol();
 
 const tag =
   (isSvg: boolean) =>
@@ -82,21 +82,16 @@ function define({strings, isSvg}: TemplateResult): Definition {
   template.innerHTML = policy?.createHTML(text) ?? text;
   const content = isSvg ? (template.content.firstElementChild as Element) : template.content;
   const places: Place[] = [];
-  let value = 0;
   nodesOf(content).forEach((found, node) => {
     if (found instanceof Element) {
       for (const attribute of [...found.attributes]) {
         const fixed = attribute.value.split(mark);
         if (fixed.length < 2) continue;
-        // The parser has lowered the name; a property's capitals stand in the template only.
-        const name = /([^\s=]+)=("[^"]*)?$/.exec(strings[value] ?? '')?.[1] ?? '';
-        places.push({node, name, fixed});
-        value += fixed.length - 1;
+        places.push({node, name: attribute.name, fixed});
         found.removeAttribute(attribute.name);
       }
     } else if (found.nodeValue === mark) {
       places.push({node, name: '', fixed: ['', '']});
-      value++;
     }
   });
   const definition = {content, places};

@@ -28,7 +28,6 @@ const entryFor = (now: () => CampaignViewOf<'survey'>): WidgetEntry => ({
     await prepare(campaign);
     return widget;
   },
-  locales: [],
   words: async locale => {
     const {loadSurveyTable} = await import('./survey-widget.js');
     const {messages, panel, more} = await loadSurveyTable(locale);
