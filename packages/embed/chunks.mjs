@@ -350,8 +350,8 @@ export const chunks = [
     name: 'loyalty-panel-later',
     purpose: 'ways to earn, rewards, swaps and the statement, fetched while the card is looked at',
     files: [
-      'core/src/loyalty/{loyalty-{acts,attempt},ways-to-earn}.ts',
-      'elements/src/loyalty-panel/loyalty-panel-{earn,history,later,later-styles,rewards,swap}.ts',
+      'core/src/loyalty/{challenge-list,loyalty-{acts,attempt},ways-to-earn}.ts',
+      'elements/src/loyalty-panel/loyalty-panel-{challenges,earn,history,later,later-styles,rewards,swap}.ts',
     ],
   },
   {

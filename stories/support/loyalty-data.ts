@@ -10,7 +10,8 @@ const offline = {kind: 'unavailable', code: 'offline', retryable: true} as const
 
 /** The rules of the sample shop, as a page knows them. */
 export function programmeOf(locale: string): LoyaltyProgramme {
-  const {name, tiers, benefits, milestones, rewards, hint, activity} = loyaltyWords(locale);
+  const {name, tiers, benefits, milestones, rewards, hint, activity, challenges} =
+    loyaltyWords(locale);
   const reward = (index: number, id: string, cost: number, more: object = {}) => ({
     id,
     title: rewards[index] ?? '',
@@ -51,6 +52,26 @@ export function programmeOf(locale: string): LoyaltyProgramme {
       {id: 'jam', title: milestones[1], at: 1500},
       {id: 'look', title: milestones[2], at: 1750},
     ],
+    challenges: [
+      {
+        id: 'set',
+        title: challenges[0],
+        hint: challenges[1],
+        kind: 'orders',
+        goal: 3,
+        endsAt: '2026-12-31T22:59:59Z',
+        points: 150,
+      },
+      {
+        id: 'weeks',
+        title: challenges[2],
+        kind: 'streak',
+        every: 'week',
+        goal: 4,
+        reward: rewards[0],
+      },
+      {id: 'year', title: challenges[3], kind: 'spend', goal: 20_000},
+    ],
     approvalDays: 14,
     undoMinutes: 30,
     paused: false,
@@ -90,6 +111,11 @@ export function accountOf(locale: string): LoyaltyAccount {
     },
     milestones: [{id: 'wrap', reachedAt: '2026-09-02T10:00:00Z'}, {id: 'jam'}, {id: 'look'}],
     earned: [{ruleId: 'welcome', times: 1, points: 20, at: '2023-03-04T10:00:00Z'}],
+    challenges: [
+      {id: 'set', done: 2, pending: 1},
+      {id: 'weeks', done: 1},
+      {id: 'year', done: 20_000, reachedAt: '2026-08-14T10:00:00Z'},
+    ],
     birthday: '05-14',
     history: [
       {

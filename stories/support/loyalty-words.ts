@@ -7,6 +7,7 @@ interface LoyaltyWords {
   readonly rewards: readonly [string, string, string, string, string];
   readonly hint: string;
   readonly activity: string;
+  readonly challenges: readonly [string, string, string, string];
   readonly reason: string;
 }
 
@@ -25,6 +26,12 @@ const words: Readonly<Record<string, LoyaltyWords>> = {
     ],
     hint: 'Bring an apron; we have the clay.',
     activity: 'Come and see the kiln',
+    challenges: [
+      'A set for the table',
+      'Three orders of the spring collection.',
+      'Four weeks in a row',
+      'Your first year',
+    ],
     reason: 'The parcel came late',
   },
   sv: {
@@ -41,6 +48,12 @@ const words: Readonly<Record<string, LoyaltyWords>> = {
     ],
     hint: 'Ta med ett förkläde; leran har vi.',
     activity: 'Kom och se ugnen',
+    challenges: [
+      'Ett helt bord',
+      'Tre ordrar ur vårkollektionen.',
+      'Fyra veckor i rad',
+      'Ditt första år',
+    ],
     reason: 'Paketet kom sent',
   },
   nl: {
@@ -57,6 +70,12 @@ const words: Readonly<Record<string, LoyaltyWords>> = {
     ],
     hint: 'Neem een schort mee; de klei hebben wij.',
     activity: 'Kom de oven bekijken',
+    challenges: [
+      'Een gedekte tafel',
+      'Drie bestellingen uit de lentecollectie.',
+      'Vier weken op rij',
+      'Je eerste jaar',
+    ],
     reason: 'Het pakje kwam laat',
   },
   ro: {
@@ -76,6 +95,12 @@ const words: Readonly<Record<string, LoyaltyWords>> = {
     ],
     hint: 'Adu un șorț; lutul îl avem noi.',
     activity: 'Vino să vezi cuptorul',
+    challenges: [
+      'O masă întreagă',
+      'Trei comenzi din colecția de primăvară.',
+      'Patru săptămâni la rând',
+      'Primul tău an',
+    ],
     reason: 'Coletul a ajuns târziu',
   },
   ar: {
@@ -92,6 +117,12 @@ const words: Readonly<Record<string, LoyaltyWords>> = {
     ],
     hint: 'أحضر مئزرًا، والطين عندنا.',
     activity: 'زُر فرن الفخار',
+    challenges: [
+      'طقم للمائدة',
+      'ثلاثة طلبات من مجموعة الربيع.',
+      'أربعة أسابيع متتالية',
+      'عامك الأول',
+    ],
     reason: 'تأخر الطرد',
   },
 };

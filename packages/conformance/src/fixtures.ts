@@ -87,6 +87,8 @@ export const conformanceProgramme: {readonly id: string; readonly input: Campaig
       tierPeriod: 'calendar-year',
       graceDays: 30,
       milestones: [],
+      challenges: [],
+      timeZone: 'UTC',
       approvalDays: 14,
       expiryWarningDays: 30,
       undoMinutes: 30,

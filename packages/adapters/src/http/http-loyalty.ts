@@ -29,6 +29,12 @@ const account: Shape = {
   'expiring?': {points: 'number', at: 'string'},
   'tier?': {...step, earned: 'number', pendingEarned: 'number', 'next?': {...step, from: 'number'}},
   milestones: listOf({id: 'string', 'reachedAt?': 'string'}),
+  'challenges?': listOf({
+    id: 'string',
+    done: 'number',
+    'pending?': 'number',
+    'reachedAt?': 'string',
+  }),
   'earned?': listOf({ruleId: 'string', times: 'number', points: 'number', at: 'string'}),
   history: listOf(line),
   'next?': 'string',

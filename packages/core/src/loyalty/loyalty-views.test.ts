@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {challengeList} from './challenge-list.js';
 import {pointsOfCart, pointsOfProduct} from './estimate-points.js';
 import {loyaltyTabOf} from './loyalty-link.js';
 import {testAccount, testProgramme} from './loyalty-testing.js';
@@ -118,6 +119,43 @@ describe('what a product or a cart earns', () => {
     expect(pointsOfProduct({phase: 'hidden'}, {productId: 'bowl', price: euros(1)})).toBe(
       undefined,
     );
+  });
+});
+
+describe('challenges', () => {
+  const challenge = (id: string, more: object = {}) => ({
+    id,
+    title: id,
+    kind: 'orders' as const,
+    goal: 4,
+    ...more,
+  });
+
+  it('stand open, to come, reached; what ended in time to count is still there', () => {
+    const past = {endsAt: '2026-10-01T00:00:00Z'};
+    const challenges = [
+      challenge('reached', past),
+      challenge('to-come', {startsAt: '2026-12-01T00:00:00Z'}),
+      challenge('over', past),
+      challenge('waits', past),
+      challenge('open'),
+    ];
+    const account = testAccount({
+      challenges: [
+        {id: 'reached', done: 4, reachedAt: '2026-09-01T00:00:00Z'},
+        {id: 'over', done: 3},
+        {id: 'waits', done: 2, pending: 2},
+      ],
+    });
+    expect(
+      challengeList({challenges}, account).map(one => [one.challenge.id, one.state, one.share]),
+    ).toEqual([
+      ['waits', 'open', 0.5],
+      ['open', 'open', 0],
+      ['to-come', 'soon', 0],
+      ['reached', 'done', 1],
+    ]);
+    expect(challengeList({}, account)).toEqual([]);
   });
 });
 

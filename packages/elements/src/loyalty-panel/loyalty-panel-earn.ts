@@ -5,6 +5,7 @@ import {signedOf} from '../loyalty/numbers-later.js';
 import {numberOf} from '../loyalty/numbers.js';
 import {unitOf} from '../loyalty/unit.js';
 import {button} from './loyalty-panel-button.js';
+import {renderChallenges} from './loyalty-panel-challenges.js';
 import type {PanelContext, WithAccount} from './loyalty-panel-context.js';
 
 /** A day without a year, such as `05-14`; any leap year does. */
@@ -58,9 +59,10 @@ function renderWay(way: WayToEarn, now: WithAccount, context: PanelContext): Tem
 
 /** Ways to earn, those that are done last. */
 export const renderEarn = (now: WithAccount, context: PanelContext): TemplateResult =>
-  html`<ul class="list">
-    ${waysToEarn(now.programme, now.account).map(way => renderWay(way, now, context))}
-  </ul>`;
+  html`${renderChallenges(now, context)}
+    <ul class="list">
+      ${waysToEarn(now.programme, now.account).map(way => renderWay(way, now, context))}
+    </ul>`;
 
 /** The member's own link for friends. */
 export function renderRefer(now: WithAccount, context: PanelContext): TemplateResult {

@@ -55,7 +55,8 @@ export const loyaltyPanelLaterStyles = css`
   .gone b {
     color: var(--muted);
   }
-  .paused em {
+  .paused em,
+  .soon b {
     color: var(--muted);
   }
   .list .ghost {

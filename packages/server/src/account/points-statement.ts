@@ -32,6 +32,7 @@ const known: Readonly<Record<string, WordKey>> = {
   expiry: 'line.expiry',
   import: 'line.import',
   'make-good': 'line.make-good',
+  challenge: 'line.challenge',
   prize: 'line.prize',
   'prize.reversed': 'line.prize.reversed',
 };

@@ -20,7 +20,7 @@ const notFound = () => fail('not-found', 'campaign.not-found');
 
 /** What the rules of a programme name must exist, and once. */
 function checkProgramme({settings}: CampaignInputOf<'loyalty'>): Result<null> {
-  for (const part of ['earning', 'rewards', 'tiers', 'milestones'] as const) {
+  for (const part of ['earning', 'rewards', 'tiers', 'milestones', 'challenges'] as const) {
     const ids = settings[part].map(({id}) => id);
     const again = ids.findIndex((id, index) => ids.indexOf(id) < index);
     if (again >= 0)
@@ -29,11 +29,23 @@ function checkProgramme({settings}: CampaignInputOf<'loyalty'>): Result<null> {
       });
   }
   const rewards = new Set(settings.rewards.map(({id}) => id));
-  const lost = settings.milestones.findIndex(({rewardId}) => rewardId && !rewards.has(rewardId));
-  return lost < 0
+  for (const part of ['milestones', 'challenges'] as const) {
+    const lost = settings[part].findIndex(({rewardId}) => rewardId && !rewards.has(rewardId));
+    if (lost >= 0)
+      return fail('rejected', 'campaign.unknown-reward', {
+        fields: {[`settings.${part}.${lost}.rewardId`]: 'campaign.unknown-reward'},
+      });
+  }
+  const acts = new Set(
+    settings.earning.filter(({kind}) => /^(activity|review)$/.test(kind)).map(({id}) => id),
+  );
+  const odd = settings.challenges.findIndex(
+    ({task}) => task.kind === 'activity' && !acts.has(task.ruleId),
+  );
+  return odd < 0
     ? ok(null)
-    : fail('rejected', 'campaign.unknown-reward', {
-        fields: {[`settings.milestones.${lost}.rewardId`]: 'campaign.unknown-reward'},
+    : fail('rejected', 'campaign.unknown-rule', {
+        fields: {[`settings.challenges.${odd}.task.ruleId`]: 'campaign.unknown-rule'},
       });
 }
 

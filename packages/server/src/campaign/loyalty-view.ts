@@ -1,5 +1,12 @@
 import type {CampaignInputOf} from '@bonbon/contract/campaign.js';
-import type {EarningRule, EarningRuleView, LoyaltyView, Reward} from '@bonbon/contract/loyalty.js';
+import type {
+  Challenge,
+  ChallengeView,
+  EarningRule,
+  EarningRuleView,
+  LoyaltyView,
+  Reward,
+} from '@bonbon/contract/loyalty.js';
 
 type Say = (words: Readonly<Record<string, string>>) => string;
 
@@ -30,6 +37,26 @@ const viewReward = ({id, title, hint, cost, gives, stock}: Reward, say: Say) => 
   available: stock === null || stock > 0,
 });
 
+function viewChallenge(
+  {id, title, hint, task, startsAt, endsAt, points, rewardId}: Challenge,
+  rewards: readonly Reward[],
+  say: Say,
+): ChallengeView {
+  const reward = rewards.find(one => one.id === rewardId);
+  return {
+    id,
+    title: say(title),
+    ...(hint ? {hint: say(hint)} : {}),
+    kind: task.kind,
+    goal: task.goal,
+    ...(task.kind === 'streak' ? {every: task.every} : {}),
+    ...(startsAt ? {startsAt} : {}),
+    ...(endsAt ? {endsAt} : {}),
+    ...(points ? {points} : {}),
+    ...(reward ? {reward: say(reward.title)} : {}),
+  };
+}
+
 /** The rules of a programme in one language; never a balance. */
 export function viewLoyalty({settings}: CampaignInputOf<'loyalty'>, say: Say): LoyaltyView {
   const {name, tierBasis, tierPeriod, approvalDays, expiryMonths, undoMinutes, paused} = settings;
@@ -47,6 +74,9 @@ export function viewLoyalty({settings}: CampaignInputOf<'loyalty'>, say: Say): L
     tierBasis,
     tierPeriod,
     milestones: settings.milestones.map(({id, title, at}) => ({id, title: say(title), at})),
+    ...(settings.challenges.length > 0
+      ? {challenges: settings.challenges.map(one => viewChallenge(one, settings.rewards, say))}
+      : {}),
     approvalDays,
     ...(expiryMonths === undefined ? {} : {expiryMonths}),
     undoMinutes,

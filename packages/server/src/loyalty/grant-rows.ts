@@ -11,6 +11,7 @@ export interface OrderState {
   readonly cancelled: boolean;
   /** Paid back so far, in minor units; never less than what was told before. */
   readonly refunded: number;
+  readonly placedAt: Date;
   /** It was decided what the order earns, were it nothing. */
   readonly decided: boolean;
 }
@@ -33,14 +34,17 @@ export async function putOrderState(
   orderId: string,
   told: Omit<OrderState, 'decided'>,
 ): Promise<OrderState> {
-  const {memberId, paid, cancelled, refunded} = told;
+  const {memberId, paid, cancelled, refunded, placedAt} = told;
   const {rows} = await sql<OrderState>`
-    insert into loyalty_orders as o (shop_id, order_id, member_id, paid, cancelled, refunded)
-    values (${shopId}, ${orderId}, ${memberId}, ${paid}, ${cancelled}, ${refunded})
+    insert into loyalty_orders as o (shop_id, order_id, member_id, paid, cancelled, refunded, placed_at)
+    values (${shopId}, ${orderId}, ${memberId}, ${paid}, ${cancelled}, ${refunded}, ${placedAt})
     on conflict (shop_id, order_id) do update set
       paid = o.paid or excluded.paid, cancelled = o.cancelled or excluded.cancelled,
-      refunded = greatest(o.refunded, excluded.refunded)
-    returning member_id as "memberId", paid, cancelled, refunded, decided`.execute(tx);
+      refunded = greatest(o.refunded, excluded.refunded),
+      placed_at = coalesce(o.placed_at, excluded.placed_at)
+    returning member_id as "memberId", paid, cancelled, refunded, decided, placed_at as "placedAt"`.execute(
+    tx,
+  );
   return rows[0]!;
 }
 

@@ -1,6 +1,7 @@
 import type {Context} from '../context.js';
 import {createActivityService} from './activity-service.js';
 import {createLoyaltyAdminService} from './admin-service.js';
+import {createChallengeService} from './challenge-service.js';
 import {createExpiryMail} from './expiry-mail.js';
 import {createExpiryService} from './expiry-service.js';
 import {createLiabilityService} from './liability-service.js';
@@ -16,8 +17,9 @@ import {createRewardGiver} from './reward-giver.js';
 export function createLoyaltyServices(context: Context) {
   const coupons = createRedemptionCoupons(context);
   const giver = createRewardGiver(context, coupons);
-  const progress = createProgressService(context, giver);
-  const members = createMemberService(context, progress);
+  const challenges = createChallengeService(context, giver);
+  const progress = createProgressService(context, giver, challenges);
+  const members = createMemberService(context, progress, challenges);
   return {
     coupons,
     progress,

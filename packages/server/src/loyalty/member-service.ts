@@ -7,6 +7,7 @@ import type {Context} from '../context.js';
 import {addressHash} from '../counting.js';
 import {localize} from '../localize.js';
 import type {Database} from '../storage/database.js';
+import type {ChallengeService} from './challenge-service.js';
 import {readExpirySince} from './expiry-rows.js';
 import {expiryOf} from './expiry.js';
 import * as ledger from './ledger-rows.js';
@@ -64,7 +65,11 @@ function viewTier(
 }
 
 /** Rules about members: joining, and what one is told about itself. */
-export function createMemberService(context: Context, progressService: ProgressService) {
+export function createMemberService(
+  context: Context,
+  progressService: ProgressService,
+  challengeService: ChallengeService,
+) {
   const {config, storage, clock, random} = context;
   const {db} = storage;
 
@@ -88,6 +93,7 @@ export function createMemberService(context: Context, progressService: ProgressS
     const progress = await members.readProgress(from, shopId, memberId);
     const pending = await members.readPending(from, shopId, memberId, year);
     const milestones = await members.listMilestones(from, shopId, memberId);
+    const challenges = await challengeService.view(from, programme, member, milestones);
     const lines = await ledger.listLines(from, shopId, memberId, historyPage + 1, before);
     const earned = await members.listEarned(from, shopId, memberId, {
       year,
@@ -116,6 +122,7 @@ export function createMemberService(context: Context, progressService: ProgressS
         const at = milestones.get(id);
         return {id, ...(at ? {reachedAt: at.toISOString()} : {})};
       }),
+      ...(challenges.length > 0 ? {challenges} : {}),
       earned: earned.map(one => ({...one, at: one.at.toISOString()})),
       ...(birthday ? {birthday} : {}),
       history: shown.map(viewLine),

@@ -228,6 +228,7 @@ export function createOrderPoints(context: Context, progress: ProgressService) {
       paid,
       cancelled,
       refunded: order.refunded.minor,
+      placedAt: new Date(order.placedAt),
     });
     if (state.paid && !state.decided) {
       // Once cancelled or while the programme pauses it earns nothing, now and later.

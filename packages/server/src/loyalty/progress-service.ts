@@ -1,6 +1,7 @@
 import type {Shop} from '@bonbon/contract/shop.js';
 import type {Context} from '../context.js';
 import type {Database} from '../storage/database.js';
+import type {ChallengeService} from './challenge-service.js';
 import * as members from './member-rows.js';
 import {findShop} from '../shop/shop-rows.js';
 import {lockBalance} from './ledger-rows.js';
@@ -14,7 +15,11 @@ const isSame = (a: HeldTier, b: HeldTier) =>
   a.tierId === b.tierId && a.until?.getTime() === b.until?.getTime();
 
 /** Rules about what follows from points: tiers and milestones. */
-export function createProgressService({storage, clock}: Context, giver: RewardGiver) {
+export function createProgressService(
+  {storage, clock}: Context,
+  giver: RewardGiver,
+  challenges: ChallengeService,
+) {
   const {db} = storage;
   return {
     /**
@@ -31,12 +36,13 @@ export function createProgressService({storage, clock}: Context, giver: RewardGi
       const {settings} = programme;
       const member = await members.findMemberById(tx, shop.id, memberId);
       if (!member?.email) return {given: []};
+      // First, since their points count for tiers.
+      const given = [...(await challenges.settle(tx, programme, shop, member))];
       const progress = await members.readProgress(tx, shop.id, memberId);
       const held = {tierId: member.tier_id, until: member.tier_until};
       const next = holdTier(settings, progress, held, now);
       if (!isSame(held, next)) await members.setTier(tx, member, next);
       const earned = pointsIn(settings, progress, now.getUTCFullYear());
-      const given: string[] = [];
       for (const {id, at, rewardId} of settings.milestones) {
         if (earned < at) continue;
         if (!(await members.reachMilestone(tx, shop.id, memberId, id, now))) continue;
