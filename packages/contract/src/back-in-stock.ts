@@ -8,10 +8,14 @@ import {MessageChannel, TextChannelView, TextCode, TextEntry, TextView} from './
 const count = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
-/** How mails leave when something is back: in sign-up order, a wave at a time. */
+/** How mails leave when something is back: a wave at a time, and the stock is read again before each mail. */
 export const RestockWaves = v.object({
   /** People written to for each piece that can be sold; more than one, since not everybody buys. */
   peoplePerUnit: v.optional(count(1, 100), 2),
+  /** This many people in each wave instead, whatever the pieces. */
+  people: v.optional(count(1, 10_000)),
+  /** Who is told first: who waited longest, or who asked last. */
+  first: v.optional(v.picklist(['oldest', 'newest']), 'oldest'),
   /** Pause between two waves. */
   everyMinutes: v.optional(count(1, 10_080), 60),
 });

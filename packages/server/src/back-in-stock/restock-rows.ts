@@ -1,3 +1,4 @@
+import type {RestockWaves} from '@bonbon/contract/back-in-stock.js';
 import type {StockLevel, VariantInfo} from '@bonbon/contract/stock.js';
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
@@ -114,16 +115,23 @@ export interface Wave {
   readonly variantId: string;
   /** Pieces wanted by the people of the wave, all in all. */
   readonly units: number;
+  /** People at most. */
+  readonly people: number;
+  readonly first: RestockWaves['first'];
   readonly level: StockLevel;
   readonly now: Date;
 }
 
+const oldestFirst = sql`waiting_since, subscription_id`;
+const newestFirst = sql`waiting_since desc, subscription_id desc`;
+
 /**
- * Lets a wave leave, in one statement: the longest waiting first, as many as the pieces allow, each with a
+ * Lets a wave leave, in one statement: the longest waiting or the newest first, as many as may be, each with a
  * mail of its own, a text where a proven number asked for one, and a step on record. Mails still under way from the wave before count. Answers how many people it was.
  */
 export async function releaseWave(tx: Database, wave: Wave): Promise<number> {
-  const {shopId, variantId, units, level, now} = wave;
+  const {shopId, variantId, units, people, first, level, now} = wave;
+  const turn = first === 'newest' ? newestFirst : oldestFirst;
   const {rows} = await sql<{count: number}>`
     with under_way as (
       select coalesce(sum(quantity), 0) as units from stock_subscriptions
@@ -132,9 +140,9 @@ export async function releaseWave(tx: Database, wave: Wave): Promise<number> {
       select subscription_id, waiting_since, quantity from stock_subscriptions
       where shop_id = ${shopId} and variant_id = ${variantId} and status in ('active', 'failed')
         and (told_at is null or told_at <= ${cooledBy(now)})
-      order by waiting_since, subscription_id limit ${units} for update
+      order by ${turn} limit ${Math.min(units, people)} for update
     ), counted as (
-      select subscription_id, sum(quantity) over (order by waiting_since, subscription_id) - quantity as before from line
+      select subscription_id, sum(quantity) over (order by ${turn}) - quantity as before from line
     ), due as (
       update stock_subscriptions s set status = 'due', due_at = ${now}, mail_id = gen_random_uuid()::text, checked_saleable = null
       from counted c where s.shop_id = ${shopId} and s.subscription_id = c.subscription_id 
@@ -144,7 +152,7 @@ export async function releaseWave(tx: Database, wave: Wave): Promise<number> {
       insert into mail_outbox (shop_id, mail_id, kind, to_address, locale, data, created_at, next_try_at)
       select shop_id, mail_id, 'stock-back', email, locale,
         jsonb_build_object('subscriptionId', subscription_id, 'variantId', variant_id), ${now}::timestamptz, ${now}::timestamptz from due
-      order by waiting_since
+      order by ${turn}
     ), texts as (
       insert into message_outbox (shop_id, message_id, kind, channel, to_phone, email, subscription_id, locale, data, created_at, next_try_at)
       select distinct on (d.subscription_id) d.shop_id, d.mail_id, 'stock-back', t.channel, t.phone, t.email, d.subscription_id, d.locale,

@@ -11,6 +11,7 @@ import {settleTexts} from './text-rows.js';
 const chunk = 100;
 /** Where nobody counts pieces, mails leave in portions that one process carries. */
 const uncounted = 500;
+const mostUnits = 100_000;
 /** A product that a platform forgets for a moment keeps its list. */
 const goneMs = 7 * 86_400_000;
 
@@ -57,10 +58,14 @@ export function createRestockService(context: Context) {
         await rows.changeVariant(tx, variant, {...seen, ...opened}, now);
         return 0;
       }
-      const {peoplePerUnit, everyMinutes} = settings.waves;
-      const units = pieces === Infinity ? uncounted : Math.min(pieces * peoplePerUnit, 100_000);
-      const released = await rows.releaseWave(tx, {...key, units, level, now});
-      const pause = pieces === Infinity ? 0 : everyMinutes * 60_000;
+      const {peoplePerUnit, people, first, everyMinutes} = settings.waves;
+      const isPortion = pieces === Infinity || people !== undefined;
+      const units = isPortion ? mostUnits : Math.min(pieces * peoplePerUnit, mostUnits);
+      const most = people ?? (pieces === Infinity ? uncounted : units);
+      const wave = {...key, units, people: most, first, level, now};
+      const released = await rows.releaseWave(tx, wave);
+      // Where nobody counts there is nothing to wait for, but for the shop's own wish.
+      const pause = pieces === Infinity && !people ? 0 : everyMinutes * 60_000;
       const next =
         released > 0
           ? {next_wave_at: new Date(now.getTime() + pause), waves: variant.waves + 1}

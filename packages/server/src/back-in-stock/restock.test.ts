@@ -101,6 +101,42 @@ describe('a restock', () => {
     expect(numbers()).toHaveLength(2);
   });
 
+  it('tells who asked last first, where the shop wants it so', async () => {
+    await publish({waves: {peoplePerUnit: 2, everyMinutes: 30, first: 'newest'}});
+    await line(8);
+    await restock(2);
+    await server.work();
+    expect(numbers().sort((a, b) => a - b)).toEqual([5, 6, 7, 8]);
+    server.pass(30 * minuteMs);
+    await server.services.restock.scan();
+    await server.work();
+    expect(
+      numbers()
+        .slice(4)
+        .sort((a, b) => a - b),
+    ).toEqual([1, 2, 3, 4]);
+  });
+
+  it.each([
+    ['a few pieces', 1],
+    ['pieces nobody counts', null],
+  ])(
+    'tells a fixed number of people in each wave of %s, where the shop wants it so',
+    async (_name, pieces) => {
+      await publish({waves: {people: 3, everyMinutes: 30}});
+      await line(7, 'cup', 2);
+      await restock(pieces);
+      await server.work();
+      expect(numbers().sort((a, b) => a - b)).toEqual([1, 2, 3]);
+      await server.work();
+      expect(numbers()).toHaveLength(3);
+      server.pass(30 * minuteMs);
+      await server.services.restock.scan();
+      await server.work();
+      expect(numbers()).toHaveLength(6);
+    },
+  );
+
   it('waits for as many pieces as the shop set', async () => {
     await publish({minimumStock: 3});
     await line(1);
