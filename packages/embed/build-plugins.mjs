@@ -310,6 +310,7 @@ const copied = [
   [/\/loyalty\/unit\.js$/, '/loyalty-panel-guest.ts'],
   [/\/loyalty\/waves\.js$/, '/loyalty-badge-line.ts'],
   [/\/page-changes\.js$/, '/audience/visits.ts'],
+  [/\/device\.js$/, '/audience/targeting.ts'],
 ];
 
 /** Small pieces that two files share go into both: one more request would cost more. */

@@ -83,13 +83,18 @@ export const chunks = [
   },
   {
     name: 'survey',
-    purpose: 'the question of a survey',
+    purpose: 'the question of a survey, drawn before its element is here',
     files: [
       'contract/src/survey-scores.ts',
       'core/src/survey/survey-known.ts',
-      'elements/src/survey/{messages,survey-{first,question,scale,speech,styles}}.ts',
-      'embed/src/survey/survey-widget.ts',
+      'elements/src/survey/{messages,survey-{frame,question,scale,styles}}.ts',
+      'embed/src/survey/survey-sight.ts',
     ],
+  },
+  {
+    name: 'survey-element',
+    purpose: 'the element of a survey, which takes over once its question is seen',
+    files: ['elements/src/survey/survey-{first,speech}.ts', 'embed/src/survey/survey-widget.ts'],
   },
   {
     name: 'survey-moods',

@@ -1,51 +1,174 @@
 import {readFileSync} from 'node:fs';
+import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
-import {useShop} from '../support/shop-in-browser.js';
-import {pageOf, startSurveyPages, survey} from '../support/survey-pages.js';
+import {phone, useShop} from '../support/shop-in-browser.js';
+import {inboxOf, pageOf, startSurveyPages, survey} from '../support/survey-pages.js';
 
-const {addsAtFirstSight: seen} = JSON.parse(
+const {addsAtFirstSight} = JSON.parse(
   readFileSync(new URL('../../packages/embed/size-limits.json', import.meta.url), 'utf8'),
 ) as {addsAtFirstSight: Record<string, readonly string[]>};
+const counted = (name: string) => [...(addsAtFirstSight[name] ?? [])].sort();
 
 const inline = {placement: 'inline'};
-const faces = {kind: 'csat', steps: 5, shape: 'faces'};
+const csat = (shape: string) => ({scale: {kind: 'csat', steps: 5, shape}});
+const tag = (id: string) => `<bon-survey campaign-id="${id}"></bon-survey>`;
+const after = '<p id="after">What the shop says below.</p>';
 const shop = useShop(() =>
   startSurveyPages(
     place => ({
-      '/numbers': pageOf(place, 'product', '<bon-survey campaign-id="numbers"></bon-survey>'),
-      '/faces': pageOf(place, 'product', '<bon-survey campaign-id="faces"></bon-survey>'),
+      '/numbers': pageOf(place, 'product', tag('numbers') + after),
+      '/faces': pageOf(place, 'product', tag('faces') + after),
+      '/stars': pageOf(place, 'product', tag('stars') + after),
+      '/two': pageOf(place, 'product', tag('numbers') + tag('faces') + after),
     }),
-    {numbers: survey({}, inline), faces: survey({scale: faces}, inline)},
+    {
+      numbers: survey({}, inline),
+      faces: survey(csat('faces'), inline),
+      stars: survey(csat('stars'), inline),
+    },
   ),
 );
 
+/** What every page with an element in it loads, whatever its kind. */
+const ofTheShell = /^(bonbon|shell|seldom|keeping|patient-styles)$/;
+
+interface Seen {
+  readonly files: readonly string[];
+  readonly top: number;
+}
+
+/** Notes, in the frame in which the first radio button is there, what was loaded until then. */
+const watch = () =>
+  shop.context.addInitScript(() => {
+    const look = () => {
+      const root = document.querySelector('bon-survey')?.shadowRoot;
+      if (!root?.querySelector('input')) return void requestAnimationFrame(look);
+      const files = performance.getEntriesByType('resource').map(({name}) => name);
+      const {top = 0} = document.getElementById('after')?.getBoundingClientRect() ?? {};
+      Object.assign(window, {seen: {files, top}});
+    };
+    requestAnimationFrame(look);
+  });
+
+async function seenOf(tab: Page): Promise<Seen> {
+  await tab.waitForFunction(() => 'seen' in window);
+  return tab.evaluate(() => (window as unknown as {seen: Seen}).seen);
+}
+
+/** The widget's own files among what was loaded, by the names that limits are given to. */
+const ownFiles = ({files}: Seen) =>
+  files
+    .filter(url => url.startsWith(shop.server) && url.endsWith('.js'))
+    .map(url => url.split('/').at(-1) ?? '')
+    .map(file => file.replace(/(?:\.[a-z]+)*-[\w-]{8}\.js$|\.js$/, ''))
+    .filter(name => !ofTheShell.test(name))
+    .sort();
+
+const topOf = (tab: Page) =>
+  tab.evaluate(() => document.getElementById('after')?.getBoundingClientRect().top);
+
+/** The element itself has taken over. */
+const whole = (tab: Page) =>
+  tab.waitForFunction(() =>
+    [...document.querySelectorAll('bon-survey')].every(
+      one =>
+        one.matches(':state(score)') &&
+        one.shadowRoot?.querySelectorAll('[part=base]').length === 1,
+    ),
+  );
+
+/** Holds the element's own file back; gives how to let it come. */
+async function holdElement() {
+  let release = () => undefined as void;
+  const held = new Promise<void>(resolve => (release = resolve));
+  await shop.context.route('**/survey-element-*.js', async route => {
+    await held;
+    await route.continue();
+  });
+  return () => release();
+}
+
+const radio = (tab: Page, name: string | RegExp) => tab.getByRole('radio', {name, exact: true});
+const kept = (id: string, seen: object) =>
+  expect.poll(() => inboxOf(shop.shop, id), {timeout: 15_000}).toMatchObject([seen]);
+
 describe('a survey that stands in the page', () => {
   it.each([
-    ['/numbers', /How likely/, 'survey-numbers'],
-    ['/faces', /How did we do/, 'survey-moods'],
+    ['/numbers', 'bon-survey, numbers'],
+    ['/faces', 'bon-survey, faces or stars'],
+    ['/stars', 'bon-survey, faces or stars'],
   ])(
-    '%s fetches nothing before its question is seen but what counts',
-    async (path, asks, steps) => {
+    '%s loads what is counted before its question is seen, and stays where it is',
+    async (path, name) => {
+      await watch();
       const {tab, complaints} = await shop.visit(path);
-      await tab.getByRole('group', {name: asks}).waitFor();
-      await tab.waitForLoadState('networkidle');
-      const fetched = complaints.requests.flatMap(
-        url => /\/([\w-]+?)(?:\.[a-z]+)*-[\w-]{8}\.js$/.exec(url)?.[1] ?? [],
-      );
-      // The shell, the calls of the page and its memory, and what is idle work.
-      const others = ['shell', 'seldom', 'keeping', 'patient-styles'];
-      const own = fetched.filter(name => !others.includes(name));
-      const listed = seen['bon-survey, numbers']?.map(name =>
-        name === 'survey-numbers' ? steps : name,
-      );
-      expect(own.sort()).toEqual(listed?.sort());
+      const seen = await seenOf(tab);
+      expect(ownFiles(seen)).toEqual(counted(name));
+      await whole(tab);
+      expect(await topOf(tab)).toBe(seen.top);
+      expect(complaints.errors).toEqual([]);
     },
   );
+
+  it('stands the same before and after its element, on a phone', async () => {
+    const context = await shop.newContext(phone);
+    let release = () => undefined as void;
+    const held = new Promise<void>(resolve => (release = resolve));
+    await context.route('**/survey-element-*.js', async route => {
+      await held;
+      await route.continue();
+    });
+    const tab = await context.newPage();
+    const places = () =>
+      tab.evaluate(() => {
+        const base = document.querySelector('bon-survey')?.shadowRoot?.querySelector('[part=base]');
+        return [...(base?.querySelectorAll('section, legend, label, svg, .ends span') ?? [])].map(
+          one => {
+            const {x, y, width, height} = one.getBoundingClientRect();
+            return [one.localName, one.textContent?.trim(), x, y, width, height];
+          },
+        );
+      });
+    for (const path of ['/numbers', '/faces']) {
+      await tab.goto(shop.origin + path);
+      await tab.locator('bon-survey fieldset').waitFor();
+      await tab.evaluate(() => document.fonts.ready);
+      const before = await places();
+      expect(before.length).toBeGreaterThan(6);
+      release();
+      await whole(tab);
+      expect(await places(), path).toEqual(before);
+    }
+  });
+
+  it('keeps a press that came before its element, and where the focus was', async () => {
+    const release = await holdElement();
+    const {tab, complaints} = await shop.visit('/two');
+    await radio(tab, '7').click();
+    await radio(tab, /4 of 5/).focus();
+    expect(await tab.evaluate(() => !document.querySelector('bon-survey:defined'))).toBe(true);
+    release();
+    await tab.getByRole('heading', {name: 'What would have made it better?'}).waitFor();
+    await kept('numbers', {score: 7, complete: false});
+    expect(complaints.errors).toEqual([]);
+  });
+
+  it('keeps what was chosen and answered by keyboard before its element', async () => {
+    const release = await holdElement();
+    const {tab} = await shop.visit('/stars');
+    await radio(tab, /1 of 5/).focus();
+    await tab.keyboard.press('ArrowRight');
+    await tab.keyboard.press('ArrowRight');
+    await tab.keyboard.press('Enter');
+    release();
+    await tab.getByRole('heading', {name: 'What would have made it better?'}).waitFor();
+    await kept('stars', {score: 3});
+  });
 
   it('fetches what follows the score once the shopper comes near', async () => {
     const {tab} = await shop.visit('/numbers');
     const later = tab.waitForRequest(/survey-later-/);
-    await tab.getByRole('radio', {name: '7', exact: true}).hover({force: true});
+    await radio(tab, '7').hover({force: true});
     await later;
   });
 });

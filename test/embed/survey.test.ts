@@ -14,6 +14,7 @@ const shop = useShop(() =>
   startSurveyPages(
     place => ({
       '/wait': pageOf(place, 'home'),
+      '/told': pageOf(place, 'home'),
       '/event': pageOf(place, 'home'),
       '/visits': pageOf(place, 'home'),
       '/pages': pageOf(place, 'home'),
@@ -41,6 +42,7 @@ const shop = useShop(() =>
     }),
     {
       wait: survey(settings, {triggers: [{kind: 'delay', seconds: 1}], ...on('/wait')}),
+      told: survey(settings, {triggers: [{kind: 'delay', seconds: 1}], ...on('/told')}),
       event: survey(settings, {triggers: [{kind: 'event', name: 'parcel'}], ...on('/event')}),
       visits: survey(settings, {triggers: [{kind: 'visits', count: 2}], ...on('/visits')}),
       pages: survey(settings, {triggers: [{kind: 'pages', count: 3}], ...on('/pages')}),
@@ -123,7 +125,7 @@ describe('a survey of the pasted tag', () => {
   });
 
   it('tells whoever listens that an answer was sent, and that it was left with its page', async () => {
-    const tab = await visit('/wait');
+    const tab = await visit('/told');
     await tab.evaluate(() => {
       const {bonbon} = window as unknown as {
         bonbon: {on(name: string, hear: (detail: unknown) => void): unknown};
@@ -136,12 +138,12 @@ describe('a survey of the pasted tag', () => {
     });
     await score(tab, '2');
     await words(tab).waitFor();
-    await arrived('wait', {score: 2, complete: false, reached: 'why'});
+    await arrived('told', {score: 2, complete: false, reached: 'why'});
     await tab.goto(`${shop.origin}/plain`);
     const told = await tab.evaluate(() => sessionStorage.getItem('told') ?? '');
-    const answer = {campaignId: 'wait', score: 2, group: 'low'};
+    const answer = {campaignId: 'told', score: 2, group: 'low'};
     expect(JSON.parse(told)).toEqual([
-      ['bon-open', {campaignId: 'wait'}],
+      ['bon-open', {campaignId: 'told'}],
       ['bon-answer-sent', {...answer, complete: false}],
       ['bon-answer-abandoned', {...answer, questionId: 'why'}],
     ]);

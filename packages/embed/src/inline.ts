@@ -38,7 +38,7 @@ const kinds: readonly InlineKind[] = [
     tag: 'bon-survey',
     kind: 'survey',
     facts: [],
-    load: () => import('./survey/survey-widget.js'),
+    load: () => import('./survey/survey-sight.js'),
   },
   {
     tag: 'bon-loyalty-badge',

@@ -3,7 +3,6 @@ import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import {scoresOf} from '@bonbon/contract/survey-scores.js';
 import type {SurveyView} from '@bonbon/contract/survey.js';
-import {directionOf} from '@bonbon/core/i18n/locale.js';
 import {createTranslator, type Messages, type Translate} from '@bonbon/core/i18n/translator.js';
 import type {SurveyState, SurveyStore} from '@bonbon/core/survey/survey-state.js';
 import {adoptStyles, html, LitElement, nothing, type CSSResult} from 'lit';
@@ -11,6 +10,7 @@ import {property, state} from 'lit/decorators.js';
 import {baseStyles} from '../internal/base-styles.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
+import {labelOf, renderBase, renderInline, renderStep} from './survey-frame.js';
 import type {ScaleSteps, SurveyHands, SurveyParts} from './survey-parts.js';
 import {renderQuestion} from './survey-question.js';
 import {hasMoods} from './survey-scale.js';
@@ -264,6 +264,11 @@ export class SurveyElement extends LitElement {
     };
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    // The page may have drawn the question before the element was here.
+    return this.shadowRoot ?? super.createRenderRoot();
+  }
+
   protected override willUpdate(): void {
     if (!this.isFresh) void this.prepare();
     // What is not the bare question needs what follows it, already to be looked at.
@@ -323,25 +328,16 @@ export class SurveyElement extends LitElement {
     if (!now || !steps || !t('close')) return html`<slot></slot>`;
     const {placement} = this;
     if (silent.test(now.phase)) return nothing;
-    const label = t(this.shopName ? 'label' : 'label.us', {shop: this.shopName});
-    const body = html`<div
-        class="step"
-        @keydown=${this.#onKeydown}
-        @pointerover=${this.fetch}
-        @focusin=${this.fetch}
-      >
-        ${this.#renderState(now, view, steps)}
-      </div>
-      <p class="vh" role="status">${this._said}</p>`;
+    const label = labelOf(t, this.shopName);
+    const step = renderStep(this.#renderState(now, view, steps), this._said, {
+      onKey: this.#onKeydown,
+      onNear: this.fetch,
+    });
     const card =
       placement === 'inline'
-        ? html`<section class="plain-card" part="panel" aria-label=${label}>${body}</section>`
-        : SurveyElement.parts.panel?.renderPanel(this, body, label, t);
-    return card
-      ? html`<div class=${this.#theme} part="base" lang=${t.locale} dir=${directionOf(t.locale)}>
-          ${card}
-        </div>`
-      : nothing;
+        ? renderInline(step, label)
+        : SurveyElement.parts.panel?.renderPanel(this, step, label, t);
+    return card ? renderBase(card, this.#theme, t) : nothing;
   }
 
   #renderState(now: SurveyState, view: SurveyView, steps: ScaleSteps) {

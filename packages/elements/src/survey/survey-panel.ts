@@ -62,7 +62,7 @@ export function renderPanel(
 
 /** Under a question that nobody asked for: how much it asks, and two ways out. */
 export function renderFoot(
-  element: SurveyElement,
+  element: Pick<SurveyElement, 'prepare' | 'close'>,
   {questions}: SurveyView,
   t: Translate,
 ): TemplateResult {

@@ -20,9 +20,15 @@ interface Standing {
   readonly onGo: () => unknown;
 }
 
+/** What the question needs to know of its element, which may not be here yet. */
+export type Asked = Pick<
+  SurveyElement,
+  'shopName' | 'placement' | 'isControl' | 'prepare' | 'close'
+>;
+
 /** The question with its scale, a way on where one is needed, and what is under it on a panel. */
 export function renderQuestion(
-  element: SurveyElement,
+  element: Asked,
   view: SurveyView,
   t: Translate,
   {hasMoods, panel, isLost, isWalked, onGo, ...standing}: Standing,
