@@ -360,6 +360,19 @@ export const chunks = [
     ],
   },
   {
+    name: 'explain',
+    purpose: 'the words of `explain()`, which a preview says as well',
+    files: ['core/src/audience/explain.ts', 'embed/src/explain.ts'],
+  },
+  {
+    name: 'preview',
+    purpose: 'makes a page a preview, and the ribbon that says so; no shopper loads it',
+    files: [
+      'elements/src/preview-ribbon/{define,messages,preview-*}.ts',
+      'embed/src/preview/{preview,ribbon}.ts',
+    ],
+  },
+  {
     name: 'side-tab',
     purpose: 'the tab that opens a widget',
     files: ['elements/src/launcher/*.ts', 'embed/src/side-tab.ts'],

@@ -17,6 +17,8 @@ export * from './internal/backend-context.js';
 export * from './internal/define.js';
 export type {Preset, Scheme} from './internal/theme.js';
 export * from './launcher/launcher-element.js';
+export * from './preview-ribbon/preview-ribbon-element.js';
+export * from './preview-ribbon/preview-ribbon-events.js';
 export * from './loyalty-badge/loyalty-badge-element.js';
 export * from './loyalty-badge/messages.js';
 export * from './loyalty-panel/loyalty-panel-element.js';

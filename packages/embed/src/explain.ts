@@ -82,7 +82,7 @@ const sentences: Readonly<Record<string, readonly [passed: string, failed: strin
 };
 
 /** Tells why campaigns are, or are not, shown on this page; for the shop owner, in English. */
-export async function explain(mounts: readonly Mount[]): Promise<Explanation[]> {
+export async function explain(mounts: readonly Pick<Mount, 'manners'>[]): Promise<Explanation[]> {
   const manners = await Promise.all(mounts.map(mount => mount.manners()));
   return manners.flatMap(found =>
     explainAudience(found).map(({rule, passed, data}) => {

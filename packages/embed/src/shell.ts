@@ -4,7 +4,11 @@ import type {CampaignView, ShopConfig} from '@bonbon/contract/campaign.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import {resolveLocale} from '@bonbon/core/i18n/locale.js';
 import type {Outbox} from '@bonbon/core/outbox/outbox.js';
-import {openStorage, type ConsentAwareStorage} from '@bonbon/core/storage/storage-reading.js';
+import {
+  openStorage,
+  type ConsentAwareStorage,
+  type StorageOptions,
+} from '@bonbon/core/storage/storage-reading.js';
 import {spinWheelLocales} from '@bonbon/elements/spin-wheel/messages.js';
 import {createBackend} from './backend.js';
 import {createMount, type Mount} from './mount.js';
@@ -21,6 +25,8 @@ export interface ShellContext {
   readonly version: string;
   /** Absent when the settings could not be read. */
   readonly config: ShopConfig | undefined;
+  /** What stands in the place of the device's storage under preview. */
+  readonly area?: StorageOptions['area'];
   /** Asks the server for something of this shop, with a JSON body when there is one. */
   ask(path: string, body?: string, locale?: string): Promise<Response>;
   /** Whether a press on this element is meant to open the campaign, which may concern this page. */
@@ -40,10 +46,11 @@ const inlineTags =
 export async function openShell(shell: ShellContext): Promise<Shell> {
   // The page has its turn between reading this file and running it.
   await new Promise(resolve => setTimeout(resolve));
+  if (shell.config?.preview) (await import('./preview/preview.js')).enterPreview(shell);
   const {baseUrl, shopKey, config} = shell;
   const campaigns: readonly CampaignView[] = config?.campaigns ?? [];
   const page = createHtmlPage(document);
-  const storage = openStorage({shopKey, consent: page.snapshot().consent.storage});
+  const storage = openStorage({...shell, consent: page.snapshot().consent.storage});
   const unsent = storage.value('outbox', 'necessary', raw => raw);
   const backend = createBackend(shell);
   const mounts = new Map<string, Mount>();

@@ -72,7 +72,9 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
   const root = new URL('..', source).href;
   // A page may keep an old tag for a while: the files it asks for stay where their release put them.
   const base = `${root}${__BONBON_VERSION__}/`;
-  const baseUrl = (dataset.backend ?? root).replace(/\/$/, '');
+  // A look at a draft: the server answers below the token as if, and the tab keeps it by its name.
+  const preview = /bonbon-preview=[\w.-]+/.exec(location.search + self.name);
+  const baseUrl = (dataset.backend ?? root).replace(/\/?$/, preview ? '/' + preview : '');
   const page = document.documentElement;
   const lang = dataset.locale ?? page.dataset.bonbonLocale ?? (page.lang || navigator.language);
   // Pages write `en_US` and worse; the server answers a tag that is none with an error.
@@ -187,7 +189,7 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
     void config.then(found => {
       const own = document.querySelector('bon-spin-wheel');
       const asked = waiting.some(([name]) => !patient.includes(name));
-      if (own || asked || found?.campaigns.some(mayConcern)) {
+      if (own || asked || found?.preview || found?.campaigns.some(mayConcern)) {
         if (!shell) whenQuiet(() => wake().catch(() => undefined));
       }
     });

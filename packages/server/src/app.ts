@@ -129,14 +129,14 @@ export function createApp(services: Services, options: AppOptions = {}): Hono<En
   app.use('*', observe(config, log, metrics));
   app.route('/', operationRoutes(services, metrics));
   app.use('/v1/*', refuseWhenFull(metrics));
-  app.use('/preview/*', refuseWhenFull(metrics));
+  app.use('/:preview{bonbon-preview=[\\w.-]+}/*', refuseWhenFull(metrics));
   const pagesWhenFull = refuseWhenFull(metrics, (c, waitMs) => sendBusyPage(c, waitMs, 503));
   for (const path of ['/play/*', '/account/*', '/sign-in/*', '/delete-account/*', '/survey/*'])
     app.use(path, pagesWhenFull);
   app.route('/v1/shops', shopperRoutes(services, metrics));
   app.route('/v1/messages', messageRoutes(services, metrics));
   app.route('/v1/admin/shops', ownerRoutes(services, metrics));
-  app.route('/preview/:token/v1/shops', previewedRoutes(services, metrics));
+  app.route('/:preview{bonbon-preview=[\\w.-]+}/v1/shops', previewedRoutes(services, metrics));
   app.route('/', previewPages());
   app.route('/', verifyRoutes());
   app.route('/', pageRoutes(services));

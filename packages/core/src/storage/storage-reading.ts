@@ -29,7 +29,7 @@ export interface ConsentAwareStorage {
 
 export interface StorageOptions {
   /** Asked at every access, since even naming `localStorage` throws in a sandboxed frame. */
-  readonly area?: () => StorageArea | null | undefined;
+  readonly area?: (() => StorageArea | null | undefined) | undefined;
   readonly consent?: StorageConsent;
   /** Keeps two shops on one origin apart. */
   readonly shopKey?: string;

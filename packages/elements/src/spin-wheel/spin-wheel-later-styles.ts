@@ -125,6 +125,10 @@ export const spinWheelLaterStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  /* No ticket covers the hub here, so the words stay below it. */
+  .points {
+    padding-block-start: 3.25em;
+  }
   .points + .said {
     margin-block-start: 0.875em;
   }
@@ -277,6 +281,9 @@ export const spinWheelLaterStyles = css`
     .lay:has(.won) .side.side {
       margin-block-start: 0;
       padding-block: 2.75em 1.25em;
+    }
+    .points {
+      padding: 0;
     }
     .side .prize {
       font-size: 2.986em;

@@ -19,9 +19,11 @@ export function renderPoints(
   if (!points) return nothing;
   const {count, state} = points;
   if (state === 'taken-back')
-    return html`<h2 part="title" tabindex="-1">${t('points.over.title')}</h2>
+    return html`<div class=${lead ? 'points' : ''}>
+      <h2 part="title" tabindex="-1">${t('points.over.title')}</h2>
       <p class="lead"><bdi>${title}</bdi></p>
-      <p class="sub">${t('points.over.text')}</p>`;
+      <p class="sub">${t('points.over.text')}</p>
+    </div>`;
   const email = isolate(maskedEmail ?? '');
   const sum = new Intl.NumberFormat(t.locale, {signDisplay: 'always'}).format(count);
   const see = hasCard();
@@ -29,7 +31,7 @@ export function renderPoints(
       <p class="lead">${lead}</p>
       <h2 part="title" class="prize" tabindex="-1"><bdi>${title}</bdi></h2>
       <div class="card">
-        <b aria-hidden="true">${sum}</b>
+        <b aria-hidden="true"><bdi dir="ltr">${sum}</bdi></b>
         <p>
           <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${pictures[state]} /></svg>
           ${t(`points.${state}`)}

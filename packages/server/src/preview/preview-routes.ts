@@ -13,6 +13,9 @@ import {readBearer, readBody, readLocale, readParam, readQuery} from '../http/re
 import type {Services} from '../services.js';
 import * as samples from './preview-samples.js';
 
+/** The tag asks below what it found in its address, name and all. */
+const readToken = (c: Context<Env>) => readParam(c, 'preview').replace(/^[^=]*=/, '');
+
 const maskOf = (email: string | undefined) =>
   email ? email.replace(/^(.).*@/, '$1…@') : undefined;
 
@@ -49,7 +52,7 @@ export const previewAdminRoutes = ({previews}: Services) =>
   });
 
 /**
- * What a page under preview asks, below `/preview/:token/v1/shops`: every address a shopper's page asks, each
+ * What a page under preview asks, below `/bonbon-preview=…/v1/shops`: every address a shopper's page asks, each
  * answered as if, and none with an effect. Whatever is not answered here is refused.
  */
 export function previewRoutes({
@@ -67,7 +70,7 @@ export function previewRoutes({
     c: Context<Env>,
     kind: K,
   ): Promise<Result<CampaignSecretRow<K>>> {
-    const seen = await previews.look(c.get('shop'), readParam(c, 'token'));
+    const seen = await previews.look(c.get('shop'), readToken(c));
     if (seen.state === 'over') return over();
     const {campaign} = seen.row;
     const named = c.req.param('campaignId');
@@ -96,7 +99,7 @@ export function previewRoutes({
   app.get('/:shopKey/config', async c => {
     const shop = c.get('shop');
     const {locale = shop.locale} = readQuery(c, operations.getConfig.query);
-    const seen = await previews.look(shop, readParam(c, 'token'));
+    const seen = await previews.look(shop, readToken(c));
     // Without a good token the shop is as it always is, and the page says why.
     if (seen.state === 'over') {
       const preview: PreviewState = seen;
@@ -180,7 +183,7 @@ export function previewRoutes({
   const signIn =
     (answer: (c: Context<Env>) => Promise<object> | object, status: 200 | 201 | 202 = 200) =>
     async (c: Context<Env>) => {
-      const seen = await previews.look(c.get('shop'), readParam(c, 'token'));
+      const seen = await previews.look(c.get('shop'), readToken(c));
       return send(c, seen.state === 'on' ? ok(await answer(c)) : over(), status);
     };
   app.post(
@@ -228,7 +231,7 @@ export function previewRoutes({
 
 /** Pages that a preview leads to are the real ones, such as the check of a draw. */
 export const previewPages = () =>
-  new Hono<Env>().get('/preview/:token/*', publicCors, c => {
+  new Hono<Env>().get('/:preview{bonbon-preview=[\\w.-]+}/*', publicCors, c => {
     const {pathname, search} = new URL(c.req.url);
-    return c.redirect(pathname.replace(/^\/preview\/[^/]+/, '') + search, 302);
+    return c.redirect(pathname.replace(/^\/[^/]+/, '') + search, 302);
   });

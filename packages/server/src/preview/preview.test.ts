@@ -84,7 +84,7 @@ async function tokenOf(id: string): Promise<string> {
   return (made.body as Preview).token;
 }
 
-const shopPath = (token: string) => `/preview/${token}/v1/shops/${server.shopKey}`;
+const shopPath = (token: string) => `/bonbon-preview=${token}/v1/shops/${server.shopKey}`;
 
 const config = async (token: string) => {
   const {body} = await send('GET', `${shopPath(token)}/config`);

@@ -1,0 +1,1 @@
+export {default as messages} from './messages.nl.json' with {type: 'json'};

@@ -1,0 +1,1 @@
+export {default as messages} from './messages.ro.json' with {type: 'json'};

@@ -1,0 +1,1 @@
+export {default as messages} from './messages.sv.json' with {type: 'json'};
