@@ -22,6 +22,11 @@ export const ShopInput = v.object({
   /** Postal address and contact, printed under every mail. */
   imprint: v.optional(text(500)),
   mailFrom: v.optional(text(254)),
+  /**
+   * Days without any dealing after which an address is forgotten, as by its erasure; absent: kept until somebody
+   * asks. Whoever waits for something, or has points or a good code, is not forgotten.
+   */
+  keepIdleDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(30), v.maxValue(3660))),
   /** Replaces strings of every widget and mail. */
   texts: v.optional(TextOverrides, {}),
 });

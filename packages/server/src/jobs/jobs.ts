@@ -28,6 +28,7 @@ async function allOf(...tasks: readonly (() => Promise<unknown>)[]): Promise<voi
 
 const scheduledJobs = ({
   context,
+  contacts,
   coupons,
   prizes,
   restock,
@@ -69,7 +70,14 @@ const scheduledJobs = ({
       ),
   },
   'prizes-release': {cron: '*/5 * * * *', run: () => prizes.releaseUnconfirmed()},
-  'data-purge': {cron: '17 * * * *', run: () => purgeOldData(context.storage.db, context.clock())},
+  'data-purge': {
+    cron: '17 * * * *',
+    run: () =>
+      allOf(
+        () => purgeOldData(context.storage.db, context.clock()),
+        () => contacts.forgetIdle(),
+      ),
+  },
 });
 
 async function startSchedule(
