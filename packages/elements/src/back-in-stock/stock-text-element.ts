@@ -199,9 +199,10 @@ export class StockTextElement extends LitElement {
         aria-describedby="example problem"
         @input=${this.#onPhone}
       />
+      <p class="bad" id="problem" role="alert">${isPhone ? problem : ''}</p>
       <p class="soft" id="example">${t('texts.example')}</p>
       ${this.#renderChannels(code === 'text.consent-missing')}
-      <p class="bad" id="problem" role="alert">${problem}</p>
+      <p class="bad" id="refusal" role="alert">${isPhone ? '' : problem}</p>
       <button class="go" aria-disabled=${now.busy}>
         ${t(now.busy ? 'texts.busy' : 'texts.send')}
       </button>

@@ -3,6 +3,7 @@ import {css} from 'lit';
 /** A number and its digits, below what is said of the request. */
 export const stockTextStyles = css`
   .base {
+    font-variant-numeric: lining-nums tabular-nums;
     padding-block: 0.875em 0.5em;
     border-block-end: 1px solid var(--line);
   }
@@ -70,6 +71,10 @@ export const stockTextStyles = css`
   .bad {
     font-size: 0.9em;
     color: var(--bad);
+  }
+  .bad,
+  .text ~ .soft {
+    margin-block-start: 0.4em;
   }
   .bad:empty {
     display: none;

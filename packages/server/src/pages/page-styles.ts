@@ -87,7 +87,10 @@ h2 { margin: 2.5rem 0 0.75rem; font: 500 1.5rem/1.2 var(--serif); }
 .choice { margin: 0 0 1.25rem; padding: 0; border: 0; }
 .choice legend { margin-block-end: 0.5rem; padding: 0; font-weight: 600; }
 .choice .field { margin-block: 0; padding-block: 0.75rem; border-block-start: 1px solid var(--line); }
-.field .tick { margin: 0; font-weight: 400; }
+.field .tick { display: grid; margin: 0; font-weight: 400; line-height: 1.45; }
+.field .tick strong { display: block; }
+.field .small { margin: 0.5rem 0 0; }
+.button + .soft, form + .soft { margin-block-start: 1.25rem; }
 .field .tick input { min-block-size: 0; padding: 0; inline-size: 24px; }
 .odds { inline-size: 100%; margin-block-end: 1.25rem; border-collapse: collapse; font-variant-numeric: tabular-nums lining-nums; }
 .odds th, .odds td { padding: 0.5rem 0; border-block-end: 1px solid var(--line); font-weight: 400; text-align: start; }
