@@ -46,7 +46,7 @@ export const stockTextStyles = css`
   }
   legend {
     padding: 0;
-    margin-block-start: 0.75em;
+    margin-block: 0.75em 0.25em;
   }
   .tick {
     display: grid;

@@ -90,7 +90,7 @@ h2 { margin: 2.5rem 0 0.75rem; font: 500 1.5rem/1.2 var(--serif); }
 .field .tick { display: grid; margin: 0; font-weight: 400; line-height: 1.45; }
 .field .tick strong { display: block; }
 .field .small { margin: 0.5rem 0 0; }
-.button + .soft, form + .soft { margin-block-start: 1.25rem; }
+.button + .soft, form + .soft, form.plain:has(.button) + p { margin-block-start: 1.25rem; }
 .field .tick input { min-block-size: 0; padding: 0; inline-size: 24px; }
 .odds { inline-size: 100%; margin-block-end: 1.25rem; border-collapse: collapse; font-variant-numeric: tabular-nums lining-nums; }
 .odds th, .odds td { padding: 0.5rem 0; border-block-end: 1px solid var(--line); font-weight: 400; text-align: start; }
