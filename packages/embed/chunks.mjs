@@ -88,7 +88,7 @@ export const chunks = [
       'contract/src/survey-scores.ts',
       'core/src/survey/survey-known.ts',
       'elements/src/survey/{messages,survey-{frame,question,scale,styles}}.ts',
-      'embed/src/survey/survey-sight.ts',
+      'embed/src/survey/survey-{ahead,sight}.ts',
     ],
   },
   {

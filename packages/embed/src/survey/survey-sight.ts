@@ -1,45 +1,23 @@
-import type {CampaignView, CampaignViewOf} from '@bonbon/contract/campaign.js';
+import type {CampaignView} from '@bonbon/contract/campaign.js';
 import {createTranslator} from '@bonbon/core/i18n/translator.js';
 import {isUnheard} from '@bonbon/core/survey/survey-known.js';
 import {baseStyles} from '@bonbon/elements/internal/base-styles.js';
 import {themeClasses, type Preset, type Scheme} from '@bonbon/elements/internal/theme.js';
 import type {} from '@bonbon/elements/survey/define.js';
-import {loadSurveyTable, type SurveyTable} from '@bonbon/elements/survey/messages.js';
+import {loadSurveyTable} from '@bonbon/elements/survey/messages.js';
 import {
   labelOf,
   renderBase,
   renderInline,
   renderStep,
 } from '@bonbon/elements/survey/survey-frame.js';
-import type {ScaleSteps} from '@bonbon/elements/survey/survey-parts.js';
 import {renderQuestion, type Asked} from '@bonbon/elements/survey/survey-question.js';
 import {hasMoods} from '@bonbon/elements/survey/survey-scale.js';
 import {surveyStyles} from '@bonbon/elements/survey/survey-styles.js';
 import {adoptStyles, type Styles} from '../renderer/styles.js';
 import {childPart} from '../renderer/template.js';
 import type {WidgetContext} from '../widget.js';
-
-/** A question that was drawn before its element, and what its shopper did there. */
-export interface Ahead {
-  readonly campaign: CampaignViewOf<'survey'>;
-  readonly context: WidgetContext;
-  readonly table: SurveyTable;
-  readonly steps: ScaleSteps;
-  readonly nodes: readonly ChildNode[];
-  picked?: number;
-  isPressed?: boolean;
-  isNear?: boolean;
-  readonly keys: string[];
-}
-
-/** Drawn questions that wait for their element; it comes for all of them at once. */
-export const ahead = new Map<Element, Ahead>();
-
-/** What draws the steps of a scale. */
-export const loadSteps = (scale: Parameters<typeof hasMoods>[0]): Promise<ScaleSteps> =>
-  hasMoods(scale)
-    ? import('@bonbon/elements/survey/survey-moods.js')
-    : import('@bonbon/elements/survey/survey-numbers.js');
+import {ahead, loadSteps, type Ahead} from './survey-ahead.js';
 
 /**
  * Shows a survey that stands in the page: its question, drawn without the element. That follows once it is

@@ -9,7 +9,7 @@ import {SurveyElement} from '@bonbon/elements/survey/survey-first.js';
 import type {ScaleSteps} from '@bonbon/elements/survey/survey-parts.js';
 import {hasMoods} from '@bonbon/elements/survey/survey-scale.js';
 import type {WidgetContext} from '../widget.js';
-import {ahead, loadSteps, type Ahead} from './survey-sight.js';
+import {ahead, loadSteps, type Ahead} from './survey-ahead.js';
 
 const keep = ({settings}: CampaignViewOf<'survey'>, steps: ScaleSteps) =>
   (SurveyElement.parts[hasMoods(settings.scale) ? 'moods' : 'numbers'] ??= steps);
