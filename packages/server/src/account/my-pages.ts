@@ -1,5 +1,6 @@
 import {MailFrequency} from '@bonbon/contract/account.js';
 import type {Shop} from '@bonbon/contract/shop.js';
+import type {LocalizedText} from '@bonbon/contract/text.js';
 import {Hono, type Context} from 'hono';
 import {is} from 'valibot';
 import type {Env} from '../http/env.js';
@@ -13,7 +14,7 @@ import * as sections from './account-sections.js';
 import type {AccountVisit} from './account-visit.js';
 import {localize} from '../localize.js';
 import {card, pressForm, sendCard} from './page-parts.js';
-import {pointsSection} from './points-section.js';
+import {pointsSection, pointsTitle} from './points-section.js';
 import {preferencesSection} from './preferences-section.js';
 import type {SessionRow} from './session-rows.js';
 
@@ -23,13 +24,14 @@ const imagesOf = ({homeUrl, allowedOrigins}: Shop): string[] => [
 ];
 
 /** The list of sections beside them; on a phone a row of tabs. */
-function listPart({sight, words, path}: sections.Sections): Markup {
+function listPart({sight, words, path}: sections.Sections, card?: string): Markup {
   const link = (id: string, label: string, count?: number) =>
     markup`<a href="#${id}">${label}${count !== undefined && markup` <span>${words.number(count)}</span>`}</a>`;
   const {orders, stockSubscriptions, coupons, favourites = [], missing} = sight;
   const waits = stockSubscriptions.filter(({status}) => status !== 'cancelled').length;
   return markup`<nav class="sections" aria-label="${words.say('page.account.sections')}">
 ${(orders || missing.includes('orders')) && link('orders', words.say('page.account.orders'), orders?.length)}
+${card && link('points', card)}
 ${stockSubscriptions.length > 0 && link('waiting', words.say('page.account.waiting'), waits)}
 ${coupons.length > 0 && link('coupons', words.say('page.account.coupons'), coupons.length)}
 ${favourites.length > 0 && link('favourites', words.say('page.account.favourites'), favourites.length)}
@@ -87,13 +89,13 @@ ${pressForm(`${path}/prove`, words.say('page.entry.send'))}`);
 
   async function pointsPart(c: Context<Env>, {shop, words, path}: AccountVisit, email: string) {
     const programme = await loyalty.members.programme(shop.id);
-    if (!programme) return '';
+    if (!programme) return undefined;
     const call = {shop, email, locale: words.locale};
     const before = c.req.query('before') ?? '';
     const from = /^\d{1,15}$/.test(before) ? Number(before) : undefined;
     const found = await loyalty.members.account(call, from);
     const told = outcomes[c.req.query('swapped') as keyof typeof outcomes];
-    return pointsSection({
+    const points = {
       settings: programme.settings,
       account: found.ok && !('joined' in found.value) ? found.value : undefined,
       undoable: await loyalty.redemptions.undoable(call),
@@ -101,14 +103,16 @@ ${pressForm(`${path}/prove`, words.say('page.entry.send'))}`);
       isOlder: from !== undefined,
       words,
       path,
-      say: texts => localize(texts, words.locale, shop.locale),
+      say: (texts: LocalizedText) => localize(texts, words.locale, shop.locale),
       told: told && words.say(told),
-    });
+    };
+    return {title: pointsTitle(points), body: pointsSection(points)};
   }
 
   async function sendAccount(c: Context<Env>, visit: AccountVisit, session: SessionRow) {
     const {shop, words, path} = visit;
     const sight = await accounts.view(shop, session, words.locale);
+    const points = await pointsPart(c, visit, session.email);
     const images = imagesOf(shop);
     const {email} = session;
     const [text, offered] = await Promise.all([
@@ -121,11 +125,11 @@ ${pressForm(`${path}/prove`, words.say('page.entry.send'))}`);
       ? words.say('page.account.hello', {name: sight.name})
       : words.say('page.account.hello-plain');
     const body = markup`<div class="greet"><h1>${title}</h1><p class="who">${session.proven ? sight.email : sight.maskedEmail}</p></div>
-${listPart(all)}
+${listPart(all, points?.title)}
 <div class="parts">
 ${c.req.query('saved') === '' && markup`<p class="note" role="status">${words.say('page.account.saved')}</p>`}
 ${sections.ordersSection(all)}
-${await pointsPart(c, visit, session.email)}
+${points?.body}
 ${sections.waitingSection(all)}
 ${sections.couponsSection(all)}
 ${sections.favouritesSection(all)}

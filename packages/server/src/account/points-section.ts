@@ -60,10 +60,18 @@ function undoRow({words, path, now}: PointsSight, swap: Redemption): Markup {
   )}</li>`;
 }
 
+/** The programme's own name, or ours. */
+export const pointsTitle = ({
+  settings,
+  words,
+  say,
+}: Pick<PointsSight, 'settings' | 'words' | 'say'>): string =>
+  settings.name ? say(settings.name) : words.say('page.account.points');
+
 /** Points, what is pending, and what they can be swapped for: plain forms only. */
 export function pointsSection(sight: PointsSight): Markup {
   const {settings, account, words, path, say, told} = sight;
-  const title = settings.name ? say(settings.name) : words.say('page.account.points');
+  const title = pointsTitle(sight);
   if (!account) {
     return part(
       title,
@@ -71,10 +79,18 @@ export function pointsSection(sight: PointsSight): Markup {
 ${pressForm(`${path}/points`, words.say('page.account.points.join.go'), {look: 'ghost'})}`,
     );
   }
-  const {balance, pending, tier} = account;
+  const {balance, pending, tier, expiring} = account;
   const facts = [
     ...(pending > 0 ? [words.say('page.account.points.pending', {count: pending})] : []),
     ...(tier ? [words.say('page.account.points.tier', {tier: tier.name})] : []),
+    ...(expiring
+      ? [
+          words.say('mail.loyalty-expiry.title', {
+            count: expiring.points,
+            date: words.date(expiring.at),
+          }),
+        ]
+      : []),
   ];
   const rows = settings.rewards
     .toSorted((a, b) => a.cost - b.cost)

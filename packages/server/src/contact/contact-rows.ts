@@ -31,7 +31,7 @@ export async function listConsents(
 export async function listMailsTo(db: Database, shopId: string, email: string) {
   const rows = await db
     .selectFrom('mail_outbox')
-    .select(['mail_id', 'kind', 'subject', 'state', 'created_at', 'sent_at'])
+    .select(['mail_id', 'kind', 'subject', 'state', 'error', 'created_at', 'sent_at'])
     .where('shop_id', '=', shopId)
     .where(sql<string>`lower(to_address)`, '=', email.toLowerCase())
     .orderBy('created_at')
@@ -43,6 +43,8 @@ export async function listMailsTo(db: Database, shopId: string, email: string) {
     createdAt: row.created_at.toISOString(),
     ...(row.subject ? {subject: row.subject} : {}),
     ...(row.sent_at ? {sentAt: row.sent_at.toISOString()} : {}),
+    /** Why it waits, was left out or could not be sent. */
+    ...(row.error ? {reason: row.error} : {}),
   }));
 }
 

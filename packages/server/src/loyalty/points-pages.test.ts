@@ -66,6 +66,16 @@ describe('points without JavaScript', () => {
     expect(swedish).toContain('Du gick med');
   });
 
+  it('say when they run out, since somebody may want no mail about it', async () => {
+    await server.services.loyalty.expiry.run();
+    const {page, email} = await newPage();
+    const {expiring} = await server.client.look(email);
+    const day = new Intl.DateTimeFormat('en', {dateStyle: 'long', timeZone: 'UTC'});
+    const html = (await page.get(root())).html;
+    expect(html).toContain('<a href="#points">The card</a>');
+    expect(wordsOf(html)).toContain(`20 points run out on ${day.format(new Date(expiring!.at))}`);
+  });
+
   it('lead to older lines by a link, which changes nothing', async () => {
     const {page, email} = await newPage();
     for (let count = 0; count < 51; count += 1)
