@@ -1,4 +1,5 @@
 import type {StockSubscriptionEntry} from '@bonbon/contract/back-in-stock.js';
+import type {Campaign} from '@bonbon/contract/campaign.js';
 import {CustomerReportQuery, type CustomerReport} from '@bonbon/contract/customer-report.js';
 import type {Result} from '@bonbon/contract/result.js';
 import {Hono} from 'hono';
@@ -7,7 +8,7 @@ import {answersRoutes, type Manage} from './answers-routes.js';
 import {catalog, findVariant} from './catalog.js';
 import {titleOf} from './commerce-stock.js';
 import {customersPage} from './pages/customers.js';
-import {ownerPage} from './pages/owner.js';
+import {ownerPage, type ListedCampaign} from './pages/owner.js';
 import type {DemoShop} from './shop.js';
 import {fieldOf, visitOf} from './visit.js';
 
@@ -31,6 +32,14 @@ const allOfIt = 100_000_000;
 const noSuchDays =
   'These days cannot be counted. The first must lie before the last, at most three years before it.';
 
+/** What can be looked at; nothing where there is no key for the management API. */
+async function readCampaigns(manage: Manage | undefined): Promise<readonly ListedCampaign[]> {
+  const answer = await manage?.('/campaigns?limit=50');
+  if (!answer?.ok) return [];
+  const {items} = (await answer.json()) as {items: readonly Omit<Campaign, 'shopId'>[]};
+  return items.map(({id, input: {name, status}}) => ({id, name, status}));
+}
+
 /** The switch of the sample shop's owner: puts pieces on the shelf, moves orders on, shows who waits. Development only. */
 export function ownerRoutes(
   shop: DemoShop,
@@ -48,12 +57,13 @@ export function ownerRoutes(
         pieces: stock.get(variant.id) ?? 0,
       })),
     );
-    const [visit, waiting, orders] = await Promise.all([
+    const [visit, waiting, orders, campaigns] = await Promise.all([
       visitOf(c, shop),
       listWaiting(),
       shop.orders(),
+      readCampaigns(manage),
     ]);
-    return c.html(ownerPage(visit, variants, waiting, orders));
+    return c.html(ownerPage(visit, variants, waiting, orders, campaigns));
   });
 
   app.get('/customers', async c => {
@@ -87,6 +97,18 @@ export function ownerRoutes(
     // What is paid back is at most what was paid.
     if (step) await shop.change(field('order'), step === 'refund' ? {refund: allOfIt} : step);
     return c.redirect('/demo/owner#orders', 303);
+  });
+
+  // Looking at a campaign in the shop's own page records nothing, so it may be done as often as one likes.
+  app.post('/preview', async c => {
+    const field = await fieldOf(c);
+    const made = await manage?.(`/campaigns/${encodeURIComponent(field('campaign'))}/previews`, {
+      method: 'POST',
+      headers: {'content-type': 'application/json'},
+      body: JSON.stringify({page: new URL('/demo/', c.req.url).href}),
+    });
+    const {url} = made?.ok ? ((await made.json()) as {url: string}) : {url: '/demo/owner'};
+    return c.redirect(url, 303);
   });
 
   app.post('/returns', async c => {

@@ -97,12 +97,34 @@ const ordersTable = (orders: readonly ListedOrder[]) =>
     </table>
   </div>`;
 
+/** A campaign that can be looked at. */
+export interface ListedCampaign {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+}
+
+const previewsPart = (campaigns: readonly ListedCampaign[]) =>
+  campaigns.length === 0
+    ? ''
+    : html`<h2 id="previews">Look at a campaign</h2>
+        <p>In the shop’s own page, drafts too. Nothing of it is recorded.</p>
+        <form method="post" action="/demo/owner/preview" target="_blank">
+          ${campaigns.map(
+            ({id, name, status}) =>
+              html`<button class="btn ghost" name="campaign" value="${id}">
+                ${name}${status === 'published' ? '' : ` (${status})`}
+              </button> `,
+          )}
+        </form>`;
+
 /** What the owner of the sample shop sees; in English, for who tries Bonbon out. */
 export function ownerPage(
   visit: Visit,
   shelf: readonly Shelf[],
   waiting: readonly StockSubscriptionEntry[],
   orders: readonly ListedOrder[],
+  campaigns: readonly ListedCampaign[],
 ) {
   const counts = new Map<string, number>();
   for (const {variantId, status} of waiting) {
@@ -121,6 +143,7 @@ export function ownerPage(
         <a href="/outbox/">All mails</a> · <a href="/demo/owner/answers">What shoppers say</a> ·
         <a href="/demo/owner/customers">Who comes back</a>
       </p>
+      ${previewsPart(campaigns)}
       <h2>Who waits</h2>
       ${
         waiting.length === 0
