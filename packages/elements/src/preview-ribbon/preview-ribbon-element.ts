@@ -47,6 +47,7 @@ export class PreviewRibbonElement extends LitElement {
   }
 
   protected override render() {
+    if (!this.messages) return nothing;
     const t = createTranslator(this.messages, this.locale);
     const button = (wish: PreviewWish) =>
       html`<button type="button" @click=${() => this.#ask(wish)}>${t(wish)}</button>`;
