@@ -41,6 +41,11 @@ const shop = useShop(async () => {
         body: `<bon-loyalty-badge mode="earn" amount="2400" currency="EUR"></bon-loyalty-badge>${after}`,
       }),
     },
+    '/lines-and-pill': {
+      body: shopPage(place, {
+        body: `<bon-loyalty-badge></bon-loyalty-badge><bon-loyalty-badge mode="earn" amount="2400" currency="EUR"></bon-loyalty-badge>`,
+      }),
+    },
     '/priced': {
       body: shopPage(place, {body: `${priced}<bon-loyalty-badge mode="earn"></bon-loyalty-badge>`}),
     },
@@ -247,6 +252,22 @@ describe('up to its first view', () => {
     await tab.getByText('Earns 24 points').waitFor();
     expect(await topOf(tab)).toBe(seen.top);
     expect(complaints.errors).toEqual([]);
+  });
+
+  it('one for who is signed in and has no card looks the same, beside a pill, too', async () => {
+    const heightOf = async (path: string) => {
+      const {tab} = await shop.visit(path);
+      const line = tab.locator('bon-loyalty-badge[mode=earn]');
+      await line.getByText('24 points with a card').waitFor();
+      await tab.waitForFunction(() => document.querySelector('bon-loyalty-badge[mode]:defined'));
+      await expect.poll(() => line.locator('[part=base]').count()).toBe(1);
+      return line.evaluate(element => element.getBoundingClientRect().height);
+    };
+    const forGuests = await heightOf('/lines');
+    expect(forGuests).toBeGreaterThan(20);
+    await signedIn({joins: false});
+    expect(await heightOf('/lines')).toBe(forGuests);
+    expect(await heightOf('/lines-and-pill')).toBe(forGuests);
   });
 
   it('a line without an amount takes the price from the page’s own data', async () => {

@@ -3,7 +3,7 @@ import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import type {Messages} from '@bonbon/core/i18n/translator.js';
 import type {LoyaltyState, LoyaltyStore, LoyaltyTab} from '@bonbon/core/loyalty/loyalty-state.js';
-import {adoptStyles, html, LitElement, nothing, type PropertyValues} from 'lit';
+import {adoptStyles, type CSSResult, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {askContext, backendContext, storefrontContext} from '../internal/backend-context.js';
 import {baseStyles} from '../internal/base-styles.js';
@@ -181,10 +181,14 @@ export class LoyaltyBadgeElement extends LitElement {
         const parts = [import('./loyalty-badge-later.js'), this.moreMessages?.()] as const;
         [this._later, this._more] = await Promise.all(parts);
       }
-      const added = [this._line?.styles, this._later?.styles].flatMap(styles => styles ?? []);
-      adoptStyles(this.renderRoot as ShadowRoot, [...LoyaltyBadgeElement.styles, ...added]);
+      this.#dress(this._line?.styles, this._later?.styles);
     };
     return (this.#fetching ??= bring().catch(() => (this.#fetching = undefined)));
+  }
+
+  #dress(...added: readonly (CSSResult | undefined)[]): void {
+    const known = added.filter(styles => styles !== undefined);
+    adoptStyles(this.renderRoot as ShadowRoot, [...LoyaltyBadgeElement.styles, ...known]);
   }
 
   get #isLine() {
@@ -201,6 +205,8 @@ export class LoyaltyBadgeElement extends LitElement {
     if (shown && (this.#isLine ? !this.opening?.line : isNew || this.mode === 'account'))
       void this.#fetch();
     if (changed.has('store')) void this.store?.open();
+    // Lines come with styles of their own, also where nothing was drawn before this element.
+    if (changed.has('opening') && this.opening?.line) this.#dress(this.opening.line.styles);
     if (this.#isLine) {
       this.#stop ??= this.storefront?.subscribe(() => this.requestUpdate());
     }

@@ -8,6 +8,6 @@ export interface LoyaltyOpening {
   /** How a badge draws a balance until everything about it is here. */
   readonly balance?: Pick<typeof balanceView, 'arcs' | 'pillWords'> | undefined;
   /** How it draws a line beside a product or a cart. */
-  readonly line?: Pick<typeof lineView, 'pointsAt' | 'renderEarns'> | undefined;
+  readonly line?: Pick<typeof lineView, 'pointsAt' | 'renderEarns' | 'styles'> | undefined;
   makeStore(): Promise<LoyaltyStore>;
 }
