@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {TextOverrides} from './campaign.js';
-import {Id, Locale, text} from './text.js';
+import {Id, Locale, text, WebAddress} from './text.js';
 
 const origin = v.pipe(
   v.string(),
@@ -27,6 +27,21 @@ export const ShopInput = v.object({
    * asks. Whoever waits for something, or has points or a good code, is not forgotten.
    */
   keepIdleDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(30), v.maxValue(3660))),
+  /**
+   * Who hears of what happens here, as JSON signed like the alerts of surveys: `points` are members, points and
+   * tiers, `consents` what addresses agreed to or took back, for tools that send mails.
+   */
+  webhooks: v.optional(
+    v.pipe(
+      v.array(
+        v.object({
+          url: WebAddress,
+          topics: v.pipe(v.array(v.picklist(['points', 'consents'])), v.minLength(1)),
+        }),
+      ),
+      v.maxLength(5),
+    ),
+  ),
   /** Replaces strings of every widget and mail. */
   texts: v.optional(TextOverrides, {}),
 });

@@ -34,6 +34,7 @@ import {surveyAdminRoutes} from './survey/survey-admin-routes.js';
 import {surveyRoutes} from './survey/survey-routes.js';
 import {countWebhooks} from './survey/webhook-rows.js';
 import {verifyRoutes} from './verify/verify-routes.js';
+import {countEvents} from './webhook/event-rows.js';
 import {version} from './version.js';
 
 /** What an app may be given besides its services. */
@@ -108,7 +109,9 @@ function operationRoutes({context, stockAdmin}: Services, metrics: Metrics) {
       metrics.messagesWaiting.set(await countMessages(storage.db).catch(() => Number.NaN));
       const waiting = await stockAdmin.counts().catch(() => undefined);
       waiting?.forEach((count, status) => metrics.stockSubscriptions.set({status}, count));
-      const hooks = await countWebhooks(storage.db).catch(() => Number.NaN);
+      const hooks = await Promise.all([countWebhooks(storage.db), countEvents(storage.db)])
+        .then(([answers, events]) => answers + events)
+        .catch(() => Number.NaN);
       metrics.surveyWebhooksWaiting.set(hooks);
       const {registry} = metrics;
       return c.body(await registry.metrics(), 200, {'Content-Type': registry.contentType});

@@ -10,6 +10,7 @@ import {eraseOrders, exportOrders} from '../orders/order-person.js';
 import {listSpinsOfAddress} from '../spin-wheel/spin-log-rows.js';
 import type {Database} from '../storage/database.js';
 import {eraseFromSurveys, listSurveysOf} from '../survey/person-rows.js';
+import {eraseEvents} from '../webhook/event-rows.js';
 import {listIdle} from './idle-rows.js';
 import {eraseAddress, listConsents, listCounts, listMailsTo} from './contact-rows.js';
 
@@ -31,6 +32,8 @@ export function createContactService({config, storage, clock}: Context) {
     await eraseLoyalty(tx, shopId, email, clock());
     await eraseFrequency(tx, {shopId, addressHash: hash});
     await eraseAddress(tx, shopId, email, hash);
+    // Last, since forgetting is told to nobody either.
+    await eraseEvents(tx, shopId, email);
   }
 
   return {

@@ -63,13 +63,13 @@ export function createMetrics() {
   });
   const surveyWebhooks = new Counter({
     name: 'bonbon_survey_webhooks_total',
-    help: 'Calls to receivers of survey alerts, by what they came to.',
+    help: 'Calls to receivers of survey alerts and shop events, by what they came to.',
     labelNames: ['outcome'],
     registers: [registry],
   });
   const surveyWebhooksWaiting = new Gauge({
     name: 'bonbon_survey_webhooks_waiting',
-    help: 'Calls to receivers of survey alerts that are still to be made.',
+    help: 'Calls to receivers of survey alerts and shop events that are still to be made.',
     registers: [registry],
   });
   return {

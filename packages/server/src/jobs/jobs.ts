@@ -5,7 +5,9 @@ import {createMailWorker, type MailWorkerOptions} from '../mail/mail-worker.js';
 import {createMailPace} from '../mail/mail-pace.js';
 import type {Services} from '../services.js';
 import {startLoop} from './loop.js';
-import {createWebhookWorker, type WebhookOutcome} from '../survey/webhook-worker.js';
+import {createWebhookWorker} from '../survey/webhook-worker.js';
+import {createEventWorker} from '../webhook/event-worker.js';
+import type {WebhookOutcome} from '../webhook/webhook-caller.js';
 import {createVerifyLinks} from './verify-link.js';
 import {purgeOldData} from './retention.js';
 
@@ -158,12 +160,14 @@ export function startJobs(services: Services, options: JobOptions = {}): Running
   });
   const texts = startLoop('texts', textPauseMs, signal => sender.deliver(signal), log);
   const webhooks = createWebhookWorker(services.context, options.onWebhook);
+  const events = createEventWorker(services.context, options.onWebhook);
   const alerts = startLoop(
     'alerts',
     alertPauseMs,
     async signal => {
       await services.surveyAlerts.tell(signal);
       await webhooks.deliver(signal);
+      await events.deliver(signal);
     },
     log,
   );

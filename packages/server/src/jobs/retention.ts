@@ -47,6 +47,9 @@ async function purgeSurveys(db: Database, before: (days: number) => Date): Promi
 /** Deletes what has served its purpose. Safe to run at any time, any number of times. */
 export async function purgeOldData(db: Database, now: Date): Promise<void> {
   const before = (days: number) => new Date(now.getTime() - days * dayMs);
+  await sql`
+    delete from shop_events
+    where state <> 'queued' and created_at < ${before(keptDays.surveyWebhooks)}`.execute(db);
   await sql`delete from network_plays where started_at < ${before(keptDays.networkPlays)}`.execute(
     db,
   );

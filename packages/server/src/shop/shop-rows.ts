@@ -120,6 +120,7 @@ const tablesOfShop = [
   'order_facts',
   'orders',
   'order_scans',
+  'shop_events',
   'survey_webhooks',
   'survey_responses',
   'survey_invitations',

@@ -11,6 +11,7 @@ import * as wheelPoints from './migrations/0008-wheel-points.js';
 import * as surveyAbout from './migrations/0009-survey-about.js';
 import * as customerReport from './migrations/0010-customer-report.js';
 import * as challenges from './migrations/0011-challenges.js';
+import * as shopEvents from './migrations/0012-shop-events.js';
 import type {Tables} from './tables.js';
 
 /** In order of age. Released ones are never edited; a change is a new entry. */
@@ -26,6 +27,7 @@ const migrations: Record<string, Migration> = {
   '0009-survey-about': surveyAbout,
   '0010-customer-report': customerReport,
   '0011-challenges': challenges,
+  '0012-shop-events': shopEvents,
 };
 
 async function executedMigrations(db: Kysely<Tables>): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type {ShopInput} from '@bonbon/contract/shop.js';
 import type {Generated} from 'kysely';
-import type {DefaultTime, Json, MaybeTime} from './columns.js';
+import type {DefaultTime, Json, MaybeTime, Time} from './columns.js';
 
 export interface ShopsTable {
   shop_id: string;
@@ -28,9 +28,25 @@ export interface IdempotencyKeysTable {
   created_at: DefaultTime;
 }
 
+export interface ShopEventsTable {
+  shop_id: string;
+  event_id: Generated<string>;
+  url: string;
+  event: string;
+  body: Json<Readonly<Record<string, string | number | boolean>>>;
+  state: Generated<'queued' | 'sent' | 'failed'>;
+  attempts: Generated<number>;
+  next_try_at: Time;
+  lease_until: MaybeTime;
+  error: string | null;
+  created_at: Time;
+  sent_at: MaybeTime;
+}
+
 /** Tables of shops, their keys, and what was asked of them with a key. */
 export interface ShopTables {
   shops: ShopsTable;
   shop_keys: ShopKeysTable;
   idempotency_keys: IdempotencyKeysTable;
+  shop_events: ShopEventsTable;
 }
