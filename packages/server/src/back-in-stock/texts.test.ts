@@ -1,5 +1,6 @@
 import {sql} from 'kysely';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {createAccountClient, createPageClient, newBrowser} from '../account/testing.js';
 import {signatureOf} from '../http/signature.js';
 import {gsmLength} from '../messenger/gsm.js';
 import {messageKey} from '../messenger/http-messenger.js';
@@ -509,6 +510,45 @@ describe('the page behind the mail', () => {
     expect(backTexts().map(({message}) => message.text)).toEqual([
       expect.stringContaining('Vik bowl is back'),
     ]);
+  });
+});
+
+describe('my pages', () => {
+  /** A browser signed in on our own pages. */
+  async function signedIn(email: string) {
+    const client = createAccountClient(server);
+    const page = createPageClient(server);
+    await client.ask(email, newBrowser());
+    const {path} = await client.mailTo(email);
+    await page.post(path, {choice: 'both'});
+    return page;
+  }
+
+  it('add a number, prove it and take it back, for the proven address alone', async () => {
+    await server.join('maja@example.com');
+    const page = await signedIn('maja@example.com');
+    const root = `/account/${server.shopKey}`;
+    expect((await page.get(root)).html).toContain('Also by text message');
+    const path = `${root}/texts`;
+    expect((await page.get(path)).html).toContain('Text me six digits');
+    const entry = {act: 'ask', phone, consent: 'whatsapp text-1'};
+    const foreign = {Origin: 'https://elsewhere.example', 'Sec-Fetch-Site': 'cross-site'};
+    expect((await page.post(path, entry, foreign)).status).toBe(403);
+    expect((await createPageClient(server).post(path, entry)).location).toBe(root);
+    await sendTexts();
+    expect(receiver.arrived).toHaveLength(0);
+    expect((await page.post(path, entry)).location).toBe(path);
+    await sendTexts();
+    expect(receiver.arrived[0]?.message.channel).toBe('whatsapp');
+    const code = digitsIn(receiver.arrived);
+    expect((await page.post(path, {act: 'prove', code})).location).toBe(path);
+    expect((await page.get(root)).html).toContain('Texts go to');
+    // Agreed to beside its number, it is no choice among the mails.
+    expect((await page.get(root)).html).not.toContain('name="want-stock-whatsapp"');
+    await restock(3);
+    expect(backTexts()).toHaveLength(1);
+    await page.post(path, {act: 'end'});
+    expect((await page.get(root)).html).not.toContain('Texts go to');
   });
 });
 
