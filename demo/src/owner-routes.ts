@@ -104,7 +104,6 @@ export function ownerRoutes(
     const field = await fieldOf(c);
     const made = await manage?.(`/campaigns/${encodeURIComponent(field('campaign'))}/previews`, {
       method: 'POST',
-      headers: {'content-type': 'application/json'},
       body: JSON.stringify({page: new URL('/demo/', c.req.url).href}),
     });
     const {url} = made?.ok ? ((await made.json()) as {url: string}) : {url: '/demo/owner'};

@@ -25,7 +25,7 @@ export function renderPoints(
       <p class="sub">${t('points.over.text')}</p>
     </div>`;
   const email = isolate(maskedEmail ?? '');
-  const sum = new Intl.NumberFormat(t.locale, {signDisplay: 'always'}).format(count);
+  const sum = `+${count.toLocaleString(t.locale)}`;
   const see = hasCard();
   return html`<div class="points">
       <p class="lead">${lead}</p>
