@@ -27,6 +27,16 @@ const shop = useShop(() =>
     '/inline': {body: shopPage(place, {body: inlineBody})},
     '/prompt': {body: shopPage(place, {body: '<bon-account-prompt></bon-account-prompt>'})},
     '/account': {body: shopPage(place, {body: '<bon-account></bon-account>'})},
+    '/plain-account': {
+      body: shopPage(place, {
+        body: '<bon-account><form><input type="email" name="email" aria-label="Before"></form></bon-account>',
+      }),
+    },
+    '/plain-prompt': {
+      body: shopPage(place, {
+        body: '<bon-account-prompt><form><input type="email" name="email" aria-label="Before"></form></bon-account-prompt>',
+      }),
+    },
     '/product': pageOf(place, 'product', `${soldOut}<bon-back-in-stock></bon-back-in-stock>`),
     '/wrong': {
       body: shopPage(place, {
@@ -327,4 +337,24 @@ describe('doctor() and explain() on elements in the page', () => {
     });
     await manage(shop.shop, 'DELETE', '/campaigns/later');
   });
+});
+
+describe('a plain form inside, before the script is there', () => {
+  it.for(['/plain-account', '/plain-prompt'])(
+    'hands on what was typed and the focus: %s',
+    async path => {
+      let arrive = () => {};
+      const late = new Promise<void>(resolve => (arrive = resolve));
+      await shop.context.route(/\/shell-[\w-]+\.js/, route => late.then(() => route.continue()));
+      const {tab} = await shop.visit(path);
+      await tab.getByLabel('Before').fill('maja@example');
+      arrive();
+      const field = tab.locator('bon-email-field input');
+      await field.waitFor();
+      expect(await field.inputValue()).toBe('maja@example');
+      await expect.poll(() => field.evaluate(input => document.activeElement === input)).toBe(true);
+      await tab.keyboard.type('.com');
+      expect(await field.inputValue()).toBe('maja@example.com');
+    },
+  );
 });

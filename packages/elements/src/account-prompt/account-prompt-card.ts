@@ -27,7 +27,10 @@ export const renderEntry = (form: {
     ${lost(form.stuck, form.t)}
   </form>`;
 
-/** The address field is a child in the page's own DOM, where autofill finds it. */
+/**
+ * The address field is a child in the page's own DOM, where autofill finds it. What was typed into a plain
+ * form inside goes along, and so does the focus.
+ */
 export function addressField(
   host: HTMLElement,
   submit: (event: Event) => void,
@@ -37,6 +40,10 @@ export function addressField(
   if (!field) {
     field = document.createElement('bon-email-field');
     field.slot = 'email';
+    const plain = host.querySelector<HTMLInputElement>('form [type=email]');
+    field.value = plain?.value ?? '';
+    const made = field;
+    if (plain?.matches(':focus')) void made.updateComplete.then(() => made.focus());
     host.append(field);
   }
   field.addEventListener('bon-field-submit', submit);
