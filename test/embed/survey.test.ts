@@ -19,6 +19,7 @@ const shop = useShop(() =>
       '/visits': pageOf(place, 'home'),
       '/pages': pageOf(place, 'home'),
       '/tab': pageOf(place, 'home'),
+      '/always': pageOf(place, 'home'),
       '/start': pageOf(place, 'home'),
       '/press': pageOf(place, 'home', '<button id="tell-us">Tell us</button>'),
       '/plain': pageOf(place, 'home'),
@@ -47,6 +48,14 @@ const shop = useShop(() =>
       visits: survey(settings, {triggers: [{kind: 'visits', count: 2}], ...on('/visits')}),
       pages: survey(settings, {triggers: [{kind: 'pages', count: 3}], ...on('/pages')}),
       tab: survey(settings, {triggers: [{kind: 'side-tab'}], ...on('/tab')}),
+      always: survey(
+        {questions: []},
+        {
+          triggers: [{kind: 'side-tab'}],
+          frequencyCap: {impressions: 100, perDays: 1, afterFinishDays: 0},
+          ...on('/always'),
+        },
+      ),
       start: survey(settings, {
         placement: 'overlay',
         triggers: [{kind: 'side-tab', side: 'start'}],
@@ -225,6 +234,26 @@ describe('a survey of the pasted tag', () => {
     await tab.getByRole('button', {name: 'Close'}).click();
     await question(tab).waitFor({state: 'detached'});
     await opener.waitFor();
+  });
+
+  it('is always at hand for another remark, where the owner wants it so', async () => {
+    const tab = await visit('/always');
+    const opener = tab.getByRole('button', {name: 'Your opinion'});
+    for (const [given, thanks] of [
+      ['9', 'Thank you. That is good to hear.'],
+      ['2', 'Thank you for telling us.'],
+    ] as const) {
+      await opener.click();
+      await question(tab).waitFor();
+      expect(await question(tab).locator('input:checked').count()).toBe(0);
+      await score(tab, given);
+      await tab.getByRole('heading', {name: thanks}).waitFor();
+      await tab.getByRole('button', {name: 'Close'}).click();
+      await tab.getByRole('heading', {name: thanks}).waitFor({state: 'detached'});
+    }
+    await expect
+      .poll(async () => (await kept('always')).map(one => one.score), {timeout: 15_000})
+      .toEqual([2, 9]);
   });
 
   it('has its tab at the side that the owner chose', async () => {

@@ -74,7 +74,8 @@ export function createManners(mount: Mount, inside: MountInside): Manners {
   /** What is played anywhere in the page is played; also by a shopper who walks on without closing. */
   const played = () => {
     log.ended('finished');
-    hideTab();
+    // A button for remarks that may come again at once stays where it is.
+    if (!isWanted()) hideTab();
   };
 
   const manners: Manners = {

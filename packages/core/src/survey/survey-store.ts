@@ -36,6 +36,8 @@ export function createSurveyStore(options: SurveyStoreOptions): SurveyStore {
   let current: SurveyRecord | undefined;
   let askedContact = false;
   let topic: string | undefined;
+  /** It was put away after its thanks. */
+  let isAside = false;
   let stopTimer = () => undefined as unknown;
   const stops: (() => void)[] = [];
 
@@ -237,6 +239,7 @@ export function createSurveyStore(options: SurveyStoreOptions): SurveyStore {
 
   function putAway(phase: 'snoozed' | 'snoozed-short' | 'opted-out', ending: 'later' | 'never') {
     const shown = $state.get().phase;
+    isAside = true;
     // What was answered stays answered.
     if (!current || ending === 'never') waits.ended(ending);
     if (/^(invited|score|followup)$/.test(shown)) $state.set({phase});
@@ -248,6 +251,16 @@ export function createSurveyStore(options: SurveyStoreOptions): SurveyStore {
     $state,
     $draft,
     show() {
+      // Always open, such as a button for remarks: who presses again has something else to say.
+      const isDone = isAside && current && 'gift' in $state.get();
+      isAside = false;
+      if (isDone && waits.hush(isInline) !== 'answered') {
+        current = topic = undefined;
+        askedContact = false;
+        $draft.set(emptyDraft);
+        waits.shown();
+        return $state.set(scoreState(undefined));
+      }
       // Put away or held back, and now wanted all the same: whoever presses is not interrupted.
       if (!/^(invited|snoozed|snoozed-short|opted-out)$/.test($state.get().phase)) return;
       waits.shown();

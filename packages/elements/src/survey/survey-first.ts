@@ -280,7 +280,8 @@ export class SurveyElement extends LitElement {
     if (now?.phase === 'score' && this.#before?.phase !== 'score' && now.score !== undefined) {
       this.#pick(now.score);
       this._walked = true;
-    }
+    } else if (now?.phase === 'score' && this.#before && 'gift' in this.#before)
+      this.#pick(undefined);
     const {preset = 'paper', scheme = 'auto'} = this.campaign ?? {};
     this.#theme = themeClasses(this, this.preset ?? preset, this.scheme ?? scheme);
     this.#t = speak(this, this._more, SurveyElement.parts.wordsOf);
