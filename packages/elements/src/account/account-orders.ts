@@ -1,4 +1,4 @@
-import type {AccountOrder} from '@bonbon/contract/account.js';
+import type {AccountOrder, AccountView} from '@bonbon/contract/account.js';
 import {formatDay, formatMoney} from '@bonbon/core/i18n/formats.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {html} from 'lit';
@@ -12,8 +12,12 @@ export const goneOf = ({lines, soldOutVariantIds}: AccountOrder): string[] =>
   lines.filter(({variantId}) => soldOutVariantIds.includes(variantId)).map(({title}) => title);
 
 /** Whether there is more to say of an order than fits at first sight: it is drawn when that is here. */
-export const isSeldom = (order: AccountOrder): boolean =>
-  order.refunded.minor > 0 || (!isUnderWay(order) && !!goneOf(order)[0]);
+export function isSeldom(this: AccountView, order: AccountOrder): boolean {
+  return (
+    order.refunded.minor > 0 ||
+    (!isUnderWay(order) && !!(this.memberPrices?.[0] ?? goneOf(order)[0]))
+  );
+}
 
 /** An order: what it was, how it stands, and room for what can be done with it. */
 function renderOrder(order: AccountOrder, t: Translate, later: AccountLater | undefined) {

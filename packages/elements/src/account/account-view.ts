@@ -42,7 +42,7 @@ export function createPart(host: AccountElement, root: ShadowRoot): AccountPart 
       const trouble = 'error' in state;
       // Orders of which there is more to say than at first sight wait for it: nothing may jump.
       const account =
-        ready && (later || !(ready.account.memberPrices ?? ready.account.orders?.some(isSeldom)))
+        ready && (later || !ready.account.orders?.some(isSeldom, ready.account))
           ? ready.account
           : undefined;
       const {name, orders = []} = account ?? {};
