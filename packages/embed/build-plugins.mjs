@@ -308,6 +308,7 @@ const copied = [
   [/\/account-prompt-card(-styles)?\.js$/, '/account-door.ts'],
   [/\/survey-quiet-styles\.js$/, '/survey-panel-styles.ts'],
   [/\/loyalty\/unit\.js$/, '/loyalty-panel-guest.ts'],
+  [/\/loyalty-panel-list-styles\.js$/, '/loyalty-panel-guest-styles.ts'],
   [/\/loyalty\/waves\.js$/, '/loyalty-badge-line.ts'],
   [/\/page-changes\.js$/, '/audience/visits.ts'],
   [/\/device\.js$/, '/audience/targeting.ts'],

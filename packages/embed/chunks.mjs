@@ -272,7 +272,7 @@ export const chunks = [
     purpose: 'what a guest sees in it',
     files: [
       'core/src/loyalty/reward-choices.ts',
-      'elements/src/loyalty-panel/loyalty-panel-guest*.ts',
+      'elements/src/loyalty-panel/loyalty-panel-{guest*,list-styles@copy}.ts',
     ],
   },
   {
@@ -356,7 +356,7 @@ export const chunks = [
     purpose: 'ways to earn, rewards, swaps and the statement, fetched while the card is looked at',
     files: [
       'core/src/loyalty/{challenge-list,loyalty-{acts,attempt},ways-to-earn}.ts',
-      'elements/src/loyalty-panel/loyalty-panel-{challenges,earn,history,later,later-styles,rewards,swap}.ts',
+      'elements/src/loyalty-panel/loyalty-panel-{challenges,earn,history,later,{later,list}-styles,rewards,swap}.ts',
     ],
   },
   {

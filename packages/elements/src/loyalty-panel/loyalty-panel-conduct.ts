@@ -118,7 +118,7 @@ export function createConduct(inside: PanelInside): PanelConduct {
     (fetching ??= import('./loyalty-panel-later.js').then(
       module => {
         behind = module;
-        styles.push(module.loyaltyPanelLaterStyles);
+        styles.push(...module.loyaltyPanelLaterStyles);
         inside.dress();
         host.requestUpdate();
       },

@@ -50,7 +50,7 @@ export interface PanelLater {
 
 /** A first view: a guest's or a member's. */
 export interface FirstView {
-  readonly styles: CSSResult;
+  readonly styles: CSSResult | readonly CSSResult[];
   render(now: Shown, context: FirstContext): unknown;
   /** A card before it is anybody's; a guest's view has it. */
   blank?(context: FirstContext): unknown;

@@ -1,7 +1,7 @@
 import {css} from 'lit';
+import {loyaltyPanelListStyles} from './loyalty-panel-list-styles.js';
 
-/** A card that is nobody's yet, and what it promises. */
-export const loyaltyPanelGuestStyles = css`
+const rest = css`
   .body {
     padding-block-start: 0.75em;
   }
@@ -17,28 +17,8 @@ export const loyaltyPanelGuestStyles = css`
   .tier i {
     font: italic 400 1.2em/1.2 var(--font-display);
   }
-  .list {
-    margin-block: 1em;
-  }
   .list li {
-    display: grid;
     grid-template-columns: 2em 1fr;
-    gap: 0 1em;
-    align-items: center;
-    min-block-size: 4.25em;
-    padding-block: 0.75em;
-  }
-  .list li + li {
-    border-block-start: 1px solid var(--hair);
-  }
-  .list b,
-  .list small {
-    display: block;
-    line-height: 1.4;
-  }
-  .list b {
-    font-weight: 500;
-    overflow-wrap: anywhere;
   }
   .stack {
     display: grid;
@@ -57,3 +37,6 @@ export const loyaltyPanelGuestStyles = css`
     text-decoration: underline;
   }
 `;
+
+/** A card that is nobody's yet, and what it promises. */
+export const loyaltyPanelGuestStyles = [loyaltyPanelListStyles, rest];

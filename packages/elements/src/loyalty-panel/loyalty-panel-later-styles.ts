@@ -1,30 +1,7 @@
 import {css} from 'lit';
+import {loyaltyPanelListStyles} from './loyalty-panel-list-styles.js';
 
-/** Ways to earn, rewards, a swap and the statement. */
-export const loyaltyPanelLaterStyles = css`
-  .list {
-    margin-block: 1em;
-  }
-  .list li {
-    display: grid;
-    grid-template-columns: 2em minmax(0, 1fr) auto;
-    gap: 0 1em;
-    align-items: center;
-    min-block-size: 4.25em;
-    padding-block: 0.75em;
-  }
-  .list li + li {
-    border-block-start: 1px solid var(--hair);
-  }
-  .list b,
-  .list small {
-    display: block;
-    line-height: 1.4;
-  }
-  .list b {
-    font-weight: 500;
-    overflow-wrap: anywhere;
-  }
+const rest = css`
   .list em {
     font-style: normal;
     font-weight: 500;
@@ -242,3 +219,6 @@ export const loyaltyPanelLaterStyles = css`
     }
   }
 `;
+
+/** Ways to earn, rewards, a swap and the statement. */
+export const loyaltyPanelLaterStyles = [loyaltyPanelListStyles, rest];
