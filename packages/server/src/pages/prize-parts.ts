@@ -21,13 +21,13 @@ export const usePart = (useUrl: string, words: Words): Markup =>
 export function pointsPart(
   {points, maskedEmail}: SpinOutcome,
   words: Words,
-  waiting: 'points.waiting' | 'points.later' = 'points.waiting',
+  waiting: 'points.waiting.text' | 'points.later' = 'points.waiting.text',
 ): Markup {
   if (!points) return markup``;
   const {count, state} = points;
   const where =
     state === 'credited'
-      ? words.say('points.credited')
+      ? words.say('points.on-card')
       : words.say(waiting, {email: maskedEmail ?? ''});
   return markup`<div class="points"><p class="sum">${words.say('page.account.points.balance', {count})}</p>
 <p>${where}</p></div>`;
