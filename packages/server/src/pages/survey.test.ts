@@ -31,7 +31,7 @@ function newVisitor(headers: Record<string, string> = {}) {
     send(page: {html: string}, fields: Record<string, string>) {
       const action = /<form[^>]* action="([^"]+)"/.exec(page.html)?.[1] ?? '';
       const hidden = Object.fromEntries(
-        ['key', 'question', 'locale', 'invitation']
+        ['key', 'question', 'locale', 'invitation', 'context']
           .map(name => [name, valueOf(page.html, name)] as const)
           .filter(([, value]) => value !== ''),
       );
@@ -100,6 +100,22 @@ describe('a survey without JavaScript', () => {
     const thanks = await send(await open(link), {score: '9'});
     expect(thanks.html).toContain('Thank you, that is lovely to hear.');
     expect(await rowsOf('seen')).toMatchObject([{score: 9, verified: true, complete: true}]);
+  });
+
+  it('keeps what a link says it is about, such as a call, and the question it was left at', async () => {
+    const {open, send} = newVisitor();
+    const asked = await send(await open(page('after', '?context=call%20with%20Maja')), {
+      score: '3',
+    });
+    expect(asked.html).toContain('What should we have done differently?');
+    const rows = async () =>
+      (await rowsOf('after')).filter(({about}) => about.context === 'call with Maja');
+    expect(await rows()).toMatchObject([{score: 3, complete: false, reached: 'why'}]);
+    await send(asked, {text: 'Too long a wait.'});
+    expect(await rows()).toMatchObject([{reached: 'part'}]);
+    // What cannot be stored is left out.
+    const odd = await send(await open(page('after', '?context=%00')), {score: '3'});
+    expect(odd.status).toBe(200);
   });
 
   it('is one answer in two tabs, after "Back" and after a second press', async () => {

@@ -198,6 +198,34 @@ describe('alerts', () => {
     await receiver.close();
   });
 
+  it('go to those whose topic it is, once it is chosen', async () => {
+    const topics = ['prices', 'site'].map(id => ({id, label: {en: id}}));
+    const alert = (topic: string) => ({
+      groups: ['middle'],
+      topic,
+      emails: [`${topic}@example.com`],
+    });
+    await server.putSurvey('themes', {
+      scale: {kind: 'nps'},
+      questions: [],
+      thanks: {middle: {topics}},
+      alerts: [alert('prices'), alert('site')],
+    });
+    const responseKey = newKey();
+    const say = (step: number, more: object = {}) =>
+      server.answer({responseKey, step, score: 7, complete: true, ...more}, 'themes');
+    await say(1);
+    later(0.1);
+    await server.services.surveyAlerts.tell();
+    expect(await server.mailsTo('site@example.com')).toEqual([]);
+    await say(2, {topic: 'site'});
+    later(0.1);
+    await server.services.surveyAlerts.tell();
+    await server.services.surveyAlerts.tell();
+    expect(await server.mailsTo('site@example.com')).toHaveLength(1);
+    expect(await server.mailsTo('prices@example.com')).toEqual([]);
+  });
+
   it('never reach into a private network in production', async () => {
     const receiver = await startReceiver();
     const port = new URL(receiver.url).port;
