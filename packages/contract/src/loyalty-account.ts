@@ -101,6 +101,10 @@ export const LoyaltyAccount = v.object({
   /** Points owed after a refund of what was already spent; the next earnings fill them first. */
   owed: v.number(),
   lifetime: v.number(),
+  /** Swapped for rewards so far, less what was undone. */
+  spent: v.optional(v.number()),
+  /** Run out so far. */
+  expired: v.optional(v.number()),
   /** What expires next, if anything does. */
   expiring: v.optional(v.object({points: v.number(), at: Instant})),
   tier: v.optional(

@@ -84,6 +84,18 @@ describe('a member', () => {
     });
   });
 
+  it('is told what can be spent, waits, was spent, ran out and was ever earned, each by itself', async () => {
+    const {email, token} = await server.client.newMember();
+    await server.client.redeem(token, 'ten', 10);
+    expect(await server.client.look(email)).toMatchObject({
+      balance: 10,
+      pending: 0,
+      spent: 10,
+      expired: 0,
+      lifetime: 20,
+    });
+  });
+
   it('is none before joining, and nobody without a session', async () => {
     const {accessToken} = await server.client.signIn('stranger@example.com');
     expect(await server.client.account(accessToken)).toMatchObject({

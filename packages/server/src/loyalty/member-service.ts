@@ -116,6 +116,8 @@ export function createMemberService(
       ...(pending.next ? {pendingUntil: pending.next.toISOString()} : {}),
       owed: Math.abs(balance.owed),
       lifetime: Math.abs(balance.issued),
+      spent: balance.spent,
+      expired: balance.expired,
       ...(expiry ? {expiring: {points: balance.available, at: expiry.toISOString()}} : {}),
       ...(tier ? {tier} : {}),
       milestones: settings.milestones.map(({id}) => {
