@@ -7,6 +7,7 @@ import {adoptInline} from './inline.js';
 import type {Mount} from './mount.js';
 import {registry} from './registry.js';
 import type {ShellContext} from './shell.js';
+import {armWaits, isSeldom} from './waits.js';
 import type {WidgetContext, WidgetElement} from './widget.js';
 
 /** What the calls of a page work on. */
@@ -79,8 +80,10 @@ export function createSeldomCalls(inside: Inside) {
     },
     /** Looks after the inline elements of the page. */
     adopt: (root: ParentNode) => adoptInline(root, latest, context),
-    /** Looks after the surveys that ask for the floor; those in the page are its own. */
+    /** Looks after what waits for a rare moment, and the surveys that ask for the floor; those in the page are its own. */
     async survey() {
+      armWaits(latest, context);
+      if (latest.some(isSeldom)) this.moved();
       if (!latest.some(one => one.kind === 'survey' && one.placement !== 'inline')) return;
       const {mountSurveys} = await import('./survey/survey-asking.js');
       mountSurveys(latest, mounts, context);

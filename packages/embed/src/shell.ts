@@ -42,10 +42,12 @@ export interface Shell {
 const inlineTags =
   'bon-back-in-stock,bon-account-prompt,bon-account,bon-survey,bon-loyalty-badge,bon-loyalty-panel,[data-bonbon-favourite]';
 
+/** The page has its turn. */
+const yieldToPage = () => new Promise(resolve => setTimeout(resolve));
+
 /** Opens the shell: mounts what the settings ask for and looks after Bonbon elements in the page. */
 export async function openShell(shell: ShellContext): Promise<Shell> {
-  // The page has its turn between reading this file and running it.
-  await new Promise(resolve => setTimeout(resolve));
+  await yieldToPage();
   if (shell.config?.preview) (await import('./preview/preview.js')).enterPreview(shell);
   const {baseUrl, shopKey, config} = shell;
   const campaigns: readonly CampaignView[] = config?.campaigns ?? [];
@@ -99,6 +101,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     const isMidnight = wanted.some(({preset}) => preset === 'midnight');
     if (isMidnight || document.querySelector('[preset=midnight]')) await hasten();
     latest = wanted;
+    await yieldToPage();
     for (const campaign of wanted) {
       // A kind that a newer server knows and this script does not is passed over.
       const entry = registry[campaign.kind];
@@ -106,7 +109,9 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
       if (known) known.update(campaign);
       else if (entry) mounts.set(campaign.id, createMount(campaign, context, entry));
     }
-    if (wanted.some(({kind}) => kind === 'survey')) quietly('survey');
+    const isRare = ({kind, triggers}: CampaignView) =>
+      [kind, ...triggers.map(one => one.kind)].some(one => /^(sur|vis|pag|ev)/.test(one));
+    if (wanted.some(isRare)) quietly('survey');
     void discover();
   };
 
@@ -151,6 +156,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     });
 
   await mountAll(campaigns);
+  await yieldToPage();
   const [, link] = location.hash.split('#bonbon=');
   if (link) quietly('link', link);
   void context.flush();

@@ -1,12 +1,9 @@
 import type {CampaignView, CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import {holdFloor} from '@bonbon/core/audience/hold.js';
-import {arms, type Listen} from '@bonbon/core/audience/triggers.js';
 import {createSurveyWaits} from '@bonbon/core/survey/survey-waits.js';
-import {facts} from '../facts.js';
 import {createMount, type Mount} from '../mount.js';
 import type {WidgetContext, WidgetEntry} from '../widget.js';
-import type {Counted} from './survey-counts.js';
 import {isOursInUse} from './survey-peace.js';
 
 // Once for the page, however often its settings are read.
@@ -67,15 +64,6 @@ export function mountSurveys(
   mounts: Map<string, Mount>,
   context: WidgetContext,
 ): void {
-  // Without its file what waits for a count stays silent.
-  const counts = () => import('./survey-counts.js');
-  arms.visits = arms.pages = (trigger: Counted, ...rest: [() => void, Listen]) =>
-    void counts().then(({armCount}) => armCount(context, trigger, ...rest), ignore);
-  arms.event = ({name}, fire) => void facts.on(name, fire);
-  if (
-    campaigns.some(({triggers}) => triggers.some(({kind}) => kind === 'visits' || kind === 'pages'))
-  )
-    void counts().then(({count}) => count(context), ignore);
   for (const campaign of campaigns) {
     if (campaign.kind !== 'survey' || campaign.placement === 'inline') continue;
     const known = mounts.get(campaign.id);
