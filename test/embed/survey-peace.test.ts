@@ -5,14 +5,18 @@ import {callBonbon} from '../support/shop-pages.js';
 import {pageOf, putCampaign, startSurveyPages, survey} from '../support/survey-pages.js';
 
 const wheel = '<bon-spin-wheel campaign-id="welcome" placement="inline"></bon-spin-wheel>';
+const soldOut =
+  '<bon-back-in-stock product-id="cup" variant-id="cup-large" variant-title="Vik cup" availability="out"></bon-back-in-stock>';
 const shop = useShop(async () => {
   const pages = await startSurveyPages(
     place => ({
       '/wheel': pageOf(place, 'home', wheel),
       '/card': pageOf(place, 'home'),
+      '/product': pageOf(place, 'product', soldOut),
     }),
     {asks: survey({}, {triggers: [{kind: 'event', name: 'parcel'}]})},
   );
+  await putCampaign(pages.shop, 'reminder', {kind: 'back-in-stock', settings: {}});
   await putCampaign(pages.shop, 'card', {
     kind: 'loyalty',
     settings: {
@@ -63,5 +67,19 @@ describe('a survey that asks by itself', () => {
     await tellOfParcel(tab);
     expect(await failing(tab)).toContain('queue.held');
     expect(await question(tab).count()).toBe(0);
+  });
+
+  it('leaves a form for a reminder in peace, also while no field has the focus', async () => {
+    const {tab} = await shop.visit('/product');
+    await tab.getByRole('button', {name: 'Tell me when it is back'}).click();
+    await tab.getByRole('textbox', {name: 'E-mail'}).waitFor();
+    await tab.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await tellOfParcel(tab);
+    expect(await failing(tab)).toContain('queue.held');
+    expect(await question(tab).count()).toBe(0);
+    // The next page has nobody at a form.
+    await tab.goto(`${shop.origin}/card`);
+    await tellOfParcel(tab);
+    await question(tab).waitFor();
   });
 });

@@ -4,6 +4,7 @@ import type {BackInStockStore} from '@bonbon/core/back-in-stock/back-in-stock-st
 import {createBackInStockStore} from '@bonbon/core/back-in-stock/back-in-stock-store.js';
 import {parseStockAttempt, sendStockAttempt} from '@bonbon/core/back-in-stock/stock-attempts.js';
 import {createStockRecords} from '@bonbon/core/back-in-stock/stock-records.js';
+import {holdFloor} from '@bonbon/core/audience/hold.js';
 import type {OutboxEntry} from '@bonbon/core/outbox/outbox.js';
 import {createStorage} from '@bonbon/core/storage/storage.js';
 import {fail, type Result} from '@bonbon/contract/result.js';
@@ -27,7 +28,7 @@ export async function openStore(
   const {storefront, storage, outbox, locale, baseUrl, shopKey} = context;
   const unsent = storage.value('outbox', 'necessary', raw => raw);
   await context.readAll();
-  return createBackInStockStore({
+  const store = createBackInStockStore({
     backend: own ?? httpBackInStock({baseUrl, shopKey}),
     storefront,
     storage,
@@ -36,6 +37,11 @@ export async function openStore(
     hasUnsent: unsent.get() !== undefined,
     accessToken: () => readToken(shopKey),
   });
+  // A form under way is left in peace, and so is what came of it; not what another page left behind.
+  let isUsed = false;
+  store.$state.subscribe(({phase}) => (isUsed ||= phase === 'form'));
+  holdFloor(() => isUsed && !/^(hidden|no-variant|offer)$/.test(store.$state.get().phase));
+  return store;
 }
 
 /** Sends a request of an earlier page, on a page that may not show the reminder at all. */
