@@ -369,7 +369,7 @@ export const chunks = [
     purpose: 'makes a page a preview, and the ribbon that says so; no shopper loads it',
     files: [
       'elements/src/preview-ribbon/{define,messages,preview-*}.ts',
-      'embed/src/preview/{preview,ribbon}.ts',
+      'embed/src/preview/{preview,preview-end,ribbon}.ts',
     ],
   },
   {

@@ -57,6 +57,7 @@ const shared = {
     'campaign',
     'contact',
     'coupon',
+    'webhook',
   ],
 };
 

@@ -1,7 +1,6 @@
 import type {HtmlPage} from '@bonbon/adapters/html/html-page.js';
 import {lineWords} from '@bonbon/elements/loyalty-badge/line-words.js';
 import * as line from '@bonbon/elements/loyalty-badge/loyalty-badge-line.js';
-import {nothing} from 'lit';
 import type {WidgetContext} from '../widget.js';
 import type {BadgeView} from './loyalty-badge-sight.js';
 import {given} from './loyalty-drawing.js';
@@ -38,7 +37,7 @@ export async function load(element: Element, context: WidgetContext): Promise<Ba
     opening: {line},
     render(now, t) {
       const points = line.pointsAt(asked, now);
-      return points ? line.renderEarns(now, t, points, mode === 'order') : nothing;
+      return points ? line.renderEarns(now, t, points, mode === 'order') : undefined;
     },
   };
 }

@@ -2,7 +2,6 @@ import type {LoyaltyState} from '@bonbon/core/loyalty/loyalty-state.js';
 import {badgeWords} from '@bonbon/elements/loyalty-badge/first-words.js';
 import {loyaltyBadgeStyles} from '@bonbon/elements/loyalty-badge/loyalty-badge-styles.js';
 import {guestWords, mark, renderPress} from '@bonbon/elements/loyalty-badge/loyalty-badge-views.js';
-import {html} from 'lit';
 import type {WidgetContext} from '../widget.js';
 import type {BadgeView} from './loyalty-badge-sight.js';
 import {given} from './loyalty-drawing.js';
@@ -30,7 +29,7 @@ export async function load(
       const words = known
         ? balance?.pillWords(known, t, known.account.balance)
         : guestWords(now, t);
-      return renderPress(press, t, html`${mark(known && balance?.arcs(known))}${words}`);
+      return renderPress(press, t, [mark(known && balance?.arcs(known)), words]);
     },
   };
 }

@@ -1,7 +1,5 @@
 import type {ShellContext} from '../shell.js';
-
-/** How the tag finds the token again on the next page of this tab: no storage is touched for it. */
-const mark = 'bonbon-preview=';
+import {cleanAddress, mark} from './preview-end.js';
 
 const reasons = {
   expired: 'its hour is over',
@@ -10,20 +8,6 @@ const reasons = {
 };
 
 type Open = {-readonly [K in keyof ShellContext]: ShellContext[K]};
-
-/** Takes the token out of the address, so that nobody hands it on by copying. */
-function cleanAddress() {
-  const url = new URL(location.href);
-  url.searchParams.delete('bonbon-preview');
-  history.replaceState(history.state, '', url);
-}
-
-/** Ends the preview of this tab; the page is read anew as every shopper reads it. */
-export function endPreview(): void {
-  if (window.name.startsWith(mark)) window.name = '';
-  cleanAddress();
-  location.reload();
-}
 
 /** The shop as it always is: what follows is asked where every page asks. */
 function leave(shell: Open) {

@@ -12,7 +12,7 @@ import {explain} from '../explain.js';
 import type {Manners} from '../manners.js';
 import {completePage} from '../page-later.js';
 import type {ShellContext} from '../shell.js';
-import {endPreview} from './preview.js';
+import {endPreview} from './preview-end.js';
 
 type On = Extract<PreviewState, {state: 'on'}>;
 

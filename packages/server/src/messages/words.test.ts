@@ -33,6 +33,8 @@ describe.each(Object.keys(tables))('mails and pages in %s', locale => {
     const values = {
       tier: 'Fjord',
       prize: 'Jam',
+      own: '€18.00',
+      usual: '€20.00',
       shop: 'Fig',
       email: 'a@b.example',
       date: '1 May',
