@@ -18,7 +18,7 @@ class ProbeElement extends LitElement {
   static override properties: Record<string, PropertyOptions> = {
     words: {},
     open: {type: Boolean, reflect: true},
-    longName: {attribute: 'long-name'},
+    given: {attribute: 'long-name'},
     data: {attribute: false},
   };
   static override styles = [
@@ -32,7 +32,7 @@ class ProbeElement extends LitElement {
   ];
   declare words: string;
   declare open: boolean;
-  declare longName: string;
+  declare given: string;
   declare data: unknown;
   seen: PropertyValues[] = [];
 
@@ -40,7 +40,7 @@ class ProbeElement extends LitElement {
     super();
     this.words = 'none';
     this.open = false;
-    this.longName = '';
+    this.given = '';
   }
   protected override updated(changed: PropertyValues) {
     this.seen.push(changed);
@@ -120,7 +120,7 @@ describe('the renderer of the pasted script', () => {
           class="is-${value} ${on ? 'on' : ''}"
           id=${value}
           ?hidden=${on}
-          .longName=${value}
+          .given=${value}
         ></bon-probe
         ><a href="/?a=${1}&b=${2}#x">x</a>`;
     view = () => nothing;
@@ -135,7 +135,7 @@ describe('the renderer of the pasted script', () => {
     const inner = find(outer, 'bon-probe') as ProbeElement;
     expect(inner.className).to.equal('is-one on');
     expect(inner.hidden).to.equal(true);
-    expect(inner.longName).to.equal('one');
+    expect(inner.given).to.equal('one');
     expect(find(outer, 'a').getAttribute('href')).to.equal('/?a=1&b=2#x');
     await render(nothing, false);
     expect(inner.hasAttribute('id')).to.equal(false);
@@ -179,7 +179,7 @@ describe('the renderer of the pasted script', () => {
     expect(probe.seen.map(changed => [...changed])).to.deep.equal([
       [
         ['words', 'none'],
-        ['longName', ''],
+        ['given', ''],
       ],
     ]);
     probe.words = 'two';

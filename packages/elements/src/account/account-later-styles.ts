@@ -192,6 +192,7 @@ export const accountLaterStyles = css`
     clear: none;
   }
   select {
+    max-inline-size: 100%;
     font: inherit;
     color: inherit;
     min-block-size: 2.75em;
