@@ -513,6 +513,8 @@ describe('the owner', () => {
       stockSubscriptions: [],
       orders: [],
       surveys: {invitations: [], responses: []},
+      phones: [],
+      texts: [],
     });
     // The play itself still counts, without a person.
     expect((await manage('GET', '/campaigns/person/spin-report')).body).toMatchObject({total: 1});
