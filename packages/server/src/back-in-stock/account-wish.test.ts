@@ -71,6 +71,29 @@ async function visit(email: string) {
   };
 }
 
+describe('what somebody asked for as a guest and asks for again signed in', () => {
+  it('is one wish, on the list at once, and told of once', async () => {
+    await server.subscribe('maja@example.com', 'cup');
+    await server.work();
+    const client = createAccountClient(server);
+    const {accessToken} = await client.signIn('maja@example.com');
+    const again = await server.shopper(
+      'POST',
+      '/stock-subscriptions',
+      {variantId: 'cup', email: 'maja@example.com', watchKey: 'w'.repeat(32)},
+      {...client.bearer(accessToken), 'Idempotency-Key': 'signed-in'},
+    );
+    expect(await again.json()).toMatchObject({state: 'subscribed'});
+    await server.work();
+    const {subscriptions} = await keptOf('maja@example.com');
+    expect(subscriptions).toMatchObject([{variant_id: 'cup', status: 'active'}]);
+    server.platform.shelf.set('cup', 5);
+    await server.services.restock.scan();
+    await server.work();
+    expect(server.restockMails()).toHaveLength(1);
+  });
+});
+
 describe('a wish that waits for its proof, on my pages', () => {
   it('is confirmed as by the press in the mail: the same rows, consents and steps', async () => {
     for (const name of ['mail', 'pages'])
