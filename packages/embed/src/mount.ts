@@ -118,7 +118,11 @@ export function createMount(
   const create = async () => {
     making ??= make().catch(() => (making = undefined));
     const element = await making;
-    if (element && !element.isConnected) document.body.append(element);
+    if (element && !element.isConnected) {
+      // What went with an open one is closed: only then does it come above the page again.
+      element.close();
+      document.body.append(element);
+    }
     return element;
   };
 

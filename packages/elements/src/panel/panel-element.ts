@@ -4,6 +4,9 @@ import {baseStyles} from '../internal/base-styles.js';
 import {PanelDismissEvent} from './panel-events.js';
 import {panelStyles} from './panel-styles.js';
 
+/** Keys of a modal are its own: a drawer of the page neither closes at them nor takes the focus. */
+const keep = (event: Event) => event.stopPropagation();
+
 /**
  * @summary The surface a widget stands on: in the page, in a corner without taking focus, or above
  * the page as a modal (a bottom sheet on phones).
@@ -54,7 +57,7 @@ export class PanelElement extends LitElement {
 
   protected override render() {
     if (this.placement === 'overlay') {
-      return html`<dialog aria-label=${this.label} @cancel=${this.#onCancel}>
+      return html`<dialog aria-label=${this.label} @cancel=${this.#onCancel} @keydown=${keep}>
         <div class="base nested modal">${this.#renderCard(true)}</div>
       </dialog>`;
     }
