@@ -22,7 +22,18 @@ const approvalMs = 3 * dayMs;
 
 const settings = {
   ...cardSettings,
-  earning: [{kind: 'order' as const, id: 'order', pointsPerUnitHundredths: 100}],
+  earning: [
+    {
+      kind: 'order' as const,
+      id: 'order',
+      pointsPerUnitHundredths: 100,
+      // The higher one holds, alone.
+      multipliers: [
+        {factorHundredths: 250, productIds: ['jug']},
+        {factorHundredths: 150, productIds: ['jug', 'cup']},
+      ],
+    },
+  ],
   milestones: [],
   tiers: [],
   approvalDays: 3,
@@ -122,9 +133,22 @@ type Tx = Parameters<LoyaltyServer['services']['loyalty']['orders']['take']>[0];
 async function earn(tx: Tx, {shop, dice}: Walker, member: Member) {
   const at = server.now().toISOString();
   const minor = 1 + dice(20_000);
-  const order = paidOrder(member.email, minor / 100, {placedAt: at, paidAt: at, updatedAt: at});
+  // A part of it is a cup or a jug.
+  const part = dice(minor + 1);
+  const productId = dice(2) ? 'jug' : 'cup';
+  const line = (id: string, of: number) => ({
+    productId: id,
+    variantId: id,
+    title: id,
+    quantity: 1,
+    total: {minor: of, currency: 'EUR'},
+  });
+  const lines = [line('bowl', minor - part), line(productId, part)];
+  const times = {placedAt: at, paidAt: at, updatedAt: at};
+  const order = paidOrder(member.email, minor / 100, {...times, lines});
   await server.services.loyalty.orders.take(tx, shop, order);
-  const points = Math.floor(minor / 100);
+  const tenths = (minor - part) * 10 + part * (productId === 'jug' ? 25 : 15);
+  const points = Math.floor(tenths / 1000);
   const due = server.now().getTime() + approvalMs;
   member.grants.push({order, points, reversed: 0, state: 'pending', due});
   if (points > 0) member.active = server.now().getTime();

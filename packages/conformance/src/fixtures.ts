@@ -79,6 +79,7 @@ export const conformanceProgramme: {readonly id: string; readonly input: Campaig
           rounding: 'down',
           taxBasisPoints: 0,
           excludedProductIds: [],
+          multipliers: [],
         },
       ],
       rewards: [],

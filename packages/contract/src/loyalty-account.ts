@@ -13,6 +13,17 @@ export const EarningRuleView = v.object({
   rounding: v.optional(v.picklist(['down', 'nearest', 'up'])),
   taxBasisPoints: v.optional(v.number()),
   excludedProductIds: v.optional(v.array(v.string())),
+  /** The highest that fits holds; absent when there are none. */
+  multipliers: v.optional(
+    v.array(
+      v.object({
+        factorHundredths: v.number(),
+        productIds: v.optional(v.array(v.string())),
+        startsAt: v.optional(Instant),
+        endsAt: v.optional(Instant),
+      }),
+    ),
+  ),
   friendPoints: v.optional(v.number()),
   /** Activities: how often one member may earn by it; absent without end. */
   maxTimes: v.optional(v.number()),

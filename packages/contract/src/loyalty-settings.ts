@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {CouponEffect, CouponTerms} from './coupon.js';
 import {Challenge} from './loyalty-challenge.js';
 import {Money} from './money.js';
-import {Id, LocalizedText, text} from './text.js';
+import {Id, Instant, LocalizedText, text} from './text.js';
 
 const count = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
@@ -18,6 +18,25 @@ function isTimeZone(timeZone: string): boolean {
   }
 }
 
+/** More points for some products, within a period, or both. The highest that fits a line holds, alone. */
+export const PointsMultiplier = v.pipe(
+  v.object({
+    /** Times a hundred: 200 doubles the points. */
+    factorHundredths: count(101, 10_000),
+    /** Only these products; absent: all that earn. */
+    productIds: v.optional(v.pipe(v.array(text(120, 1)), v.minLength(1), v.maxLength(500))),
+    /** Orders placed from here on; absent: from the first day. */
+    startsAt: v.optional(Instant),
+    /** Orders placed before; absent: without end. */
+    endsAt: v.optional(Instant),
+  }),
+  v.check(
+    ({startsAt, endsAt}) => !startsAt || !endsAt || Date.parse(startsAt) < Date.parse(endsAt),
+    'A multiplier ends after it starts.',
+  ),
+);
+export type PointsMultiplier = v.InferOutput<typeof PointsMultiplier>;
+
 /** A way to earn. Points are integers. */
 export const EarningRule = v.variant('kind', [
   v.object({
@@ -30,6 +49,7 @@ export const EarningRule = v.variant('kind', [
     /** Basis points of tax inside the prices that earn nothing; 0 when prices carry none or all of it earns. */
     taxBasisPoints: v.optional(count(0, 9_999), 0),
     excludedProductIds: v.optional(v.pipe(v.array(text(120, 1)), v.maxLength(500)), []),
+    multipliers: v.optional(v.pipe(v.array(PointsMultiplier), v.maxLength(20)), []),
   }),
   v.object({kind: v.literal('sign-up'), id: Id, label: v.optional(LocalizedText), points}),
   v.object({

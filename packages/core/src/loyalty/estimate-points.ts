@@ -13,21 +13,44 @@ const minorPerUnit = (currency: string): bigint =>
 
 /**
  * The points an order of this sum earns by one rule: the server's own arithmetic. Tax is the rate the
- * prices contain (2500 takes a fifth of them out), `bonusBasisPoints` the tier's. Rounded once, at the end.
+ * prices contain (2500 takes a fifth of them out), `bonusBasisPoints` the tier's, the factor that of
+ * `factorOf`. Rounded once, at the end.
  */
 export function estimatePoints(
   rule: Pick<EarningRuleView, 'pointsPerUnitHundredths' | 'rounding' | 'taxBasisPoints'>,
   {minor, currency}: Money,
   bonusBasisPoints = 0,
+  factorHundredths = 100,
 ): number {
   const {pointsPerUnitHundredths = 0, taxBasisPoints = 0, rounding} = rule;
   if (!(minor > 0)) return 0;
-  const value = BigInt(minor) * BigInt(pointsPerUnitHundredths) * BigInt(10_000 + bonusBasisPoints);
-  const by = minorPerUnit(currency) * 100n * BigInt(10_000 + taxBasisPoints);
+  const value =
+    BigInt(minor) *
+    BigInt(factorHundredths) *
+    BigInt(pointsPerUnitHundredths) *
+    BigInt(10_000 + bonusBasisPoints);
+  const by = minorPerUnit(currency) * 10_000n * BigInt(10_000 + taxBasisPoints);
   if (rounding === 'up') return Number((value + by - 1n) / by);
   if (rounding === 'nearest') return Number((value * 2n + by) / (by * 2n));
   return Number(value / by);
 }
+
+/** What multiplies a product's points now, times a hundred: the highest that fits, as on the server. */
+export const factorOf = (
+  {multipliers = []}: Pick<EarningRuleView, 'multipliers'>,
+  productId = '',
+  at = Date.now(),
+): number =>
+  multipliers.reduce(
+    (most, {factorHundredths, productIds, startsAt, endsAt}) =>
+      factorHundredths > most &&
+      (!productIds || productIds.includes(productId)) &&
+      !(startsAt && at < Date.parse(startsAt)) &&
+      !(endsAt && at >= Date.parse(endsAt))
+        ? factorHundredths
+        : most,
+    100,
+  );
 
 const bonusOf = (state: LoyaltyState, {tiers}: LoyaltyProgramme): number => {
   const held = 'account' in state ? state.account.tier?.id : undefined;
@@ -44,7 +67,11 @@ function pointsOf(state: LoyaltyState, sum: Money, productId?: string): number |
       ({kind, excludedProductIds}) =>
         kind === 'order' && !(productId && excludedProductIds?.includes(productId)),
     )
-    .reduce((points, rule) => points + estimatePoints(rule, sum, bonusOf(state, programme)), 0);
+    .reduce(
+      (points, rule) =>
+        points + estimatePoints(rule, sum, bonusOf(state, programme), factorOf(rule, productId)),
+      0,
+    );
 }
 
 /** What a product earns; undefined when that cannot be said: no price, another currency, earning paused. */
@@ -56,8 +83,8 @@ export const pointsOfProduct = (
   price && pointsOf(state, {...price, minor: price.minor * quantity}, productId);
 
 /**
- * What a cart earns at most: a cart does not say which of its products the rules leave out. Undefined when
- * that cannot be said.
+ * What a cart earns as far as its sum tells: a cart does not say which of its products the rules leave out,
+ * or multiply. Undefined when that cannot be said.
  */
 export const pointsOfCart = (
   state: LoyaltyState,

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {challengeList} from './challenge-list.js';
-import {pointsOfCart, pointsOfProduct} from './estimate-points.js';
+import {factorOf, pointsOfCart, pointsOfProduct} from './estimate-points.js';
 import {loyaltyTabOf} from './loyalty-link.js';
 import {testAccount, testProgramme} from './loyalty-testing.js';
 import {rewardChoices} from './reward-choices.js';
@@ -119,6 +119,38 @@ describe('what a product or a cart earns', () => {
     expect(pointsOfProduct({phase: 'hidden'}, {productId: 'bowl', price: euros(1)})).toBe(
       undefined,
     );
+  });
+});
+
+describe('multiplied points', () => {
+  const [startsAt, endsAt] = ['2000-01-01T00:00:00Z', '2000-02-01T00:00:00Z'];
+  const multipliers = [
+    {factorHundredths: 200, productIds: ['bowl']},
+    {factorHundredths: 300, productIds: ['bowl', 'jug'], endsAt},
+    {factorHundredths: 150, startsAt},
+  ];
+
+  it('go by the highest that fits product and moment', () => {
+    const at = (productId: string, instant: string) =>
+      factorOf({multipliers}, productId, Date.parse(instant));
+    expect(at('bowl', '1999-12-31T00:00:00Z')).toBe(300);
+    expect(at('bowl', endsAt)).toBe(200);
+    expect(at('jug', endsAt)).toBe(150);
+    expect(at('cup', '1999-12-31T00:00:00Z')).toBe(100);
+    expect(factorOf({multipliers}, undefined, Date.parse(startsAt))).toBe(150);
+    expect(factorOf({})).toBe(100);
+  });
+
+  it('are what a product and a cart say', () => {
+    const shop = testProgramme();
+    const earning = shop.earning.map(rule =>
+      rule.kind === 'order' ? {...rule, multipliers} : rule,
+    );
+    const state = {phase: 'guest', programme: {...shop, earning}, ended: false} as const;
+    const price = {minor: 1000, currency: 'EUR'};
+    expect(pointsOfProduct(state, {productId: 'bowl', price})).toBe(20);
+    expect(pointsOfProduct(state, {productId: 'cup', price})).toBe(15);
+    expect(pointsOfCart(state, {subtotal: price})).toBe(15);
   });
 });
 

@@ -13,13 +13,15 @@ type Say = (words: Readonly<Record<string, string>>) => string;
 function viewRule(rule: EarningRule, say: Say): EarningRuleView {
   const shared = {id: rule.id, kind: rule.kind, ...(rule.label ? {label: say(rule.label)} : {})};
   if (rule.kind === 'order') {
-    const {pointsPerUnitHundredths, rounding, taxBasisPoints, excludedProductIds} = rule;
+    const {pointsPerUnitHundredths, rounding, taxBasisPoints, excludedProductIds, multipliers} =
+      rule;
     return {
       ...shared,
       pointsPerUnitHundredths,
       rounding,
       taxBasisPoints,
       excludedProductIds,
+      ...(multipliers.length > 0 ? {multipliers} : {}),
     };
   }
   const friend = rule.kind === 'referral' ? {friendPoints: rule.friendPoints} : {};

@@ -248,6 +248,118 @@ describe('an order', () => {
   });
 });
 
+describe('a multiplier', () => {
+  const line = (productId: string, euros: number) => ({
+    productId,
+    variantId: productId,
+    title: productId,
+    quantity: 1,
+    total: {minor: euros * 100, currency: 'EUR'},
+  });
+  const change = (...multipliers: readonly object[]) =>
+    server.change({
+      earning: [
+        {
+          kind: 'order',
+          id: 'order',
+          pointsPerUnitHundredths: 100,
+          excludedProductIds: ['voucher'],
+          multipliers: multipliers as never,
+        },
+      ],
+    });
+  const earnedBy = async (euros: number, changes: Partial<Order>) => {
+    const {email} = await server.client.newMember();
+    const order = orderOf(email, euros, changes);
+    await take(order, order);
+    return {email, order, pending: (await balanceOf(email)).pending};
+  };
+  afterAll(() => server.change({}));
+
+  it('holds for its products; the highest that fits counts, and in one line of the card', async () => {
+    await change(
+      {factorHundredths: 200, productIds: ['bowl', 'jug']},
+      {factorHundredths: 300, productIds: ['jug', 'voucher']},
+    );
+    const lines = [line('bowl', 10), line('jug', 10), line('cup', 10), line('voucher', 50)];
+    const {email, pending} = await earnedBy(80, {lines});
+    expect(pending).toBe(20 + 30 + 10);
+    expect((await server.client.look(email)).history).toMatchObject([
+      {points: 60, reason: 'order', state: 'pending'},
+    ]);
+    // 5 off the whole order fall on both lines; 5 of no line count once.
+    const both = [line('bowl', 10), line('cup', 10)];
+    expect((await earnedBy(15, {lines: both})).pending).toBe(22);
+    expect((await earnedBy(25, {lines: both})).pending).toBe(35);
+  });
+
+  it('holds from its first to before its last instant, whatever zone they are written in', async () => {
+    const [startsAt, endsAt] = ['2026-11-27T00:00:00+01:00', '2026-11-28T00:00:00+01:00'];
+    await change({factorHundredths: 250, startsAt, endsAt});
+    const lines = [line('bowl', 10)];
+    const now = server.now().toISOString();
+    const points: number[] = [];
+    server.setTime('2026-11-20T12:00:00Z');
+    const {email} = await server.client.newMember();
+    for (const placedAt of [
+      '2026-11-26T22:59:59.999Z',
+      '2026-11-26T23:00:00.000Z',
+      '2026-11-27T22:59:59.999Z',
+      '2026-11-27T23:00:00.000Z',
+    ]) {
+      const before = await balanceOf(email);
+      await take(orderOf(email, 10, {lines, placedAt}));
+      points.push((await balanceOf(email)).pending - before.pending);
+    }
+    expect(points).toEqual([10, 25, 25, 10]);
+    server.setTime(now);
+  });
+
+  it('is taken back with the order, in parts that end at all of it', async () => {
+    await change({factorHundredths: 200, productIds: ['jug']});
+    const lines = [line('bowl', 60), line('jug', 40)];
+    const {email, order, pending} = await earnedBy(100, {lines});
+    expect(pending).toBe(140);
+    const back = (euros: number, minute: number) =>
+      take({
+        ...order,
+        refunded: {minor: euros * 100, currency: 'EUR'},
+        updatedAt: stamps(minute),
+      });
+    await back(50, 1);
+    expect(await balanceOf(email)).toMatchObject({pending: 70, lifetime: 70});
+    await back(100, 2);
+    expect(await balanceOf(email)).toMatchObject({pending: 0, lifetime: 0, owed: 0});
+    expect(await server.audit()).toMatchObject({wrong: 0, unbalanced: 0});
+  });
+
+  it('is told with the rules; one that lowers points, is for nothing or ends before it starts is refused', async () => {
+    const multipliers = [{factorHundredths: 200, productIds: ['jug']}];
+    await change(...multipliers);
+    const view = await server.client.call('GET', '/config');
+    expect(view.body['campaigns']).toContainEqual(
+      expect.objectContaining({
+        id: 'card',
+        settings: expect.objectContaining({
+          earning: [expect.objectContaining({id: 'order', multipliers})],
+        }),
+      }),
+    );
+    const [startsAt, endsAt] = ['2026-11-28T00:00:00Z', '2026-11-27T00:00:00Z'];
+    for (const wrong of [
+      {factorHundredths: 100},
+      {factorHundredths: 150.5},
+      {factorHundredths: 200, productIds: []},
+      {factorHundredths: 200, startsAt, endsAt},
+    ]) {
+      const rule = {kind: 'order', id: 'o', pointsPerUnitHundredths: 100, multipliers: [wrong]};
+      const input = {kind: 'loyalty', name: 'x', status: 'draft', settings: {earning: [rule]}};
+      const answer = await server.client.owner('PUT', '/campaigns/card', input);
+      expect([wrong, answer.status]).toEqual([wrong, 400]);
+    }
+  });
+});
+
 describe('bringing a friend', () => {
   const codeOf = async (token: string) =>
     accountOf(await server.client.account(token)).referral!.code;

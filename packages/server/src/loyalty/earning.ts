@@ -1,3 +1,4 @@
+import type {PointsMultiplier} from '@bonbon/contract/loyalty.js';
 import type {Order} from '@bonbon/contract/order.js';
 import type {RuleOf} from './programme.js';
 
@@ -27,21 +28,80 @@ export function earningMinor(
   return Math.max(0, subtotal.minor - excluded);
 }
 
+type RateOf = Pick<RuleOf<'order'>, 'pointsPerUnitHundredths' | 'rounding' | 'taxBasisPoints'>;
+
+/** Minor units times a hundred, as a fraction so that nothing is rounded on the way. */
+interface Worth {
+  readonly value: bigint;
+  readonly by: bigint;
+}
+
+const once = 100;
+
+/** The factor at an instant, times a hundred: the highest that fits, never one on top of another. */
+function factorOf(
+  multipliers: readonly PointsMultiplier[],
+  at: number,
+  productId?: string,
+): number {
+  const fitting = multipliers.filter(
+    ({productIds, startsAt, endsAt}) =>
+      (!productIds || (productId !== undefined && productIds.includes(productId))) &&
+      !(startsAt && at < Date.parse(startsAt)) &&
+      !(endsAt && at >= Date.parse(endsAt)),
+  );
+  return Math.max(once, ...fitting.map(({factorHundredths}) => factorHundredths));
+}
+
+/**
+ * What of an order earns, each line times its factor. What lines do not account for counts by the factor of
+ * any product; a discount on the whole order falls on each line by its share.
+ */
+function worthOf(
+  rule: Pick<RuleOf<'order'>, 'excludedProductIds' | 'multipliers'>,
+  order: Pick<Order, 'subtotal' | 'lines' | 'placedAt'>,
+  currency: string,
+): Worth {
+  const earns = BigInt(earningMinor(rule, order, currency));
+  const at = Date.parse(order.placedAt);
+  const left = new Set(rule.excludedProductIds);
+  let [known, weighed] = [0n, 0n];
+  for (const {productId, total} of order.lines) {
+    if (left.has(productId) || total.minor <= 0) continue;
+    known += BigInt(total.minor);
+    weighed += BigInt(total.minor) * BigInt(factorOf(rule.multipliers, at, productId));
+  }
+  if (known > earns) return {value: weighed * earns, by: known};
+  const rest = (earns - known) * BigInt(factorOf(rule.multipliers, at));
+  return {value: weighed + rest, by: 1n};
+}
+
+function pointsOfWorth(rule: RateOf, worth: Worth, currency: string, bonusBasisPoints: number) {
+  const {pointsPerUnitHundredths, taxBasisPoints, rounding} = rule;
+  const rate = BigInt(pointsPerUnitHundredths) * BigInt(10_000 + bonusBasisPoints);
+  const by = minorPerUnit(currency) * 100n * BigInt(10_000 + taxBasisPoints) * BigInt(once);
+  return Number(divide(worth.value * rate, by * worth.by, rounding));
+}
+
 /**
  * The points of a sum. Tax is the rate the prices contain: 2500 takes a fifth of them out. Rounded once,
  * at the end, in whole numbers.
  */
-export function pointsFor(
-  rule: Pick<RuleOf<'order'>, 'pointsPerUnitHundredths' | 'rounding' | 'taxBasisPoints'>,
+export const pointsFor = (
+  rule: RateOf,
   minor: number,
   currency: string,
   bonusBasisPoints = 0,
-): number {
-  const {pointsPerUnitHundredths, taxBasisPoints, rounding} = rule;
-  const value = BigInt(minor) * BigInt(pointsPerUnitHundredths) * BigInt(10_000 + bonusBasisPoints);
-  const by = minorPerUnit(currency) * 100n * BigInt(10_000 + taxBasisPoints);
-  return Number(divide(value, by, rounding));
-}
+): number =>
+  pointsOfWorth(rule, {value: BigInt(minor) * BigInt(once), by: 1n}, currency, bonusBasisPoints);
+
+/** The points an order earns by a rule: what is left out earns nothing, what is multiplied more. */
+export const pointsOfOrder = (
+  rule: RuleOf<'order'>,
+  order: Pick<Order, 'subtotal' | 'lines' | 'placedAt'>,
+  currency: string,
+  bonusBasisPoints = 0,
+): number => pointsOfWorth(rule, worthOf(rule, order, currency), currency, bonusBasisPoints);
 
 /** How much of `whole` is gone once `refunded` of `total` was paid back: never more, all at the end. */
 export function shareOf(whole: number, refunded: number, total: number): number {

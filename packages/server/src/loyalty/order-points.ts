@@ -4,7 +4,7 @@ import {inTime} from '../commerce/in-time.js';
 import type {Context} from '../context.js';
 import {findShop} from '../shop/shop-rows.js';
 import type {Database} from '../storage/database.js';
-import {earningMinor, pointsFor, shareOf} from './earning.js';
+import {earningMinor, pointsOfOrder, shareOf} from './earning.js';
 import * as grants from './grant-rows.js';
 import {post} from './ledger-rows.js';
 import {findMember, findMemberById, type MemberRow} from './member-rows.js';
@@ -119,12 +119,7 @@ export function createOrderPoints(context: Context, progress: ProgressService) {
     const spend = earningMinor({excludedProductIds: []}, order, shop.currency);
     const rules = rulesOf(programme, 'order').map(rule => ({
       rule: rule.id,
-      points: pointsFor(
-        rule,
-        earningMinor(rule, order, shop.currency),
-        shop.currency,
-        tier?.bonusBasisPoints,
-      ),
+      points: pointsOfOrder(rule, order, shop.currency, tier?.bonusBasisPoints),
     }));
     const lines = rules.length > 0 ? rules : [{rule: '', points: 0}];
     for (const [index, {rule, points}] of lines.entries())
