@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import {CouponEffect, CouponTerms} from './coupon.js';
 import {defaultQuestions} from './survey-defaults.js';
-import {EmailAddress, Id, LocalizedText, text, WebAddress} from './text.js';
+import {alertReceivers, fitsScale, hasReceiver, SurveyWatch} from './survey-watch.js';
+import {Id, LocalizedText, text} from './text.js';
 
 const count = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
@@ -107,20 +108,9 @@ export const SurveyAlert = v.object({
   groups: v.optional(v.pipe(v.array(ScoreGroup), v.minLength(1)), ['low']),
   /** Only answers with this topic. */
   topic: v.optional(Id),
-  emails: v.optional(v.pipe(v.array(EmailAddress), v.maxLength(10)), []),
-  /** A plain URL of Slack, Discord or Teams, or a receiver of signed JSON. */
-  webhooks: v.optional(
-    v.pipe(
-      v.array(
-        v.object({
-          url: WebAddress,
-          format: v.optional(v.picklist(['json', 'slack', 'discord', 'teams']), 'json'),
-        }),
-      ),
-      v.maxLength(5),
-    ),
-    [],
-  ),
+  /** Only answers with words in them: with `low` among the groups, the negative comments. */
+  commented: v.optional(v.boolean()),
+  ...alertReceivers,
 });
 export type SurveyAlert = v.InferOutput<typeof SurveyAlert>;
 
@@ -146,8 +136,7 @@ export const SurveyAnchor = v.object({
 });
 export type SurveyAnchor = v.InferOutput<typeof SurveyAnchor>;
 
-/** The settings of a survey, as the shop owner writes them. */
-export const SurveySettings = v.object({
+const surveySettings = v.object({
   scale: SurveyScale,
   /** The first question; a default in five languages when absent. */
   question: v.optional(LocalizedText),
@@ -194,12 +183,43 @@ export const SurveySettings = v.object({
   /** Minutes during which an answer may still be changed; the last value counts once. */
   editableMinutes: v.optional(count(0, 10_080), 60),
   alerts: v.optional(v.pipe(v.array(SurveyAlert), v.maxLength(10)), []),
+  /** Who hears when the score falls, or when nobody answers any more. */
+  watches: v.optional(v.pipe(v.array(SurveyWatch), v.maxLength(10))),
   /** Invites by mail, this many days after an order was delivered; absent: no mail. */
   inviteAfterDays: v.optional(count(0, 90)),
   /** Hours within which a low answer should be answered. */
   replyWithinHours: v.optional(count(1, 720), 48),
 });
-export type SurveySettings = v.InferOutput<typeof SurveySettings>;
+
+/** The settings of a survey, as the shop owner writes them. */
+// Named, because the compiler gives up writing it out wherever a campaign is used.
+export const SurveySettings: v.GenericSchema<
+  v.InferInput<typeof surveySettings>,
+  v.InferOutput<typeof surveySettings>
+> = v.pipe(
+  surveySettings,
+  v.rawCheck(({dataset, addIssue}) => {
+    if (!dataset.typed) return;
+    const {value: settings} = dataset;
+    const {watches = []} = settings;
+    const say = (at: number, key: 'value' | 'emails', message: string) => {
+      const watch = watches[at] as SurveyWatch & {readonly value?: number};
+      addIssue({
+        message,
+        path: [
+          {type: 'object', origin: 'value', input: settings, key: 'watches', value: watches},
+          {type: 'array', origin: 'value', input: watches, key: at, value: watch},
+          {type: 'object', origin: 'value', input: {...watch}, key, value: watch[key]},
+        ],
+      });
+    };
+    watches.forEach((watch, at) => {
+      if (!fitsScale(settings, watch)) say(at, 'value', 'survey.watch-outside');
+      if (!hasReceiver(watch)) say(at, 'emails', 'survey.watch-unheard');
+    });
+  }),
+);
+export type SurveySettings = v.InferOutput<typeof surveySettings>;
 
 const questionView = {
   id: v.string(),

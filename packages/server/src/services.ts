@@ -34,6 +34,7 @@ import {createInvitationService} from './survey/invitation-service.js';
 import {createSurveyReports} from './survey/report-service.js';
 import {createSurveyMailChecks} from './survey/survey-mail-checks.js';
 import {createSurveyPreview} from './survey/survey-preview.js';
+import {createWatchService} from './survey/watch-service.js';
 import {createSurveyService} from './survey/survey-service.js';
 
 /** Puts the services together; the one place that knows all of them. */
@@ -85,6 +86,7 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     surveyCases: createCaseService(context, givePoints),
     surveyReports: createSurveyReports(context),
     surveyAlerts: createAlertService(context),
+    surveyWatches: createWatchService(context),
     surveyMailChecks: createSurveyMailChecks(context, surveyGifts),
     background: createBackground(),
     stock: {

@@ -60,6 +60,8 @@ function parseJson(bytes: Uint8Array): unknown {
 function fieldCode(path: string, issue: v.BaseIssue<unknown>): string {
   if (path.endsWith('email'))
     return issue.received === 'undefined' ? 'email.missing' : 'email.invalid';
+  // A rule that looks at several fields brings a code of its own.
+  if (/^[a-z-]+\.[a-z-]+$/.test(issue.message)) return issue.message;
   return issue.received === 'undefined'
     ? 'field.missing'
     : `field.${issue.type.replaceAll('_', '-')}`;

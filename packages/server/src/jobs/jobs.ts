@@ -38,6 +38,7 @@ const scheduledJobs = ({
   stockLinks,
   texts,
   surveyInvitations,
+  surveyWatches,
   loyalty,
 }: Services): Readonly<Record<string, ScheduledJob>> => ({
   'coupons-retry': {cron: '* * * * *', run: () => coupons.retryPendingCoupons()},
@@ -52,6 +53,7 @@ const scheduledJobs = ({
       ),
   },
   'surveys-invite': {cron: '*/5 * * * *', run: () => surveyInvitations.sendDue()},
+  'surveys-watch': {cron: '*/10 * * * *', run: () => surveyWatches.look()},
   'loyalty-settle': {
     cron: '* * * * *',
     run: () =>
@@ -122,7 +124,7 @@ export interface RunningJobs {
 /**
  * Starts the jobs of this process: mails leave every second, stock requests are taken in and waves let go,
  * and a schedule in the database, shared by all processes, looks at stock and orders, makes overdue coupons,
- * releases prizes nobody confirmed, invites to surveys, approves and expires points, and deletes old data.
+ * releases prizes nobody confirmed, invites to surveys, watches their scores, approves and expires points, and deletes old data.
  * Texts leave every second as well. Alerts of surveys leave every few seconds.
  */
 export function startJobs(services: Services, options: JobOptions = {}): RunningJobs {

@@ -4,6 +4,7 @@ import type {Money} from '@bonbon/contract/money.js';
 import type {SurveyScale} from '@bonbon/contract/survey.js';
 import type {Kysely} from 'kysely';
 import type {Tables} from '../storage/tables.js';
+import type {WatchNews} from '../survey/watch-news.js';
 
 /** What the prize mail says. Without `code` and with `confirmUrl` it asks to confirm the address first. */
 export interface PrizeMailData {
@@ -145,6 +146,7 @@ export interface MailData {
   readonly 'loyalty-expiry': LoyaltyExpiryMailData;
   readonly 'survey-invite': SurveyInviteMailData;
   readonly 'survey-alert': SurveyAlertMailData;
+  readonly 'survey-watch': WatchNews;
   readonly 'survey-make-good': SurveyGiftMailData;
 }
 

@@ -1,6 +1,7 @@
 import type {SurveyView} from '@bonbon/contract/survey.js';
 import {withoutMarks, wordsFor, type WordKey, type Words} from '../messages/words.js';
 import {markup, type Markup} from '../pages/markup.js';
+import {watchWords, type WatchNews} from '../survey/watch-news.js';
 import {button, renderFrame, textOf, type RenderedMail} from './mail-layout.js';
 import type {SurveyAlertMailData, SurveyGiftMailData, SurveyInviteMailData} from './mailer.js';
 import {heading, termsOf, ticket, type MailShop} from './prize-mail.js';
@@ -143,6 +144,27 @@ ${facts.map(({name, value}) => markup`<p class="note">${name}: <bdi>${value}</bd
   };
 }
 
+/** Tells people of the shop that a score fell, or that nobody answers. */
+export function renderSurveyWatchMail(news: WatchNews, shop: MailShop, words: Words): RenderedMail {
+  const {title, lead, facts} = watchWords(news, words);
+  const why = words.say('mail.survey-alert.why');
+  const body = markup`<h1 class="title">${title}</h1>
+<p class="lead">${lead}</p>
+${facts.map(({name, value}) => markup`<p class="note">${name}: <bdi>${value}</bdi></p>`)}`;
+  return {
+    subject: title,
+    html: renderFrame({shop, words, title, preview: lead, body, reasons: [why]}),
+    text: withoutMarks(
+      textOf(
+        title,
+        lead,
+        facts.map(({name, value}) => `${name}: ${value}`).join('\n'),
+        foot(shop, why),
+      ),
+    ),
+  };
+}
+
 /** Brings a make-good: the code as a ticket. */
 export function renderSurveyGiftMail(
   {content}: SurveyGiftMailData,
@@ -178,7 +200,7 @@ ${homeUrl && button(homeUrl, open)}
   };
 }
 
-/** The writers of the three kinds of survey mail. */
+/** The writers of the kinds of survey mail. */
 export const surveyRenderers = {
   'survey-invite': (data: SurveyInviteMailData, shop: MailShop & WordShop, locale: string) => {
     const own = {[wordsFor([locale], shop).locale]: data.content?.texts ?? {}};
@@ -187,6 +209,8 @@ export const surveyRenderers = {
   },
   'survey-alert': (data: SurveyAlertMailData, shop: MailShop & WordShop, locale: string) =>
     renderSurveyAlertMail(data, shop, wordsFor([locale], shop)),
+  'survey-watch': (news: WatchNews, shop: MailShop & WordShop, locale: string) =>
+    renderSurveyWatchMail(news, shop, wordsFor([locale], shop)),
   'survey-make-good': (data: SurveyGiftMailData, shop: MailShop & WordShop, locale: string) =>
     renderSurveyGiftMail(data, shop, wordsFor([locale], shop)),
 };

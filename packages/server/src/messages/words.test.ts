@@ -42,6 +42,7 @@ describe.each(Object.keys(tables))('mails and pages in %s', locale => {
       chance: '1%',
       score: '4',
       survey: 'Spring',
+      limit: '30',
       seal: 'ab12',
       count: 48,
       time: '14:32',

@@ -122,6 +122,23 @@ export const samples: Readonly<Record<string, Sample>> = {
       facts: [{name: 'Order', value: '1047'}],
     },
   }),
+  'survey-watch-score': sample('Survey, a score that fell', 'survey-watch', {
+    event: 'score-below',
+    campaign: {id: 'c', name: 'After delivery'},
+    scale: 'nps',
+    value: 24.5,
+    limit: 30,
+    answers: 48,
+    days: 30,
+    since: '2026-06-01T08:00:00.000Z',
+  }),
+  'survey-watch-silence': sample('Survey, nobody answers', 'survey-watch', {
+    event: 'silence',
+    campaign: {id: 'c', name: 'After delivery'},
+    days: 14,
+    since: '2026-06-01T08:00:00.000Z',
+    lastAnswerAt: '2026-06-01T08:00:00.000Z',
+  }),
   'survey-make-good': sample('Survey, a make-good', 'survey-make-good', {
     responseId: 'r',
     content: {...coupon, label: '10 %', homeUrl: 'https://shop.example/'},

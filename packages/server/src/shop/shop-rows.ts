@@ -122,6 +122,7 @@ const tablesOfShop = [
   'order_scans',
   'shop_events',
   'survey_webhooks',
+  'survey_watches',
   'survey_responses',
   'survey_invitations',
   'survey_opt_outs',

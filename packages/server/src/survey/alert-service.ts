@@ -14,8 +14,19 @@ const batch = 100;
 /** Recognises an alert, so that it tells of one answer once even when the list is put in another order. */
 const fingerprint = (alert: SurveyAlert) => sha256Hex(canonicalJson(alert)).slice(0, 16);
 
-const wants = ({groups, topic}: SurveyAlert, row: ResponseRow) =>
-  groups.includes(row.score_group) && (topic === undefined || topic === row.topic);
+/** Everybody these name, each address and receiver once. */
+export function receiversOf(alerts: readonly Pick<SurveyAlert, 'emails' | 'webhooks'>[]) {
+  const hooks = alerts.flatMap(({webhooks}) => webhooks);
+  return {
+    emails: new Set(alerts.flatMap(({emails}) => emails.map(one => one.toLowerCase()))),
+    webhooks: new Map(hooks.map(hook => [`${hook.format} ${hook.url}`, hook])).values(),
+  };
+}
+
+const wants = ({groups, topic, commented}: SurveyAlert, row: ResponseRow) =>
+  groups.includes(row.score_group) &&
+  (topic === undefined || topic === row.topic) &&
+  (!commented || row.answers.some(({text}) => text?.trim()));
 
 /** Tells those who want to know: of an answer, and of one that waits too long. */
 export function createAlertService({storage, clock, mailer}: Context) {
@@ -35,24 +46,18 @@ export function createAlertService({storage, clock, mailer}: Context) {
     const {shop_id: shopId, response_id: responseId} = row;
     const shop = await findShop(tx, shopId);
     if (!shop || alerts.length === 0) return;
-    const now = clock();
-    const emails = new Set(alerts.flatMap(alert => alert.emails.map(one => one.toLowerCase())));
+    const {emails, webhooks} = receiversOf(alerts);
     for (const to of emails) {
       const data = {responseId, event};
       await mailer.enqueue(tx, {shopId, kind: 'survey-alert', to, locale: shop.locale, data});
     }
-    const hooks = new Map(
-      alerts.flatMap(({webhooks}) => webhooks).map(hook => [`${hook.format} ${hook.url}`, hook]),
-    );
-    for (const {url, format} of hooks.values())
+    for (const hook of webhooks)
       await insertWebhook(tx, {
+        ...hook,
         shopId,
         webhookId: randomUUID(),
-        responseId,
-        event,
-        url,
-        format,
-        now,
+        about: {responseId, event},
+        now: clock(),
       });
   }
 

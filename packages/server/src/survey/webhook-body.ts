@@ -1,4 +1,5 @@
 import type {SurveyInboxEntry} from '@bonbon/contract/survey-answers.js';
+import type {WatchFacts} from './watch-news.js';
 import type {WebhookRow} from './webhook-rows.js';
 
 /** Everything a receiver is told. */
@@ -7,8 +8,10 @@ export interface WebhookNews {
   readonly event: WebhookRow['event'];
   readonly shop: {readonly id: string; readonly name: string};
   readonly campaign: {readonly id: string; readonly name: string};
-  readonly response: SurveyInboxEntry;
-  /** The answer in words, one line each: question and what was said. */
+  /** The answer, or what was watched. */
+  readonly response?: SurveyInboxEntry;
+  readonly watch?: WatchFacts;
+  /** The news in words, one line each, such as a question and what was said. */
   readonly lines: readonly string[];
   readonly title: string;
 }
@@ -46,8 +49,8 @@ export function webhookBody(format: WebhookRow['format'], news: WebhookNews): st
       return JSON.stringify({type: 'message', attachments: [{contentType, content}]});
     }
     case 'json': {
-      const {id, event, shop, campaign, response} = news;
-      return JSON.stringify({id, event: `survey.${event}`, shop, campaign, response});
+      const {id, event, shop, campaign, response, watch} = news;
+      return JSON.stringify({id, event: `survey.${event}`, shop, campaign, response, watch});
     }
   }
 }

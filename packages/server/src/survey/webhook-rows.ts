@@ -1,6 +1,7 @@
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
 import type {SurveyWebhooksTable} from '../storage/tables/survey-tables.js';
+import type {WatchNews} from './watch-news.js';
 
 export type WebhookRow = Selectable<SurveyWebhooksTable>;
 
@@ -10,8 +11,7 @@ export async function insertWebhook(
   one: {
     readonly shopId: string;
     readonly webhookId: string;
-    readonly responseId: string;
-    readonly event: WebhookRow['event'];
+    readonly about: {readonly responseId: string; readonly event: 'answer' | 'overdue'} | WatchNews;
     readonly url: string;
     readonly format: WebhookRow['format'];
     readonly now: Date;
@@ -22,8 +22,9 @@ export async function insertWebhook(
     .values({
       shop_id: one.shopId,
       webhook_id: one.webhookId,
-      response_id: one.responseId,
-      event: one.event,
+      event: one.about.event,
+      response_id: 'responseId' in one.about ? one.about.responseId : null,
+      watch: 'responseId' in one.about ? null : JSON.stringify(one.about),
       url: one.url,
       format: one.format,
       next_try_at: one.now,

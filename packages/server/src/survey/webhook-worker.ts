@@ -4,8 +4,11 @@ import {
   type WaitingCall,
   type WebhookOutcome,
 } from '../webhook/webhook-caller.js';
+import {wordsFor} from '../messages/words.js';
+import {findShop} from '../shop/shop-rows.js';
 import {toEntry} from './inbox-rows.js';
 import {readNews} from './survey-news.js';
+import {watchWords, type WatchNews} from './watch-news.js';
 import {webhookBody} from './webhook-body.js';
 import * as rows from './webhook-rows.js';
 
@@ -14,7 +17,26 @@ export function createWebhookWorker(context: Context, onEnd?: (outcome: WebhookO
   const {storage, clock} = context;
   const {db} = storage;
 
+  async function watchBody(one: rows.WebhookRow, watch: WatchNews): Promise<string | undefined> {
+    const shop = await findShop(db, one.shop_id);
+    if (!shop) return undefined;
+    const {campaign, ...facts} = watch;
+    const {title, lead, facts: lines} = watchWords(watch, wordsFor([shop.locale], shop));
+    return webhookBody(one.format, {
+      id: one.webhook_id,
+      event: one.event,
+      shop: {id: shop.id, name: shop.name},
+      campaign,
+      watch: facts,
+      title,
+      lines: [...lines.map(({name, value}) => `${name}: ${value}`), lead],
+    });
+  }
+
   async function bodyOf({row: one}: {readonly row: rows.WebhookRow}): Promise<string | undefined> {
+    if (one.watch) return watchBody(one, one.watch);
+    if (one.response_id === null || (one.event !== 'answer' && one.event !== 'overdue'))
+      return undefined;
     const news = await readNews(context, one.shop_id, one.response_id, one.event);
     if (!news) return undefined;
     const {shop, row, campaignName, title, said, facts} = news;

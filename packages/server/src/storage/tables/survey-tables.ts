@@ -6,6 +6,7 @@ import type {
 } from '@bonbon/contract/survey-answers.js';
 import type {ScoreGroup} from '@bonbon/contract/survey.js';
 import type {Generated} from 'kysely';
+import type {WatchNews} from '../../survey/watch-news.js';
 import type {Json, MaybeTime, Time} from './columns.js';
 
 export interface SurveyResponsesTable {
@@ -84,8 +85,10 @@ export interface SurveyOptOutsTable {
 export interface SurveyWebhooksTable {
   shop_id: string;
   webhook_id: string;
-  response_id: string;
-  event: 'answer' | 'overdue';
+  /** The answer it tells of; absent where it tells of what was watched. */
+  response_id: string | null;
+  event: 'answer' | 'overdue' | WatchNews['event'];
+  watch: Json<WatchNews> | null;
   url: string;
   format: 'json' | 'slack' | 'discord' | 'teams';
   state: Generated<'queued' | 'sent' | 'failed'>;
@@ -97,10 +100,23 @@ export interface SurveyWebhooksTable {
   sent_at: MaybeTime;
 }
 
+export interface SurveyWatchesTable {
+  shop_id: string;
+  campaign_id: string;
+  /** Fingerprint of what is watched, whoever hears of it. */
+  watch_key: string;
+  /** It has begun and was told, and is not over. */
+  raised: Generated<boolean>;
+  /** Since when the survey was seen open. */
+  open_since: MaybeTime;
+  told_at: MaybeTime;
+}
+
 /** Tables of answers, invitations and who hears of them. */
 export interface SurveyTables {
   survey_responses: SurveyResponsesTable;
   survey_invitations: SurveyInvitationsTable;
   survey_opt_outs: SurveyOptOutsTable;
   survey_webhooks: SurveyWebhooksTable;
+  survey_watches: SurveyWatchesTable;
 }
