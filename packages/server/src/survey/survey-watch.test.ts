@@ -90,7 +90,7 @@ describe('a score that is watched', () => {
     await verified('effort', 7, 4, 2);
     await verified('fine', 7, 4, 2);
     expect(await look()).toBe(2);
-    expect((await mails('csat@example.com'))[0]?.subject).toBe('“Survey csat”: 66.7 %, below 70 %');
+    expect((await mails('csat@example.com'))[0]?.subject).toBe('“Survey csat”: 66.7%, below 70%');
     expect((await mails('effort@example.com'))[0]?.subject).toBe(
       '“Survey effort”: 4.33, below 5.5',
     );

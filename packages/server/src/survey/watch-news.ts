@@ -43,7 +43,9 @@ export function watchWords(news: WatchNews, words: Words) {
   }
   const {scale, value, limit, answers} = news;
   const figure = (one: number) =>
-    words.number(one, {maximumFractionDigits: 2}) + (scale === 'csat' ? ' %' : '');
+    scale === 'csat'
+      ? words.number(one / 100, {style: 'percent', maximumFractionDigits: 1})
+      : words.number(one, {maximumFractionDigits: 2});
   const values = {survey, score: figure(value), limit: figure(limit)};
   return {
     title: withoutMarks(words.say('survey.watch.score', values)),
