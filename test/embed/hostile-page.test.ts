@@ -79,7 +79,6 @@ const pages = (place: Place) => ({
   },
   '/drawer': {body: shopPage(place, {body: drawer})},
   '/modal': {body: shopPage(place, {body: modal})},
-  '/leave': {body: '<!doctype html><title>Elsewhere</title><p>Elsewhere'},
 });
 
 const shop = useShop(() => startShopPages(pages));
