@@ -5,7 +5,7 @@ import {Instant} from './text.js';
 /** A way to earn, for a page. */
 export const EarningRuleView = v.object({
   id: v.string(),
-  kind: v.picklist(['order', 'sign-up', 'birthday', 'review', 'referral', 'activity']),
+  kind: v.picklist(['order', 'sign-up', 'birthday', 'review', 'survey', 'referral', 'activity']),
   label: v.optional(v.string()),
   /** Absent for orders, whose points follow from the sum. */
   points: v.optional(v.number()),

@@ -61,6 +61,8 @@ export const EarningRule = v.variant('kind', [
     noticeDays: v.optional(count(0, 366), 30),
   }),
   v.object({kind: v.literal('review'), id: Id, label: v.optional(LocalizedText), points}),
+  /** An answered survey: once for each survey, and only where an invitation proves whose answer it is. */
+  v.object({kind: v.literal('survey'), id: Id, label: v.optional(LocalizedText), points}),
   v.object({
     kind: v.literal('referral'),
     id: Id,

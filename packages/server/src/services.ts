@@ -68,7 +68,7 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     if (kind !== 'placed') return;
     for (const code of order.couponCodes) await coupons.markRedeemed(shop.id, code, tx);
   };
-  const survey = createSurveyService(context);
+  const survey = createSurveyService(context, loyalty.activities.answered);
   const givePoints: GivePoints = (tx, shop, {reason, ...gift}) =>
     reason
       ? loyalty.admin.adjust(tx, shop, {...gift, reason}, gift.reference)

@@ -47,7 +47,7 @@ function renderWay(way: WayToEarn, now: WithAccount, context: PanelContext): Tem
   const text = textOf(way, context);
   const canRefer = rule.kind === 'referral' && now.account.referral && state === 'open';
   return html`<li class=${state}>
-    ${icon(state === 'done' ? 'done' : rule.kind)}
+    ${icon(state === 'done' ? 'done' : rule.kind === 'survey' ? 'review' : rule.kind)}
     <span>
       <b>${rule.label ?? t(`rule.${rule.kind}`)}</b>
       ${text ? html`<small>${text}</small>` : nothing}

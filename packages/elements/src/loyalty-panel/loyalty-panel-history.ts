@@ -18,7 +18,7 @@ function shortDay(instant: string, today: string, locale: string): string {
 /** What happened, in the shopper's words. */
 function wordsOf({reason, data}: LoyaltyLine, {programme}: WithAccount, {t}: PanelContext): string {
   const rule = programme.earning.find(({id}) => id === data['rule']);
-  if (rule?.label && /^(review|activity)$/.test(reason)) return rule.label;
+  if (rule?.label && /^(review|survey|activity)$/.test(reason)) return rule.label;
   const values = Object.fromEntries(
     Object.entries(data).map(([name, value]) => [name, isolate(String(value))]),
   );

@@ -21,6 +21,7 @@ const known: Readonly<Record<string, WordKey>> = {
   reward: 'line.reward',
   'reward.undone': 'line.reward.undone',
   review: 'line.review',
+  survey: 'line.survey',
   activity: 'line.activity',
   manual: 'line.manual',
   'sign-up': 'line.sign-up',
@@ -40,7 +41,7 @@ const known: Readonly<Record<string, WordKey>> = {
 /** What happened, in the shopper's words; those of the card. */
 function wordsOf({reason, data}: LoyaltyLine, {settings, words, say}: Statement): string {
   const rule = settings.earning.find(({id}) => id === data['rule']);
-  if (rule?.label && /^(review|activity)$/.test(reason)) return say(rule.label);
+  if (rule?.label && /^(review|survey|activity)$/.test(reason)) return say(rule.label);
   if (reason === 'reward' && data['milestone']) return words.say('line.gift', data);
   return words.say(known[reason] ?? 'line.other', data);
 }

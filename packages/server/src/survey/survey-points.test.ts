@@ -106,3 +106,51 @@ describe('points from the owner', () => {
       expect((await give(id, {points})).status).toBe(400);
   });
 });
+
+describe('points for an answer', () => {
+  const balanceOf = async (email: string) => (await shop.loyalty.client.look(email)).balance;
+
+  it('are given once for each survey, to whom an invitation proves, and no sooner than it is complete', async () => {
+    const rule = {kind: 'survey' as const, id: 'answers', points: 25};
+    const order = {kind: 'order' as const, id: 'order', pointsPerUnitHundredths: 100};
+    await shop.loyalty.change({earning: [order, rule], milestones: []});
+    await shop.survey.putSurvey('later', {scale: {kind: 'nps'}, questions: [], thanks});
+    const {email} = await shop.loyalty.client.newMember();
+    const before = await balanceOf(email);
+    const invitation = await shop.survey.invite(email);
+    const key = newKey();
+    const said = {responseKey: key, score: 9, invitation};
+    await shop.survey.answer({...said, step: 1});
+    expect(await balanceOf(email)).toBe(before);
+    const complete = {...said, step: 2, complete: true};
+    const sent = await Promise.all(
+      Array.from({length: 6}, () => shop.survey.answer({...complete})),
+    );
+    for (const {status, body} of sent) expect([status, body['verified']]).toEqual([200, true]);
+    await shop.survey.answer({...complete, step: 3, score: 8});
+    expect(await balanceOf(email)).toBe(before + 25);
+    // Asked again about another order, the same survey earns nothing more; another one does.
+    const again = await shop.survey.invite(email);
+    await shop.survey.answer({score: 9, complete: true, invitation: again});
+    expect(await balanceOf(email)).toBe(before + 25);
+    const other = await shop.survey.invite(email, 'later');
+    await shop.survey.answer({score: 9, complete: true, invitation: other}, 'later');
+    const {balance, history} = await shop.loyalty.client.look(email);
+    expect(balance).toBe(before + 50);
+    expect(history[0]).toMatchObject({points: 25, reason: 'survey', data: {rule: 'answers'}});
+    expect(await shop.loyalty.audit()).toMatchObject({wrong: 0, unbalanced: 0});
+  });
+
+  it('are not given for an address that somebody only typed, nor during a pause', async () => {
+    const {email} = await shop.loyalty.client.newMember();
+    const before = await balanceOf(email);
+    await shop.survey.answer({score: 9, complete: true, contact: {email, allowed: true}});
+    expect(await balanceOf(email)).toBe(before);
+    const rule = {kind: 'survey' as const, id: 'answers', points: 25};
+    await shop.loyalty.change({earning: [rule], paused: true});
+    const invitation = await shop.survey.invite(email);
+    const late = await shop.survey.answer({score: 9, complete: true, invitation});
+    expect(late.status).toBe(200);
+    expect(await balanceOf(email)).toBe(before);
+  });
+});

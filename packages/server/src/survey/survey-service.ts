@@ -23,8 +23,14 @@ type Settings = CampaignInputOf<'survey'>['settings'];
 const isAsked = ({questions}: Settings, id: string | undefined): id is string =>
   questions.some(question => question.id === id);
 
+/** Hears of each complete answer whose person an invitation proves, perhaps more than once. */
+export type AnswerListener = (
+  shop: ShopperCall['shop'],
+  answer: {readonly email: string; readonly campaignId: string; readonly responseId: string},
+) => Promise<void>;
+
 /** Rules about answering: what counts, how long it may be changed, and what proves it. */
-export function createSurveyService(context: Context) {
+export function createSurveyService(context: Context, answered?: AnswerListener) {
   const {config, storage, clock} = context;
   const {db} = storage;
   const cache = createCache<CampaignInputOf<'survey'>>({lifeMs: 1000, size: 10_000});
@@ -57,6 +63,12 @@ export function createSurveyService(context: Context) {
       ...(until && state === 'complete' ? {editableUntil: until.toISOString()} : {}),
       ...(row.gift_points ? {points: row.gift_points} : {}),
     };
+  }
+
+  /** Told after the answer is safe; should it fail, the page sends again and it is told again. */
+  async function tellOf(shop: ShopperCall['shop'], row: rows.ResponseRow): Promise<void> {
+    const {complete, verified, email, campaign_id: campaignId, response_id: responseId} = row;
+    if (complete && verified && email) await answered?.(shop, {email, campaignId, responseId});
   }
 
   const isOpen = (input: CampaignInputOf<'survey'>) =>
@@ -135,11 +147,17 @@ export function createSurveyService(context: Context) {
             ),
           })
         : undefined;
-      if (saved) return ok(view(saved, settings));
+      if (saved) {
+        await tellOf(shop, saved);
+        return ok(view(saved, settings));
+      }
       const known = await rows.findByRowKey(db, shop.id, campaignId, rowKey);
       // What was saved before stays saved: an answer that was lost on the way is simply told again.
       const isReplay = known?.key_hash === keyHash && request.step <= known.step;
-      if (known && isReplay) return ok(view(known, settings));
+      if (known && isReplay) {
+        await tellOf(shop, known);
+        return ok(view(known, settings));
+      }
       if (known && isOpen(input)) return ok(view(known, settings, 'already-answered'));
       const verified = invitation !== undefined;
       return ok({state: 'closed', group: groupOf(settings.scale, request.score), verified});
