@@ -126,6 +126,8 @@ export const LoyaltyAccount = v.object({
       earned: v.number(),
       pendingEarned: v.number(),
       next: v.optional(v.object({id: v.string(), name: v.string(), from: v.number()})),
+      /** The tier there will be once the pending points are approved; absent where it stays the same. */
+      projected: v.optional(v.object({id: v.string(), name: v.string()})),
       /** Until when the tier is kept. */
       keptUntil: v.optional(Instant),
       /** True when it will be lost at `keptUntil` unless more is earned. */

@@ -248,6 +248,30 @@ describe('an order', () => {
   });
 });
 
+describe('the tier to come', () => {
+  it('is named while its points are pending, and held once they are approved', async () => {
+    const {email} = await server.client.newMember();
+    const tierOf = async () => (await server.client.look(email)).tier;
+    await take(orderOf(email, 900));
+    expect(await tierOf()).toMatchObject({id: 'shore', pendingEarned: 900});
+    expect(await tierOf()).not.toHaveProperty('projected');
+    const order = orderOf(email, 1100);
+    await take(order);
+    expect(await tierOf()).toMatchObject({
+      id: 'shore',
+      next: {id: 'harbour'},
+      projected: {id: 'fjord', name: 'Fjord'},
+    });
+    const refunded = {minor: 50_000, currency: 'EUR'};
+    await take({...order, refunded, updatedAt: stamps(3)});
+    expect(await tierOf()).toMatchObject({projected: {id: 'harbour', name: 'Harbour'}});
+    server.pass(days(14));
+    await approve();
+    expect(await tierOf()).toMatchObject({id: 'harbour', earned: 1500, pendingEarned: 0});
+    expect(await tierOf()).not.toHaveProperty('projected');
+  });
+});
+
 describe('a multiplier', () => {
   const line = (productId: string, euros: number) => ({
     productId,
