@@ -27,7 +27,13 @@ const account: Shape = {
   pending: 'number',
   owed: 'number',
   'expiring?': {points: 'number', at: 'string'},
-  'tier?': {...step, earned: 'number', pendingEarned: 'number', 'next?': {...step, from: 'number'}},
+  'tier?': {
+    ...step,
+    earned: 'number',
+    pendingEarned: 'number',
+    'projected?': step,
+    'next?': {...step, from: 'number'},
+  },
   milestones: listOf({id: 'string', 'reachedAt?': 'string'}),
   'challenges?': listOf({
     id: 'string',

@@ -23,9 +23,11 @@ export function renderAbove(now: WithAccount, {t, store, tab}: PanelContext): un
   return now.programme.paused ? html`<p class="note">${t('paused')}</p>` : nothing;
 }
 
-function renderAhead({ahead}: TierPath, t: PanelContext['t']) {
+/** The next mark; of what is pending the tier it makes, which may be further than the next. */
+function renderAhead({ahead}: TierPath, {account}: WithAccount, t: PanelContext['t']) {
   if (ahead?.kind !== 'milestone' && ahead?.state !== 'pending') return nothing;
-  const title = isolate(ahead.name);
+  const made = ahead.state === 'pending' ? account.tier?.projected : undefined;
+  const title = isolate((made ?? ahead).name);
   return html`<p>
     ${ahead.state === 'pending' ? t('ahead.pending', {title}) : t('ahead', {count: ahead.missing, title})}
   </p>`;
@@ -63,7 +65,7 @@ export function renderBelow(now: WithAccount, {t}: PanelContext): unknown {
   const {locale} = t;
   const write = (value: number) =>
     path?.basis === 'spend' ? moneyOf(value, programme.currency, locale) : numberOf(value, locale);
-  return html`${path ? html`${renderAhead(path, t)} ${renderKept(path, write, t)} ${renderBenefits(path, now, t)}` : nothing}
+  return html`${path ? html`${renderAhead(path, now, t)} ${renderKept(path, write, t)} ${renderBenefits(path, now, t)}` : nothing}
   ${programme.paused ? html`<p class="note">${t('paused')}</p>` : nothing}
   ${owed ? html`<p class="note">${t('owed', {count: owed})}</p>` : nothing}
   ${
