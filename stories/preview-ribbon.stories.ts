@@ -1,5 +1,5 @@
 import '@bonbon/elements/preview-ribbon/define.js';
-import {loadRibbonWords} from '@bonbon/elements/preview-ribbon/messages.js';
+import {loadPreviewRibbonMessages} from '@bonbon/elements/preview-ribbon/messages.js';
 import type {
   PreviewReason,
   PreviewRibbonElement,
@@ -25,7 +25,7 @@ function renderRibbon({language, status, reasons: told, opens}: Args) {
   Object.assign(ribbon, {label: 'Winter wheel', status, opens, reasons: told});
   ribbon.lang = language;
   ribbon.dir = language === 'ar' ? 'rtl' : 'ltr';
-  void loadRibbonWords(language).then(words => Object.assign(ribbon, words));
+  void loadPreviewRibbonMessages(language).then(words => Object.assign(ribbon, words));
   const page = document.createElement('div');
   page.style.minHeight = '24em';
   page.append(ribbon);

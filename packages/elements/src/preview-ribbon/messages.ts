@@ -16,11 +16,14 @@ const tables: Readonly<Record<string, () => Promise<Table>>> = {
   sv: () => import('./ribbon.sv.js'),
 };
 
+/** Languages the ribbon speaks. */
+export const previewRibbonLocales = Object.keys(tables);
+
 /** Loads the words of one language, English where there is none, and says which one it is. */
-export async function loadRibbonWords(
+export async function loadPreviewRibbonMessages(
   wanted: string,
 ): Promise<{readonly locale: string; readonly messages: Messages}> {
-  const locale = resolveLocale([wanted], Object.keys(tables));
+  const locale = resolveLocale([wanted], previewRibbonLocales);
   const {messages} = await (tables[locale] ?? english)();
   return {locale, messages};
 }

@@ -7,7 +7,7 @@ import {openStorage} from '@bonbon/core/storage/storage-reading.js';
 import {completeStorage} from '@bonbon/core/storage/storage-writing.js';
 import '@bonbon/elements/preview-ribbon/define.js';
 import type {PreviewAskedEvent} from '@bonbon/elements/preview-ribbon/preview-ribbon-events.js';
-import {loadRibbonWords} from '@bonbon/elements/preview-ribbon/messages.js';
+import {loadPreviewRibbonMessages} from '@bonbon/elements/preview-ribbon/messages.js';
 import {explain} from '../explain.js';
 import type {Manners} from '../manners.js';
 import {completePage} from '../page-later.js';
@@ -41,7 +41,7 @@ async function reasonsOf(shell: ShellContext, {startsAt, endsAt, targeting}: On)
 export async function showRibbon(shell: ShellContext, preview: On): Promise<void> {
   const {campaignId, name, status} = preview;
   const ribbon = document.createElement('bon-preview-ribbon');
-  const {locale, messages} = await loadRibbonWords(shell.locale);
+  const {locale, messages} = await loadPreviewRibbonMessages(shell.locale);
   const kind = shell.config?.campaigns[0]?.kind;
   Object.assign(ribbon, {label: name, status, locale, messages, opens: kind !== 'back-in-stock'});
   ribbon.lang = locale;
