@@ -1,3 +1,4 @@
+import '@bonbon/elements/back-in-stock/define.js';
 import {defineStockText} from '@bonbon/elements/back-in-stock/stock-text.js';
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {textStandsPinned, renderText, texts, type TextArgs} from './support/stock-text.js';
