@@ -39,7 +39,7 @@ const clobbering = `<img name="bonbon" alt=""><img name="currentScript" alt="">
   <form name="bonbon" id="bonbon"><input name="version"><input name="q"></form>
   <form name="forms"><input name="action"></form><a id="config" href="#">a</a>
   <a id="shell" href="#">a</a><a id="dataset" href="#">a</a><a id="litElementVersions" href="#">a</a>
-  <img name="hidden" alt=""><img name="title" alt=""><form name="links"></form>
+  <img name="hidden" alt=""><img name="title" alt=""><img name="prerendering" alt=""><form name="links"></form>
   <img name="head" alt=""><form name="body"></form><a id="head" href="#">a</a>
   <img name="referrer" alt=""><form name="images"></form>`;
 

@@ -80,7 +80,7 @@ describe('the sheet on a phone', () => {
     await cross().click();
     await spin().waitFor({state: 'hidden'});
     await tab.locator('#play').click();
-    await spin().waitFor();
+    await tab.locator('bon-spin-wheel dialog:modal').waitFor();
     await tab.keyboard.press('Escape');
     await spin().waitFor({state: 'hidden'});
   });

@@ -111,7 +111,8 @@ function start(script: HTMLScriptElement, early: readonly QueuedCall[]) {
   };
 
   const prerendered = new Promise<unknown>(resolve => {
-    if (!(document as {prerendering?: boolean}).prerendering) return resolve(0);
+    // An image of the page may go by that name.
+    if ((document as {prerendering?: boolean}).prerendering !== true) return resolve(0);
     document.addEventListener('prerenderingchange', resolve, {once: true});
   });
   const config = prerendered.then(read);
