@@ -43,6 +43,7 @@ describe('jobs', () => {
       'stock-purge',
       'stock-scan',
       'surveys-invite',
+      'surveys-watch',
     ]);
     await jobs.close();
     const later = await enqueue();
@@ -55,7 +56,7 @@ describe('jobs', () => {
     const {rows} = await sql<{name: string}>`select name from bonbon_jobs.schedule`.execute(
       server.db,
     );
-    expect(rows).toHaveLength(9);
+    expect(rows).toHaveLength(10);
     await Promise.all(both.map(jobs => jobs.close()));
   });
 });
