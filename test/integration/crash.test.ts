@@ -107,7 +107,5 @@ it(`${kills} times kill -9 under load: no acknowledged spin is lost or doubled, 
   expect(known.size).toBe(ids.length);
   expect(new Set(told.map(({answer}) => answer.body['spinId'])).size).toBe(told.length);
   expect(known.size).toBe(told.length);
-  // Most, not each: one start beside other work on a full machine says nothing of ours.
-  const [median = Infinity] = restartsMs.sort((a, b) => a - b).slice(restartsMs.length / 2);
-  expect(median).toBeLessThan(3000);
+  expect(Math.max(...restartsMs)).toBeLessThan(3000);
 }, 600_000);
