@@ -58,6 +58,7 @@ const shared = {
     'contact',
     'coupon',
     'webhook',
+    'queue',
   ],
 };
 

@@ -4,6 +4,7 @@ import {ok, type Result} from '@bonbon/contract/result.js';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {findCampaignOf} from '../campaign/campaign-rows.js';
 import type {Context} from '../context.js';
+import {backoffMs} from '../queue/retry.js';
 import {findShop} from '../shop/shop-rows.js';
 import {codeOf} from './coupon-code.js';
 import {prizeMail, useUrlOf} from '../spin-wheel/spin-candidates.js';
@@ -13,7 +14,8 @@ import {findOrCreate, maxCodes} from './make-coupon.js';
 /** How long a shopper's answer waits for the shop's platform. */
 const patienceMs = 2000;
 
-const backoffMs = (attempts: number) => Math.min(10_000 * 2 ** Math.min(attempts, 10), 3_600_000);
+/** How long the shop's platform is left alone after a first failure. */
+const firstWaitMs = 10_000;
 
 /** Makes the coupons that were won, at the shop's platform. */
 export function createCouponService(context: Context) {
@@ -62,7 +64,7 @@ export function createCouponService(context: Context) {
     if (made.ok) return hand(claimed, made.value.spec, made.value.coupon);
     const {kind, code} = made.error;
     log.warn({shopId, spinId, kind, code}, 'coupon not made, will be tried again');
-    const wait = made.error.retryAfterMs ?? backoffMs(claimed.attempts);
+    const wait = made.error.retryAfterMs ?? backoffMs(claimed.attempts, firstWaitMs);
     await rows.markPending(db, claimed, new Date(clock().getTime() + wait));
   }
 

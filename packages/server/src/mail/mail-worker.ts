@@ -1,6 +1,8 @@
 import type {Shop} from '@bonbon/contract/shop.js';
 import type {Config} from '../config.js';
 import type {Context} from '../context.js';
+import {endingOf} from '../queue/ending.js';
+import {backoffMs, handleAll} from '../queue/retry.js';
 import {findShop} from '../shop/shop-rows.js';
 import type {RenderedMail} from './mail-layout.js';
 import {
@@ -33,8 +35,6 @@ const leaseMs = 120_000;
 const batch = 40;
 const lines = 4;
 const giveUpMs = rows.maxWaitDays * 86_400_000;
-
-const backoffMs = (attempts: number) => Math.min(15_000 * 2 ** Math.min(attempts, 10), 3_600_000);
 
 /**
  * What one try came to. `put-off`: nothing left this machine, and it is tried again. `held`: it waits as its
@@ -176,17 +176,12 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
     const {headers: _, ...words} = rendered;
     const copy = config.production ? {subject: words.subject} : words;
     tell(delivery.kind);
-    if (delivery.kind === 'sent')
-      return rows.endTry(db, mail, {state: 'sent', sent_at: clock(), error: null, ...copy});
-    const {kind, reason: error} = delivery;
-    log.warn({mailId: mail.mail_id, kind, reason: error}, 'mail not delivered');
-    if (kind === 'unknown') return rows.endTry(db, mail, {state: 'unknown', error, ...copy});
-    if (kind === 'refused') return rows.endTry(db, mail, {state: 'failed', error, ...copy});
-    return rows.endTry(db, mail, {
-      state: 'queued',
-      error,
-      next_try_at: inMs(backoffMs(mail.attempts)),
-    });
+    if (delivery.kind !== 'sent') {
+      const {kind, reason} = delivery;
+      log.warn({mailId: mail.mail_id, kind, reason}, 'mail not delivered');
+    }
+    const ending = endingOf(delivery, mail.attempts, clock());
+    return rows.endTry(db, mail, delivery.kind === 'later' ? ending : {...ending, ...copy});
   }
 
   async function deliverOne(mail: rows.ClaimedMail, line: Line): Promise<void> {
@@ -250,10 +245,7 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
     async deliver(signal?: AbortSignal): Promise<number> {
       if (!transport && config.production) return 0;
       tell('unknown', await rows.giveUpLost(db, clock()));
-      let handled = 0;
-      for (let count = batch; count === batch && !signal?.aborted; handled += count)
-        count = await deliverBatch();
-      return handled;
+      return handleAll(batch, deliverBatch, signal);
     },
   };
 }

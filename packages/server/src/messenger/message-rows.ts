@@ -1,11 +1,13 @@
 import {sql, type Selectable} from 'kysely';
+import type {Claimed} from '../queue/leased-rows.js';
+import {sendOnceRows} from '../queue/send-once-rows.js';
 import type {Database} from '../storage/database.js';
 import type {MessageOutboxTable} from '../storage/tables/text-tables.js';
 
 export type MessageRow = Selectable<MessageOutboxTable>;
 
-/** A text this process may handle until `lease`. */
-export type ClaimedMessage = MessageRow & {readonly lease_until: Date};
+/** A text this process may handle until its lease is over. */
+export type ClaimedMessage = Claimed<MessageRow>;
 
 /** A text to be written and sent. */
 export interface NewMessage {
@@ -46,54 +48,10 @@ export async function insertMessage(tx: Database, one: NewMessage): Promise<void
     .execute();
 }
 
-/** Claims texts that are due, oldest first. One nobody handled within the lease is claimed again. */
-export async function claimMessages(
-  db: Database,
-  now: Date,
-  lease: Date,
-  limit: number,
-): Promise<ClaimedMessage[]> {
-  const {rows} = await sql<ClaimedMessage>`
-    update message_outbox m set lease_until = ${lease}
-    from (
-      select shop_id, message_id from message_outbox
-      where state = 'queued' and next_try_at <= ${now} and (lease_until is null or lease_until <= ${now})
-      order by next_try_at limit ${limit} for update skip locked
-    ) due
-    where m.shop_id = due.shop_id and m.message_id = due.message_id
-    returning m.*`.execute(db);
-  return rows;
-}
-
 /** Where a text's short address leads, written down before the text may leave. */
 export interface ShortAddress {
   readonly code: string;
   readonly target: string;
-}
-
-/** From here on the text may have been sent. False when the claim is no longer ours. */
-export async function markSending(
-  db: Database,
-  message: ClaimedMessage,
-  now: Date,
-  lease: Date,
-  short?: ShortAddress,
-): Promise<boolean> {
-  const result = await db
-    .updateTable('message_outbox')
-    .set(({eb}) => ({
-      state: 'sending' as const,
-      attempts: eb('attempts', '+', 1),
-      lease_until: lease,
-      ...(short ? {short_code: short.code, target: short.target} : {}),
-    }))
-    .where('shop_id', '=', message.shop_id)
-    .where('message_id', '=', message.message_id)
-    .where('state', '=', 'queued')
-    .where('lease_until', '=', message.lease_until)
-    .where('lease_until', '>', now)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
 }
 
 /** What is written down once a try has ended. */
@@ -101,48 +59,32 @@ export type Ending = Partial<
   Pick<MessageRow, 'state' | 'sent_at' | 'next_try_at' | 'text' | 'error'>
 >;
 
-/** Ends a try. */
-export async function endTry(db: Database, message: MessageRow, ending: Ending): Promise<void> {
-  await db
-    .updateTable('message_outbox')
-    .set({lease_until: null, ...ending})
-    .where('shop_id', '=', message.shop_id)
-    .where('message_id', '=', message.message_id)
-    .where('state', 'in', ['queued', 'sending'])
-    .execute();
-}
+const queue = sendOnceRows({table: 'message_outbox', id: 'message_id'});
 
-/** Puts a text off that never left this machine. */
-export async function putOff(
+/** Texts are taken and ended like everything that must never leave twice. */
+export const {
+  claim: claimMessages,
+  end: endTry,
+  putOff,
+  giveUpLost,
+  countWaiting: countMessages,
+} = queue;
+
+/** From here on the text may have been sent. False when the claim is no longer ours. */
+export const markSending = (
   db: Database,
-  message: MessageRow,
-  until: Date,
-  error: string,
-): Promise<void> {
-  await db
-    .updateTable('message_outbox')
-    .set(({eb}) => ({
-      lease_until: null,
-      next_try_at: until,
-      error,
-      attempts: eb('attempts', '+', 1),
-    }))
-    .where('shop_id', '=', message.shop_id)
-    .where('message_id', '=', message.message_id)
-    .where('state', '=', 'queued')
-    .execute();
-}
-
-/** Texts whose process died while sending: they may have left, so a person decides, never a machine. */
-export async function giveUpLost(db: Database, now: Date): Promise<number> {
-  const result = await db
-    .updateTable('message_outbox')
-    .set({state: 'unknown', lease_until: null, error: 'worker.lost'})
-    .where('state', '=', 'sending')
-    .where('lease_until', '<=', now)
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
-}
+  message: ClaimedMessage,
+  now: Date,
+  lease: Date,
+  short?: ShortAddress,
+): Promise<boolean> =>
+  queue.markSending(
+    db,
+    message,
+    now,
+    lease,
+    short && {short_code: short.code, target: short.target},
+  );
 
 /** When a text about a subscription may last have left, besides this one. */
 export async function lastTexted(
@@ -154,16 +96,6 @@ export async function lastTexted(
     where shop_id = ${shopId} and subscription_id = ${id} and message_id <> ${messageId}
       and state in ('sending', 'sent', 'kept', 'unknown')`.execute(db);
   return rows[0]?.at ?? undefined;
-}
-
-/** How many texts wait to be sent. */
-export async function countMessages(db: Database): Promise<number> {
-  const {waiting} = await db
-    .selectFrom('message_outbox')
-    .select(({fn}) => fn.countAll<number>().as('waiting'))
-    .where('state', 'in', ['queued', 'sending'])
-    .executeTakeFirstOrThrow();
-  return waiting;
 }
 
 /** The newest texts, for the development outbox. */

@@ -1,4 +1,6 @@
 import type {Context} from '../context.js';
+import {endingOf} from '../queue/ending.js';
+import {backoffMs, handleAll} from '../queue/retry.js';
 import * as rows from './message-rows.js';
 import type {MessageDelivery} from './messenger.js';
 import {phoneHash} from './phone.js';
@@ -7,8 +9,6 @@ import {addStop} from './stop-rows.js';
 const leaseMs = 120_000;
 const batch = 20;
 const giveUpMs = 3 * 86_400_000;
-
-const backoffMs = (attempts: number) => Math.min(15_000 * 2 ** Math.min(attempts, 10), 3_600_000);
 
 /** What one try came to. `put-off`: nothing left this machine, and it is tried again. */
 export type MessageOutcome = MessageDelivery['kind'] | 'kept' | 'put-off' | 'skipped';
@@ -50,19 +50,17 @@ export function createMessageWorker(context: Context, options: MessageWorkerOpti
     // In production the words leave with the text; keeping them would only keep personal data.
     const copy = config.production ? {} : {text};
     tell(delivery.kind);
-    if (delivery.kind === 'sent')
-      return rows.endTry(db, message, {state: 'sent', sent_at: clock(), error: null, ...copy});
-    const {kind, reason: error} = delivery;
-    log.warn({messageId: message.message_id, kind, reason: error}, 'text not delivered');
-    if (kind === 'unknown') return rows.endTry(db, message, {state: 'unknown', error, ...copy});
-    if (kind === 'later') {
-      const wait = Math.max(delivery.retryAfterMs ?? 0, backoffMs(message.attempts));
-      return rows.endTry(db, message, {state: 'queued', error, next_try_at: inMs(wait)});
+    if (delivery.kind !== 'sent') {
+      const {kind, reason} = delivery;
+      log.warn({messageId: message.message_id, kind, reason}, 'text not delivered');
     }
-    const hash = phoneHash(config.secret, '*', message.to_phone);
-    await addStop(db, hash, [message.channel], 'refused', clock());
-    await options.onRefused?.(message);
-    return rows.endTry(db, message, {state: 'failed', error, ...copy});
+    if (delivery.kind === 'refused') {
+      const hash = phoneHash(config.secret, '*', message.to_phone);
+      await addStop(db, hash, [message.channel], 'refused', clock());
+      await options.onRefused?.(message);
+    }
+    const ending = endingOf(delivery, message.attempts, clock());
+    return rows.endTry(db, message, delivery.kind === 'later' ? ending : {...ending, ...copy});
   }
 
   async function deliverOne(message: rows.ClaimedMessage): Promise<void> {
@@ -107,10 +105,7 @@ export function createMessageWorker(context: Context, options: MessageWorkerOpti
     async deliver(signal?: AbortSignal): Promise<number> {
       if (!messenger && config.production) return 0;
       tell('unknown', await rows.giveUpLost(db, clock()));
-      let handled = 0;
-      for (let count = batch; count === batch && !signal?.aborted; handled += count)
-        count = await deliverBatch();
-      return handled;
+      return handleAll(batch, deliverBatch, signal);
     },
   };
 }

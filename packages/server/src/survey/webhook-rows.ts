@@ -1,4 +1,5 @@
-import {sql, type Selectable} from 'kysely';
+import type {Selectable} from 'kysely';
+import {leasedRows} from '../queue/leased-rows.js';
 import type {Database} from '../storage/database.js';
 import type {SurveyWebhooksTable} from '../storage/tables/survey-tables.js';
 import type {WatchNews} from './watch-news.js';
@@ -33,44 +34,9 @@ export async function insertWebhook(
     .execute();
 }
 
-/** Claims calls that are due, oldest first. One nobody finished within the lease is claimed again. */
-export async function claimWebhooks(
-  db: Database,
-  now: Date,
-  lease: Date,
-  limit: number,
-): Promise<WebhookRow[]> {
-  const {rows} = await sql<WebhookRow>`
-    update survey_webhooks w set lease_until = ${lease}, attempts = w.attempts + 1
-    from (
-      select shop_id, webhook_id from survey_webhooks
-      where state = 'queued' and next_try_at <= ${now} and (lease_until is null or lease_until <= ${now})
-      order by next_try_at limit ${limit} for update skip locked
-    ) due
-    where w.shop_id = due.shop_id and w.webhook_id = due.webhook_id
-    returning w.*`.execute(db);
-  return rows;
-}
-
-export async function endWebhook(
-  db: Database,
-  {shop_id: shopId, webhook_id: id}: WebhookRow,
-  ending: Partial<Pick<WebhookRow, 'state' | 'error' | 'next_try_at' | 'sent_at'>>,
-): Promise<void> {
-  await db
-    .updateTable('survey_webhooks')
-    .set({lease_until: null, ...ending})
-    .where('shop_id', '=', shopId)
-    .where('webhook_id', '=', id)
-    .execute();
-}
-
-/** How many calls wait to be made. */
-export async function countWebhooks(db: Database): Promise<number> {
-  const {waiting} = await db
-    .selectFrom('survey_webhooks')
-    .select(({fn}) => fn.countAll<number>().as('waiting'))
-    .where('state', '=', 'queued')
-    .executeTakeFirstOrThrow();
-  return waiting;
-}
+/** Calls are taken as a try, ended and counted. */
+export const {
+  claim: claimWebhooks,
+  end: endWebhook,
+  countWaiting: countWebhooks,
+} = leasedRows({table: 'survey_webhooks', id: 'webhook_id', countsClaims: true});

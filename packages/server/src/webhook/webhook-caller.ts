@@ -1,14 +1,13 @@
 import type {Context} from '../context.js';
 import {postOut} from '../http/post-out.js';
 import {signatureOf} from '../http/signature.js';
+import {backoffMs, handleAll} from '../queue/retry.js';
 import {signingKeys} from './signing-keys.js';
 
 const leaseMs = 60_000;
 const batch = 20;
 /** 30 s, 1 min, 2 min … 1 h: nine tries within about five hours. */
 const maxAttempts = 9;
-
-const backoffMs = (attempts: number) => Math.min(15_000 * 2 ** attempts, 3_600_000);
 
 /** What one call came to. */
 export type WebhookOutcome = 'sent' | 'later' | 'failed';
@@ -86,17 +85,15 @@ export function createWebhookCaller<T extends WaitingCall>(
     }
   }
 
+  async function callBatch(): Promise<number> {
+    const now = clock();
+    const due = await queue.claim(now, new Date(now.getTime() + leaseMs), batch);
+    await Promise.all(due.map(call));
+    return due.length;
+  }
+
   return {
     /** Makes everything that is due and answers how many calls were tried. */
-    async deliver(signal?: AbortSignal): Promise<number> {
-      let tried = 0;
-      for (let count = batch; count === batch && !signal?.aborted; tried += count) {
-        const now = clock();
-        const due = await queue.claim(now, new Date(now.getTime() + leaseMs), batch);
-        await Promise.all(due.map(call));
-        count = due.length;
-      }
-      return tried;
-    },
+    deliver: (signal?: AbortSignal): Promise<number> => handleAll(batch, callBatch, signal),
   };
 }
