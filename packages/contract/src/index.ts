@@ -24,3 +24,4 @@ export * from './survey-score.js';
 export * from './survey.js';
 export * from './text-message.js';
 export * from './text.js';
+export * from './webhook-delivery.js';

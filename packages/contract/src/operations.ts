@@ -8,6 +8,7 @@ import {messageOperations} from './operations/message-operations.js';
 import {shopOperations} from './operations/shop-operations.js';
 import {spinWheelOperations} from './operations/spin-wheel-operations.js';
 import {surveyOperations} from './operations/survey-operations.js';
+import {webhookOperations} from './operations/webhook-operations.js';
 
 export {Problem, type Audience, type Operation} from './operations/operation.js';
 export {SpinLogEntry, SpinReport} from './operations/spin-wheel-operations.js';
@@ -27,6 +28,7 @@ export const operations = {
   ...contactOperations,
   ...customerOperations,
   ...messageOperations,
+  ...webhookOperations,
 } as const;
 
 export type OperationName = keyof typeof operations;

@@ -34,6 +34,7 @@ import {surveyAdminRoutes} from './survey/survey-admin-routes.js';
 import {surveyRoutes} from './survey/survey-routes.js';
 import {countWebhooks} from './survey/webhook-rows.js';
 import {verifyRoutes} from './verify/verify-routes.js';
+import {deliveryRoutes} from './webhook/delivery-routes.js';
 import {countEvents} from './webhook/event-rows.js';
 import {version} from './version.js';
 
@@ -89,6 +90,7 @@ function ownerRoutes(services: Services, metrics: Metrics) {
   app.route('/:shopId', loyaltyAdminRoutes(services));
   app.route('/:shopId', contactRoutes(services));
   app.route('/:shopId', customerReportRoutes(services));
+  app.route('/:shopId', deliveryRoutes(services));
   return app;
 }
 

@@ -36,6 +36,7 @@ import {createSurveyMailChecks} from './survey/survey-mail-checks.js';
 import {createSurveyPreview} from './survey/survey-preview.js';
 import {createWatchService} from './survey/watch-service.js';
 import {createSurveyService} from './survey/survey-service.js';
+import {createDeliveryService} from './webhook/delivery-service.js';
 
 /** Puts the services together; the one place that knows all of them. */
 export function createServices(given: Pick<Context, 'config' | 'storage'> & Partial<Context>) {
@@ -119,6 +120,7 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     loyalty,
     mailWishes: createMailWishes(context),
     customerReports: createCustomerReports(context),
+    deliveries: createDeliveryService(context),
     /** Told when an order used a code; false when it is unknown, used or cancelled. */
     markRedeemed: coupons.markRedeemed,
   };
