@@ -83,13 +83,24 @@ export function createSeldomCalls(inside: Inside) {
     /** Looks after what waits for a rare moment, and the surveys that ask for the floor; those in the page are its own. */
     async survey() {
       armWaits(latest, context);
+      this.corner();
       if (latest.some(isSeldom)) this.moved();
       if (!latest.some(one => one.kind === 'survey' && one.placement !== 'inline')) return;
       const {mountSurveys} = await import('./survey/survey-asking.js');
       mountSurveys(latest, mounts, context);
     },
+    /** The balance in the corner, where the programme asks for that. */
+    corner() {
+      const card = latest.find(one => one.kind === 'loyalty' && one.placement === 'corner');
+      if (!card) return;
+      import('./loyalty/loyalty-corner.js').then(
+        ({standInCorner}) => standInCorner(card, context),
+        () => undefined,
+      );
+    },
     /** The page changed without a reload: what speaks up by itself waits for its moment anew. */
     moved() {
+      this.corner();
       for (const {campaign, arm} of mounts.values())
         if (campaign.triggers.some(({kind}) => !/^(click|side-tab)/.test(kind))) arm();
       const tags = Object.values(registry).map(({tag}) => tag);

@@ -109,8 +109,10 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
       if (known) known.update(campaign);
       else if (entry) mounts.set(campaign.id, createMount(campaign, context, entry));
     }
-    const isRare = ({kind, triggers}: CampaignView) =>
-      [kind, ...triggers.map(one => one.kind)].some(one => /^(sur|vis|pag|ev)/.test(one));
+    const isRare = ({kind, placement, triggers}: CampaignView) =>
+      [kind, placement + kind, ...triggers.map(one => one.kind)].some(one =>
+        /^(sur|vis|pag|ev|cornerl)/.test(one),
+      );
     if (wanted.some(isRare)) quietly('survey');
     void discover();
   };

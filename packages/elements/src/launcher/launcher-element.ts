@@ -14,7 +14,10 @@ const ticket = svg`<path d="M3 6.5h18v3.2a2.3 2.3 0 0 0 0 4.6v3.2H3v-3.2a2.3 2.3
   <circle class="dot" cx="14.5" cy="12" r="1.8" />`;
 const speech = svg`<path d="M5 4.5h14a2 2 0 0 1 2 2v8.5a2 2 0 0 1-2 2h-7.5L7 20.5V17H5a2 2 0 0 1-2-2V6.5a2 2 0 0 1 2-2Z" />
   <path d="M8 9.5h8M8 12.5h5" />`;
-const pictures = {wheel, ticket, speech};
+const card = svg`<rect x="3" y="5.5" width="18" height="13.5" rx="2.2" />
+  <path d="M3 10h18M6.5 15h4" />
+  <circle class="dot" cx="16.8" cy="15" r="1.5" />`;
+const pictures = {wheel, ticket, speech, card};
 
 /**
  * @summary The small button that opens a panel: a pill in the corner or a tab at the side; on a
@@ -37,7 +40,7 @@ export class LauncherElement extends LitElement {
   /** The side a `tab` stands at; `start` is the left where words run from the left. */
   @property({reflect: true}) side: 'start' | 'end' = 'end';
 
-  /** What is drawn on it: the wheel, the ticket of a prize that waits, or `speech` for a question. */
+  /** What is drawn on it: the wheel, the ticket of a prize that waits, `speech` for a question or `card` for points. */
   @property() picture: keyof typeof pictures = 'wheel';
 
   /** Preset of the look; inside another element it may be left out. */

@@ -10,7 +10,7 @@ export function createOverlay({host, speech, parts, change}: PanelInside) {
   let unplace: (() => void) | undefined;
   let waiting: (() => void) | undefined;
   const pillOf = (element: Element | undefined) =>
-    element?.shadowRoot?.querySelector<HTMLElement>('.pill');
+    element?.shadowRoot?.querySelector<HTMLElement>('.pill:is(a, button), .pill button');
 
   function close() {
     if (!parts().open) return;

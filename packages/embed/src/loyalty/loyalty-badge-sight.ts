@@ -6,7 +6,7 @@ import {renderFrame} from '@bonbon/elements/loyalty-badge/loyalty-badge-frame.js
 import type {Shown} from '@bonbon/elements/loyalty-badge/loyalty-badge-views.js';
 import type {LoyaltyOpening} from '@bonbon/elements/loyalty/opening.js';
 import type {WidgetContext} from '../widget.js';
-import {given, mayDraw, openDrawing, wake, whenSeen} from './loyalty-drawing.js';
+import {fits, given, mayDraw, openDrawing, wake, whenSeen} from './loyalty-drawing.js';
 import {begin} from './loyalty-first.js';
 
 /** What draws one mode of a badge before its element. */
@@ -28,6 +28,7 @@ export async function equip(
   context: WidgetContext,
 ): Promise<unknown> {
   if (campaign.kind !== 'loyalty') return false;
+  if (!fits(campaign, context)) return undefined;
   const mode = given(element, 'mode');
   const isLine = /earn|order/.test(mode);
   const isDrawn = mode !== 'account' && mayDraw(element, campaign);

@@ -3,6 +3,7 @@ import {baseStyles} from '@bonbon/elements/internal/base-styles.js';
 import {themeClasses, type Preset, type Scheme} from '@bonbon/elements/internal/theme.js';
 import {adoptStyles, type Styles} from '../renderer/styles.js';
 import {childPart} from '../renderer/template.js';
+import type {WidgetContext} from '../widget.js';
 
 /** A first view, drawn into an element before that is defined. */
 export interface Drawing {
@@ -10,6 +11,13 @@ export interface Drawing {
   readonly theme: string;
   show(view: unknown): void;
 }
+
+/** Whether the programme shows itself on this page and to this shopper; who asks for it gets it anyway. */
+export const fits = (
+  {targeting}: CampaignView,
+  {judge, storefront, storage}: WidgetContext,
+): boolean =>
+  !(judge?.(targeting, storefront.snapshot(), storage) ?? []).some(({passed}) => !passed);
 
 /** What an attribute says, if anything. */
 export const given = (element: Element, name: string): string => element.getAttribute(name) || '';

@@ -8,6 +8,7 @@ export async function openPanel(
   campaign: CampaignView,
   context: WidgetContext,
   part = 'card',
+  opener?: Element,
 ): Promise<boolean> {
   const known = document.querySelector('bon-loyalty-panel');
   const panel = known ?? document.createElement('bon-loyalty-panel');
@@ -21,6 +22,6 @@ export async function openPanel(
   await equip(panel, campaign, context);
   context.adopt?.(panel.parentNode ?? document);
   panel.store?.show(loyaltyTabOf(`#bonbon=loyalty/${part}`) ?? 'card');
-  await panel.open();
+  await panel.open(opener);
   return panel.isOpen || panel.placement === 'inline';
 }

@@ -7,7 +7,7 @@ import type {} from '@bonbon/elements/loyalty-panel/define.js';
 import {renderSight, titleOf} from '@bonbon/elements/loyalty-panel/loyalty-panel-frame.js';
 import {loyaltyPanelStyles} from '@bonbon/elements/loyalty-panel/loyalty-panel-styles.js';
 import type {WidgetContext} from '../widget.js';
-import {given, mayDraw, openDrawing, wake, whenSeen} from './loyalty-drawing.js';
+import {fits, given, mayDraw, openDrawing, wake, whenSeen} from './loyalty-drawing.js';
 import {begin} from './loyalty-first.js';
 
 /**
@@ -20,6 +20,7 @@ export async function equip(
   context: WidgetContext,
 ): Promise<unknown> {
   if (campaign.kind !== 'loyalty') return false;
+  if (!fits(campaign, context)) return undefined;
   const beginning = mayDraw(element, campaign) ? begin(campaign, context) : undefined;
   const whole = async () =>
     (await import('./loyalty-panel-widget.js')).equip(element, campaign, context, beginning);
