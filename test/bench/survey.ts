@@ -1,4 +1,4 @@
-// Survey answers through HTTP against the bare upsert on the same database and as many connections, and
+// Survey answers through HTTP against the bare statement on the same database and as many connections, and
 // against a bare endpoint of the same HTTP library.
 import {randomBytes, randomUUID} from 'node:crypto';
 import type {AddressInfo} from 'node:net';
@@ -73,13 +73,13 @@ export async function run() {
     const raw = await measure(answers, () => {
       const now = new Date();
       const key = randomUUID();
-      return saveResponse(storage.db, {
+      return saveResponse(storage, {
         shopId: shop.shopId,
-        responseId: randomUUID(),
         campaignId: 'raw',
-        rowKey: key,
-        keyHash: key,
+        act: {key, requestHash: key},
+        responseId: randomUUID(),
         invitationId: null,
+        keyHash: key,
         step: 1,
         score: 4,
         group: 'low',
@@ -91,7 +91,6 @@ export async function run() {
         addressHash: null,
         networkHash: key,
         mayContact: false,
-        orderId: null,
         page: null,
         reached: null,
         about: {},

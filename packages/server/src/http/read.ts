@@ -12,18 +12,29 @@ const maxDepth = 24;
 const reject = (code: string, fields?: Readonly<Record<string, string>>) =>
   new ProblemError(fail('rejected', code, fields ? {fields} : {}).error);
 
+// Reading fails when the client went away or was cut for being too slow; that is no failure of ours.
+const cut = () => {
+  throw reject('request.cut');
+};
+
+async function readAnnounced(c: Context<Env>): Promise<Uint8Array> {
+  const bytes = new Uint8Array(await c.req.raw.arrayBuffer().catch(cut));
+  // Called in memory, without a parser of HTTP, the announcement may be wrong.
+  if (bytes.byteLength > maxBodyBytes) throw reject('request.too-large');
+  return bytes;
+}
+
 /** Reads the raw bytes of a body, up to the limit. */
 export async function readBytes(c: Context<Env>): Promise<Uint8Array> {
-  const announced = Number(c.req.header('content-length') ?? 0);
+  const announced = Number(c.req.header('content-length') ?? NaN);
   if (announced > maxBodyBytes) throw reject('request.too-large');
+  // Nobody can send more than was announced; read at once it costs half of what a stream does.
+  if (announced >= 0) return readAnnounced(c);
   const reader = c.req.raw.body?.getReader();
   const parts: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    // Reading fails when the client went away or was cut for being too slow; that is no failure of ours.
-    const part = await reader?.read().catch(() => {
-      throw reject('request.cut');
-    });
+    const part = await reader?.read().catch(cut);
     if (!part || part.done) break;
     size += part.value.byteLength;
     if (size > maxBodyBytes) {

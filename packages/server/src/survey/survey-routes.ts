@@ -37,9 +37,7 @@ export const surveyRoutes = ({survey, surveyGifts, context}: Services, metrics: 
       const key = readIdempotencyKey(c);
       const body = await readBody(c, operations.answerSurvey.request);
       const call = callOf(c);
-      const act = {owner: call.shop.id, key, request: ['survey', call.campaignId, body]};
-      if (!(await isOwnKey(context.storage.db, act))) return problem(c, keyReused().error);
-      const result = await survey.answer(call, body);
+      const result = await survey.answer(call, body, key);
       if (result.ok) {
         const {state, verified} = result.value;
         metrics.surveyAnswers.inc({state, verified: String(verified)});

@@ -1,27 +1,21 @@
-import {randomUUID} from 'node:crypto';
 import type {CampaignInputOf} from '@bonbon/contract/campaign.js';
-import {ok, type Result} from '@bonbon/contract/result.js';
+import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {SurveyResponseRequest, SurveyResponseView} from '@bonbon/contract/survey-answers.js';
 import {groupOf} from '@bonbon/contract/survey-score.js';
 import {findCampaignOf} from '../campaign/campaign-rows.js';
 import {createCache} from '../cache.js';
 import type {Context} from '../context.js';
-import {addressHash, networkHash} from '../counting.js';
+import {isOwnKey, type Act} from '../http/idempotency.js';
 import {campaignNotFound, isEarly, isOver, type ShopperCall} from '../campaign/shopper-call.js';
 import * as invitations from './invitation-rows.js';
 import * as rows from './response-rows.js';
+import {editableMs, newResponse} from './response-values.js';
 import {checkResponse} from './survey-check.js';
 import {invitationKeyOf, keyHashOf, readInvitationToken} from './survey-tokens.js';
 
-const minuteMs = 60_000;
-/** Somebody who stopped at the score may still be writing; those who finished are told of sooner. */
-const alertAfterMs = {partial: 10 * minuteMs, complete: 10_000} as const;
-
 type Settings = CampaignInputOf<'survey'>['settings'];
 
-/** Only a question of this survey can be where somebody stands. */
-const isAsked = ({questions}: Settings, id: string | undefined): id is string =>
-  questions.some(question => question.id === id);
+const keyReused = () => fail('conflict', 'idempotency.key-reused');
 
 /** Hears of each complete answer whose person an invitation proves, perhaps more than once. */
 export type AnswerListener = (
@@ -41,8 +35,6 @@ export function createSurveyService(context: Context, answered?: AnswerListener)
       return row?.campaign.input;
     });
 
-  const editableMs = ({editableMinutes}: Settings) => editableMinutes * minuteMs;
-
   /** The invitation behind a token; undefined for a forged, foreign or forgotten one. */
   async function invitationOf({shop, campaignId}: ShopperCall, token: string | undefined) {
     const scope = {shopId: shop.id, campaignId};
@@ -51,7 +43,7 @@ export function createSurveyService(context: Context, answered?: AnswerListener)
   }
 
   function view(
-    row: rows.ResponseRow,
+    row: rows.SavedResponse,
     settings: Settings,
     state: SurveyResponseView['state'] = row.complete ? 'complete' : 'partial',
   ): SurveyResponseView {
@@ -66,13 +58,48 @@ export function createSurveyService(context: Context, answered?: AnswerListener)
   }
 
   /** Told after the answer is safe; should it fail, the page sends again and it is told again. */
-  async function tellOf(shop: ShopperCall['shop'], row: rows.ResponseRow): Promise<void> {
+  async function tellOf(shop: ShopperCall['shop'], row: rows.SavedResponse): Promise<void> {
     const {complete, verified, email, campaign_id: campaignId, response_id: responseId} = row;
     if (complete && verified && email) await answered?.(shop, {email, campaignId, responseId});
   }
 
   const isOpen = (input: CampaignInputOf<'survey'>) =>
     !isOver(input, clock()) && !isEarly(input, clock());
+
+  /** What was saved before stays saved: an answer that was lost on the way is simply told again. */
+  async function tellAgain(
+    shop: ShopperCall['shop'],
+    row: rows.ResponseRow | undefined,
+    request: SurveyResponseRequest,
+    settings: Settings,
+  ): Promise<SurveyResponseView | undefined> {
+    const scope = {shopId: shop.id, campaignId: row?.campaign_id ?? ''};
+    const isReplay =
+      row?.key_hash === keyHashOf(scope, request.responseKey) && request.step <= row.step;
+    if (!isReplay) return undefined;
+    await tellOf(shop, row);
+    return view(row, settings);
+  }
+
+  /** The survey is over: nothing is written, but what was saved in time is told again. */
+  async function answerClosed(
+    call: ShopperCall,
+    request: SurveyResponseRequest,
+    settings: Settings,
+    act: Act | undefined,
+  ): Promise<Result<SurveyResponseView>> {
+    const {shop, campaignId} = call;
+    if (act && !(await isOwnKey(db, act))) return keyReused();
+    const invitation = await invitationOf(call, request.invitation);
+    const scope = {shopId: shop.id, campaignId};
+    const rowKey = invitation
+      ? invitationKeyOf(invitation.invitation_id)
+      : keyHashOf(scope, request.responseKey);
+    const known = await rows.findByRowKey(db, shop.id, campaignId, rowKey);
+    const told = await tellAgain(shop, known, request, settings);
+    const group = groupOf(settings.scale, request.score);
+    return ok(told ?? {state: 'closed', group, verified: invitation !== undefined});
+  }
 
   return {
     findSurvey,
@@ -97,70 +124,39 @@ export function createSurveyService(context: Context, answered?: AnswerListener)
     byInvitation: ({shop, campaignId}: ShopperCall, invitationId: string) =>
       rows.findByRowKey(db, shop.id, campaignId, invitationKeyOf(invitationId)),
 
-    /** Saves an answer as far as it goes. The same sending twice is the same as once. */
+    /**
+     * Saves an answer as far as it goes. The same sending twice is the same as once; with a key of another
+     * request it is refused.
+     */
     async answer(
       call: ShopperCall,
       request: SurveyResponseRequest,
+      key?: string,
     ): Promise<Result<SurveyResponseView>> {
-      const {shop, campaignId, locale, network} = call;
+      const {shop, campaignId} = call;
       const input = await findSurvey(shop.id, campaignId);
       if (!input) return campaignNotFound();
       const {settings} = input;
       const checked = checkResponse(settings, request);
       if (!checked.ok) return checked;
-      const keyHash = keyHashOf({shopId: shop.id, campaignId}, request.responseKey);
-      const invitation = await invitationOf(call, request.invitation);
-      const rowKey = invitation ? invitationKeyOf(invitation.invitation_id) : keyHash;
-      const now = clock();
-      const {group, answers} = checked.value;
-      const mayContact = request.contact?.allowed ?? false;
-      // An address nobody allowed us to use is not kept.
-      const email = invitation?.email ?? (mayContact ? (request.contact?.email ?? null) : null);
-      const saved = isOpen(input)
-        ? await rows.saveResponse(db, {
-            shopId: shop.id,
-            responseId: randomUUID(),
-            campaignId,
-            rowKey,
-            keyHash,
-            invitationId: invitation?.invitation_id ?? null,
-            step: request.step,
-            score: request.score,
-            group,
-            complete: request.complete,
-            locale,
-            answers,
-            topic: request.topic ?? null,
-            email,
-            addressHash: email && addressHash(config.secret, shop.id, email),
-            networkHash: networkHash(config.secret, shop.id, network, now),
-            mayContact,
-            orderId: invitation?.order_id ?? null,
-            page: request.page ?? null,
-            reached: isAsked(settings, request.reached) ? request.reached : null,
-            about: request.about ?? {},
-            now,
-            editableSince: new Date(now.getTime() - editableMs(settings)),
-            dueAt: new Date(now.getTime() + settings.replyWithinHours * 60 * minuteMs),
-            alertDueAt: new Date(
-              now.getTime() + alertAfterMs[request.complete ? 'complete' : 'partial'],
-            ),
-          })
-        : undefined;
+      const act = key ? {owner: shop.id, key, request: ['survey', campaignId, request]} : undefined;
+      if (!isOpen(input)) return answerClosed(call, request, settings, act);
+      const one = newResponse(context, call, settings, request, checked.value, act);
+      const {own, invited, rowKey, saved} = await rows.saveResponse(storage, one);
+      if (!own) return keyReused();
       if (saved) {
         await tellOf(shop, saved);
         return ok(view(saved, settings));
       }
       const known = await rows.findByRowKey(db, shop.id, campaignId, rowKey);
-      // What was saved before stays saved: an answer that was lost on the way is simply told again.
-      const isReplay = known?.key_hash === keyHash && request.step <= known.step;
-      if (known && isReplay) {
-        await tellOf(shop, known);
-        return ok(view(known, settings));
-      }
-      if (known && isOpen(input)) return ok(view(known, settings, 'already-answered'));
-      const verified = invitation !== undefined;
-      return ok({state: 'closed', group: groupOf(settings.scale, request.score), verified});
+      const told = await tellAgain(shop, known, request, settings);
+      if (told) return ok(told);
+      // Without a row it was erased in the moment between.
+      return ok(
+        known
+          ? view(known, settings, 'already-answered')
+          : {state: 'closed', group: one.group, verified: invited},
+      );
     },
   };
 }
