@@ -28,6 +28,16 @@ export async function markAlerted(
     where shop_id = ${shopId} and response_id = ${id}`.execute(tx);
 }
 
+/** Ends the wait of answers of which nobody is told anything new. */
+export async function markQuiet(tx: Database, quiet: readonly ResponseRow[]): Promise<void> {
+  if (quiet.length === 0) return;
+  const shops = quiet.map(row => row.shop_id);
+  const ids = quiet.map(row => row.response_id);
+  await sql`update survey_responses r set alert_due_at = null
+    from unnest(${shops}::text[], ${ids}::text[]) as q (shop_id, response_id)
+    where r.shop_id = q.shop_id and r.response_id = q.response_id`.execute(tx);
+}
+
 export async function markOverdueAlerted(
   tx: Database,
   {shop_id: shopId, response_id: id}: ResponseRow,

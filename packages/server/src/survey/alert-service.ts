@@ -32,9 +32,17 @@ const wants = ({groups, topic, commented}: SurveyAlert, row: ResponseRow) =>
 export function createAlertService({storage, clock, mailer}: Context) {
   const {db} = storage;
 
-  async function alertsOf(tx: Database, row: ResponseRow): Promise<readonly SurveyAlert[]> {
-    const campaign = await findCampaignOf(tx, 'survey', row.shop_id, row.campaign_id);
-    return campaign?.campaign.input.settings.alerts ?? [];
+  /** Reads the alerts of each survey once for a batch. */
+  function alertsIn(tx: Database) {
+    const known = new Map<string, Promise<readonly SurveyAlert[]>>();
+    const read = async ({shop_id: shopId, campaign_id: id}: ResponseRow) =>
+      (await findCampaignOf(tx, 'survey', shopId, id))?.campaign.input.settings.alerts ?? [];
+    return (row: ResponseRow): Promise<readonly SurveyAlert[]> => {
+      const name = `${row.shop_id}/${row.campaign_id}`;
+      const alerts = known.get(name) ?? read(row);
+      known.set(name, alerts);
+      return alerts;
+    };
   }
 
   async function raise(
@@ -63,21 +71,29 @@ export function createAlertService({storage, clock, mailer}: Context) {
 
   async function tellAnswered(tx: Database): Promise<number> {
     const due = await rows.lockAnswered(tx, clock(), batch);
+    const alertsOf = alertsIn(tx);
+    const quiet: ResponseRow[] = [];
     for (const row of due) {
       const told = new Set(row.alerted);
-      const news = (await alertsOf(tx, row)).filter(
+      const news = (await alertsOf(row)).filter(
         alert => wants(alert, row) && !told.has(fingerprint(alert)),
       );
+      if (news.length === 0) {
+        quiet.push(row);
+        continue;
+      }
       await raise(tx, row, news, 'answer');
       await rows.markAlerted(tx, row, [...told, ...news.map(fingerprint)]);
     }
+    await rows.markQuiet(tx, quiet);
     return due.length;
   }
 
   async function tellOverdue(tx: Database): Promise<number> {
     const late = await rows.lockOverdue(tx, clock(), batch);
+    const alertsOf = alertsIn(tx);
     for (const row of late) {
-      const alerts = (await alertsOf(tx, row)).filter(alert => wants(alert, row));
+      const alerts = (await alertsOf(row)).filter(alert => wants(alert, row));
       await raise(tx, row, alerts, 'overdue');
       await rows.markOverdueAlerted(tx, row, clock());
     }
