@@ -23,11 +23,13 @@ export const Numbers: Story = {args: {...score, scale: 'numbers'}};
 export const TwoFaces: Story = {args: {...score, scale: 'two'}};
 export const ThreeFaces: Story = {args: {...score, scale: 'three'}};
 export const SevenFaces: Story = {args: {...score, scale: 'seven'}};
+export const SevenStars: Story = {args: {...score, scale: 'sevenStars'}};
 export const Effort: Story = {args: {...score, scale: 'effort'}};
 
 export const InlineNumbers: Story = {args: inline};
 export const InlineFaces: Story = {args: {...inline, scale: 'faces'}};
 export const InlineStars: Story = {args: {...inline, scale: 'stars'}};
+export const InlineTwoFaces: Story = {args: {...inline, scale: 'two'}};
 export const InlineComment: Story = {args: {...comment, placement: 'inline'}};
 export const Overlay: Story = {args: {...score, placement: 'overlay'}};
 
@@ -66,6 +68,7 @@ export const PhoneComment: Story = {args: comment, globals: phone};
 export const PhoneLow: Story = {args: low, globals: phone};
 export const SmallPhone: Story = {args: score, globals: small};
 export const SmallPhoneWaiting: Story = {args: waiting, globals: small};
+export const SmallPhoneInline: Story = {args: {...inline, scale: 'seven'}, globals: small};
 export const SmallPhoneFaces: Story = {args: {...score, scale: 'faces'}, globals: small};
 
 export const Arabic: Story = {args: {pinned: surveys.chosen}, globals: {locale: 'ar'}};

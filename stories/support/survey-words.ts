@@ -21,6 +21,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'Talk to Maja|Call 055 21 40 10',
     'Next delivery is on us|No minimum, until 31 March.',
     'Delivery|Prices|Choice|This site',
+    'A day|A week or more',
   ],
   sv: [
     'Vad borde vi ha gjort annorlunda?',
@@ -35,6 +36,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'Prata med Maja|Ring 055 21 40 10',
     'Nästa frakt bjuder vi på|Inget lägsta belopp, till 31 mars.',
     'Leverans|Priser|Urval|Webbplatsen',
+    'En dag|En vecka eller mer',
   ],
   nl: [
     'Wat hadden we anders moeten doen?',
@@ -49,6 +51,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'Praten met Maja|Bel 055 21 40 10',
     'De volgende bezorging is van ons|Geen minimum, tot 31 maart.',
     'Bezorging|Prijzen|Keuze|Deze site',
+    'Een dag|Een week of meer',
   ],
   ro: [
     'Ce ar fi trebuit să facem altfel?',
@@ -63,6 +66,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'Vorbiți cu Maja|Sunați la 055 21 40 10',
     'Următoarea livrare e din partea noastră|Fără minim, până pe 31 martie.',
     'Livrare|Prețuri|Ofertă|Acest site',
+    'O zi|O săptămână sau mai mult',
   ],
   ar: [
     'ما الذي كان علينا أن نفعله بطريقة أخرى؟',
@@ -77,6 +81,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'تحدث مع مايا|اتصل بالرقم ‎055 21 40 10',
     'التوصيل القادم علينا|بلا حد أدنى، حتى ٣١ مارس.',
     'التوصيل|الأسعار|التشكيلة|هذا الموقع',
+    'يوم واحد|أسبوع أو أكثر',
   ],
 };
 
@@ -94,6 +99,8 @@ export function wordsOf(locale: string): SurveyWords {
   };
   const [talk = '', call = ''] = split(9);
   const [label = '', hint = ''] = split(10);
+  const [lowLabel = '', highLabel = ''] = split(12);
+  const ends = {lowLabel, highLabel};
   const choices = split(2).map((one, at) => ({id: ids[at] ?? '', label: one}));
   const choice = {id: 'topic', kind: 'choice', title: say(1), required: true, choices} as const;
   return {
@@ -101,7 +108,7 @@ export function wordsOf(locale: string): SurveyWords {
       why: {id: 'why', kind: 'text', title: say(0), required: false, maxLength: 2000},
       topic: {...choice, several: false},
       several: {...choice, id: 'several', several: true, required: false},
-      days: {id: 'days', kind: 'scale', title: say(3), required: false, steps: 5},
+      days: {id: 'days', kind: 'scale', title: say(3), required: false, steps: 5, ...ends},
     },
     thanks: {
       low: {

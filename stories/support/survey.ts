@@ -50,6 +50,13 @@ export const surveys = {
     ...placed,
     gift: {state: 'lost', error: {kind: 'unavailable', code: 'offline', retryable: true}},
   },
+  noCard: {
+    ...placed,
+    gift: {
+      state: 'lost',
+      error: {kind: 'conflict', code: 'survey.make-good-unavailable', retryable: false},
+    },
+  },
   'thanks-middle': {phase: 'thanks-middle', ...middle, gift: {state: 'none'}},
   topicChosen: {phase: 'thanks-middle', ...middle, topic: 'choice', gift: {state: 'none'}},
   'thanks-high': {phase: 'thanks-high', ...high, gift: {state: 'none'}},
@@ -69,6 +76,7 @@ const scales = {
   two: {kind: 'csat', steps: 2, shape: 'faces'},
   three: {kind: 'csat', steps: 3, shape: 'faces'},
   seven: {kind: 'csat', steps: 7, shape: 'faces'},
+  sevenStars: {kind: 'csat', steps: 7, shape: 'stars'},
 } as const satisfies Record<string, SurveyScale>;
 
 export interface SurveyArgs {

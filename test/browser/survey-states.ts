@@ -27,9 +27,13 @@ const days: SurveyQuestionView = {
   title: 'How late?',
   required: false,
   steps: 5,
+  lowLabel: 'A day',
+  highLabel: 'A week',
 };
 const refused = {kind: 'rejected', code: 'field.missing', retryable: false} as const;
 const offline = {kind: 'unavailable', code: 'offline', retryable: true} as const;
+const noCard = {kind: 'conflict', code: 'survey.make-good-unavailable', retryable: false} as const;
+const taken = {kind: 'conflict', code: 'survey.make-good-mailed', retryable: false} as const;
 const low = {score: 4, group: 'low', canChange: true} as const;
 const followup = {phase: 'followup', ...low, at: 0, isLast: true, saved: 'saved'} as const;
 const coupon = {code: 'NQ7T4KXM2PRW', expiresAt: '2027-03-31T10:00:00Z', exclusive: true};
@@ -51,6 +55,8 @@ export const states: Readonly<Record<string, SurveyState>> = {
   'gift-taken': {phase: 'thanks-low', ...low, gift: {state: 'taken', coupon}},
   'gift-points': {phase: 'thanks-low', ...low, gift: {state: 'taken', points: 200}},
   'gift-lost': {phase: 'thanks-low', ...low, gift: {state: 'lost', error: offline}},
+  'gift-no-card': {phase: 'thanks-low', ...low, gift: {state: 'lost', error: noCard}},
+  'gift-gone': {phase: 'thanks-low', ...low, gift: {state: 'lost', error: taken}},
   'thanks-middle': {
     phase: 'thanks-middle',
     score: 7,

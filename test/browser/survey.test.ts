@@ -68,6 +68,17 @@ const press = async (element: SurveyElement, score: number) => {
   radio?.dispatchEvent(new MouseEvent('click', {detail: 1, bubbles: true, cancelable: true}));
 };
 
+/** As wide as a page at 320 px leaves room for. */
+function onPhone(): HTMLElement {
+  const phone = document.createElement('div');
+  phone.style.inlineSize = '288px';
+  document.body.append(phone);
+  made.push(phone);
+  return phone;
+}
+const scaleOf = (kind: 'nps' | 'csat'): SurveyScale =>
+  kind === 'nps' ? {kind} : {kind, steps: 5, shape: 'faces'};
+
 /** The focused element, through every shadow root. */
 function focused(): Element | null {
   let at = document.activeElement;
@@ -285,6 +296,59 @@ describe('<bon-survey>', () => {
     expect(
       boxes.every(({left, right}) => left >= phone.offsetLeft && right <= phone.offsetLeft + 281),
     ).to.equal(true);
+  });
+
+  for (const kind of ['nps', 'csat'] as const)
+    it(`draws a scale among the questions as one row of numbers, after ${kind}`, async () => {
+      const phone = onPhone();
+      const element = mount({state: 'steps', scale: scaleOf(kind)}, phone);
+      await shown(element, 'followup');
+      const cells = [...(element.shadowRoot?.querySelectorAll<HTMLElement>('.n') ?? [])];
+      const boxes = cells.map(one => one.getBoundingClientRect());
+      expect(new Set(boxes.map(({top}) => Math.round(top))).size).to.equal(1);
+      expect(boxes.every(({width, height}) => width >= 44 && height >= 44)).to.equal(true);
+      // It may still slide in: its own width counts, not its place.
+      expect((boxes.at(-1)?.right ?? 0) - (boxes[0]?.left ?? 0) <= phone.clientWidth).to.equal(
+        true,
+      );
+      const radio = find(element, '.n input');
+      expect(radio && getComputedStyle(radio).opacity).to.equal('0');
+      const group = find(element, '[role=radiogroup]');
+      const ends = find(element, `#${group?.getAttribute('aria-describedby')}`);
+      expect(ends?.innerText.split(/\s{2,}|\n/)).to.deep.equal(['A day', 'A week']);
+    });
+
+  for (const steps of [2, 3, 5, 7] as const)
+    it(`has room for ${steps} faces or stars in a page of 320 px, named at its own ends`, async () => {
+      const phone = onPhone();
+      for (const shape of ['faces', 'stars'] as const) {
+        const element = mount({state: 'score', scale: {kind: 'csat', steps, shape}}, phone);
+        await shown(element, 'score');
+        const moods = [...(element.shadowRoot?.querySelectorAll<HTMLElement>('.mood') ?? [])];
+        const boxes = moods.map(one => one.getBoundingClientRect());
+        expect(boxes.every(({width, height}) => width >= 24 && height >= 44)).to.equal(true);
+        expect(phone.scrollWidth <= phone.clientWidth).to.equal(true);
+        const names = moods.map(one => one.querySelector('input'));
+        const ends = [...(element.shadowRoot?.querySelectorAll('.ends span') ?? [])];
+        const words = ends.map(one => one.textContent);
+        expect(names.at(0)?.ariaLabel).to.equal(`${words[0]}, 1 of ${steps}`);
+        expect(names.at(-1)?.ariaLabel).to.equal(`${words[1]}, ${steps} of ${steps}`);
+        expect(words).to.deep.equal(steps > 3 ? ['Very poor', 'Very good'] : ['Poor', 'Good']);
+        element.remove();
+      }
+    });
+
+  it('says what was given to make good, and why it could not be', async () => {
+    const wordsIn = async (state: string) => {
+      const element = mount({state});
+      await shown(element, 'thanks-low');
+      return find(element, '.in')?.innerText ?? '';
+    };
+    expect(await wordsIn('gift-taken')).to.contain('Next delivery is on us');
+    expect(await wordsIn('gift-points')).to.match(/Next delivery is on us\s+200 points are on/);
+    expect(await wordsIn('gift-lost')).to.contain('Please try again.');
+    expect(await wordsIn('gift-no-card')).to.contain('Write to us and we will add them.');
+    expect(await wordsIn('gift-gone')).to.contain('This cannot be taken any more.');
   });
 
   it('is a control of the form around it', async () => {

@@ -270,7 +270,7 @@ describe('a survey of the pasted tag', () => {
     await callBonbon(tab, 'explain');
     await tab.locator('#tell-us').click();
     await question(tab).waitFor();
-    await score(tab, 'Well');
+    await score(tab, 'Good');
     await tab
       .getByRole('heading', {name: why.title.en})
       .or(tab.getByText('Thank you'))

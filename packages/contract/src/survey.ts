@@ -60,7 +60,14 @@ export const SurveyQuestion = v.variant('kind', [
     several: v.optional(v.boolean(), false),
     choices: v.pipe(v.array(choice), v.minLength(2), v.maxLength(12)),
   }),
-  v.object({...questionShared, kind: v.literal('scale'), steps: v.optional(count(2, 10), 5)}),
+  v.object({
+    ...questionShared,
+    kind: v.literal('scale'),
+    steps: v.optional(count(2, 10), 5),
+    /** What the lowest and the highest number mean. */
+    lowLabel: v.optional(LocalizedText),
+    highLabel: v.optional(LocalizedText),
+  }),
 ]);
 export type SurveyQuestion = v.InferOutput<typeof SurveyQuestion>;
 
@@ -239,7 +246,13 @@ export const SurveyQuestionView = v.variant('kind', [
     several: v.boolean(),
     choices: v.array(v.object({id: v.string(), label: v.string(), next: v.optional(v.string())})),
   }),
-  v.object({...questionView, kind: v.literal('scale'), steps: v.number()}),
+  v.object({
+    ...questionView,
+    kind: v.literal('scale'),
+    steps: v.number(),
+    lowLabel: v.optional(v.string()),
+    highLabel: v.optional(v.string()),
+  }),
 ]);
 export type SurveyQuestionView = v.InferOutput<typeof SurveyQuestionView>;
 

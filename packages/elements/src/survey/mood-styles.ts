@@ -84,7 +84,7 @@ export const surveyMoodStyles = css`
   }
   .quiet .moods {
     margin: 0;
-    grid-auto-columns: 2.9em;
+    grid-auto-columns: minmax(0, 2.9em);
   }
   .quiet .mood {
     place-content: center;

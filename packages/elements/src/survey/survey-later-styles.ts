@@ -1,5 +1,6 @@
 import {css} from 'lit';
 import {surveyFormStyles} from './survey-form-styles.js';
+import {surveyNumberStyles} from './survey-number-styles.js';
 import {surveyQuietStyles} from './survey-quiet-styles.js';
 import {surveyThanksStyles} from './survey-thanks-styles.js';
 
@@ -150,5 +151,14 @@ const shared = css`
   }
 `;
 
-/** What a survey wears once it is past its first sight. */
-export const surveyLaterStyles = [surveyQuietStyles, shared, surveyFormStyles, surveyThanksStyles];
+/**
+ * What a survey wears once it is past its first sight: with a row of numbers, for a question with a scale may
+ * follow faces and stars.
+ */
+export const surveyLaterStyles = [
+  surveyNumberStyles,
+  surveyQuietStyles,
+  shared,
+  surveyFormStyles,
+  surveyThanksStyles,
+];

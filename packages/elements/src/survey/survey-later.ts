@@ -98,22 +98,35 @@ function renderSteps(
   question: Extract<SurveyQuestionView, {kind: 'scale'}>,
   {t, store, draft}: LaterContext,
 ) {
-  const {id: questionId, steps} = question;
+  const {id: questionId, steps, lowLabel, highLabel} = question;
   const chosen = draft?.answers[questionId]?.value;
-  return html`<div class="nums" role="radiogroup" aria-labelledby="ask">
-    ${Array.from({length: steps}, (_, index) => index + 1).map(
-      value =>
-        html`<label class="n"
-          ><input
-            type="radio"
-            name=${questionId}
-            value=${value}
-            .checked=${chosen === value}
-            @change=${() => store?.note({answer: {questionId, value}})}
-          /><span>${t('number', {score: value})}</span></label
-        >`,
-    )}
-  </div>`;
+  const hasEnds = lowLabel || highLabel;
+  return html`<div
+      class="answers nums"
+      role="radiogroup"
+      aria-labelledby="ask"
+      aria-describedby=${hasEnds ? 'ends' : nothing}
+    >
+      ${Array.from({length: steps}, (_, index) => index + 1).map(
+        value =>
+          html`<label class="n"
+            ><input
+              type="radio"
+              name=${questionId}
+              value=${value}
+              .checked=${chosen === value}
+              @change=${() => store?.note({answer: {questionId, value}})}
+            /><span>${t('number', {score: value})}</span></label
+          >`,
+      )}
+    </div>
+    ${
+      hasEnds
+        ? html`<div class="ends" id="ends">
+            <span>${lowLabel ?? ''}</span><span class="hi">${highLabel ?? ''}</span>
+          </div>`
+        : nothing
+    }`;
 }
 
 /** "You may contact me": unticked, and an address only where the page knows none. */

@@ -64,7 +64,7 @@ export function renderSteps(
       })}
     </div>
     <div class="ends" id="ends" ?hidden=${named}>
-      <span class="lo">${lowLabel ?? t('csat.1')}</span>
-      <span class="hi">${highLabel ?? t('csat.5')}</span>
+      <span class="lo">${stepWords(1, steps, context)}</span>
+      <span class="hi">${stepWords(steps, steps, context)}</span>
     </div>`;
 }

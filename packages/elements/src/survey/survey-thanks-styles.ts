@@ -87,6 +87,9 @@ export const surveyThanksStyles = css`
   .ticket {
     margin-block-start: 1.5em;
   }
+  .ticket b {
+    font-weight: 500;
+  }
   .wait {
     display: grid;
     grid-template-columns: 3em 1fr;

@@ -1,3 +1,4 @@
+import type {AdapterError} from '@bonbon/contract/result.js';
 import type {SurveyThanksView} from '@bonbon/contract/survey.js';
 import {formatDay} from '@bonbon/core/i18n/formats.js';
 import type {Gift, SurveyState} from '@bonbon/core/survey/survey-state.js';
@@ -5,6 +6,7 @@ import {html, nothing} from 'lit';
 import type {LaterContext} from './survey-later.js';
 
 type Thanks = Extract<SurveyState, {phase: 'thanks-low' | 'thanks-middle' | 'thanks-high'}>;
+type Offer = NonNullable<SurveyThanksView['makeGood']>;
 type Action = SurveyThanksView['actions'][number];
 
 const arrow = html`<svg class="line go-on" viewBox="0 0 20 20" aria-hidden="true">
@@ -60,28 +62,42 @@ function renderTopics(now: Thanks, topics: SurveyThanksView['topics'], {t, store
     <p class="noted" role="status">${now.topic ? t('noted') : ''}</p>`;
 }
 
-function renderTaken({coupon, points}: Extract<Gift, {state: 'taken'}>, {t}: LaterContext) {
+function renderTaken(
+  {coupon, points}: Extract<Gift, {state: 'taken'}>,
+  {label}: Offer,
+  {t}: LaterContext,
+) {
   if (!coupon)
-    return html`<p class="noted" role="status">${t('gift.points', {count: points ?? 0})}</p>`;
+    return html`<div class="slip">
+      <span role="status"
+        ><b>${label}</b><small>${t('gift.points', {count: points ?? 0})}</small></span
+      >
+    </div>`;
   const until = coupon.expiresAt
     ? t('gift.until', {day: formatDay(coupon.expiresAt, t.locale)})
     : '';
   return html`<bon-coupon
-    class="ticket"
-    code=${coupon.code}
-    label=${t('gift.code')}
-    copy-label=${t('copy')}
-    copied-label=${t('copied')}
-    copied-text=${t('copied.text')}
-    selected-text=${t('selected.text')}
-    ><span slot="terms">${until}</span></bon-coupon
-  >`;
+      class="ticket"
+      code=${coupon.code}
+      label=${t('gift.code')}
+      copy-label=${t('copy')}
+      copied-label=${t('copied')}
+      copied-text=${t('copied.text')}
+      selected-text=${t('selected.text')}
+      ><b>${label}</b><span slot="terms">${until}</span></bon-coupon
+    >${points ? html`<p class="noted">${t('gift.points', {count: points})}</p>` : nothing}`;
 }
 
-function renderGift(gift: Gift, offer: SurveyThanksView['makeGood'], context: LaterContext) {
+/** What came in the way, in words: a press more helps only where something failed for a moment. */
+function lostWords({code, retryable}: AdapterError, t: LaterContext['t']): string {
+  if (code === 'survey.make-good-unavailable') return t('gift.card');
+  return t(retryable && code !== 'survey.make-good-limit' ? 'gift.lost' : 'gift.gone');
+}
+
+function renderGift(gift: Gift, offer: Offer | undefined, context: LaterContext) {
   const {t, store} = context;
   if (gift.state === 'none' || !offer) return nothing;
-  if (gift.state === 'taken') return renderTaken(gift, context);
+  if (gift.state === 'taken') return renderTaken(gift, offer, context);
   return html`<div class="slip">
       <span><b>${offer.label}</b>${offer.hint ? html`<small>${offer.hint}</small>` : nothing}</span>
       <button
@@ -93,7 +109,7 @@ function renderGift(gift: Gift, offer: SurveyThanksView['makeGood'], context: La
         ${t(gift.state === 'taking' ? 'gift.taking' : 'gift.take')}
       </button>
     </div>
-    <p class="bad" role="status">${gift.state === 'lost' ? t('gift.lost') : ''}</p>`;
+    <p class="bad" role="status">${gift.state === 'lost' ? lostWords(gift.error, t) : ''}</p>`;
 }
 
 /** The thanks of a group: the shop's own words, or ours; what can be done next; a make-good. */

@@ -23,7 +23,13 @@ function viewQuestion(question: SurveyQuestion, say: Say): SurveyQuestionView {
     case 'text':
       return {...shared, kind: 'text', maxLength: question.maxLength};
     case 'scale':
-      return {...shared, kind: 'scale', steps: question.steps};
+      return {
+        ...shared,
+        kind: 'scale',
+        steps: question.steps,
+        ...(question.lowLabel ? {lowLabel: say(question.lowLabel)} : {}),
+        ...(question.highLabel ? {highLabel: say(question.highLabel)} : {}),
+      };
     case 'choice': {
       const choices = question.choices.map(choice => ({
         id: choice.id,

@@ -54,7 +54,7 @@ function scalePart(
   return markup`<div class="scale ${shape}${size}">${cells}</div>`;
 }
 
-const endsPart = ({asks}: SurveyVisit) =>
+const endsPart = ({asks}: Pick<SurveyVisit, 'asks'>) =>
   markup`<p class="ends"><span>${asks.low}</span><span>${asks.high}</span></p>`;
 
 const shapeOf = (scale: SurveyScale) => (scale.kind === 'csat' ? scale.shape : 'numbers');
@@ -99,8 +99,10 @@ function fieldOf(visit: SurveyVisit, question: SurveyQuestionView, {answer}: Que
       })}</div>`;
     case 'scale': {
       const scores = Array.from({length: question.steps}, (_, at) => at + 1);
-      const bare = {words, asks: {...visit.asks, low: '', high: ''}};
-      return scalePart('value', scores, answer?.value, 'numbers', bare, question.required);
+      const {lowLabel: low = '', highLabel: high = ''} = question;
+      const asked = {words, asks: {...visit.asks, low, high}};
+      const scale = scalePart('value', scores, answer?.value, 'numbers', asked, question.required);
+      return markup`${scale}${(low || high) && endsPart(asked)}`;
     }
   }
 }

@@ -1,3 +1,4 @@
+import type {AdapterError} from '@bonbon/contract/result.js';
 import {EmailAddress} from '@bonbon/contract/text.js';
 import type {SurveyAnswer, SurveyResponseRequest} from '@bonbon/contract/survey-answers.js';
 import {pathOf} from '@bonbon/contract/survey-path.js';
@@ -71,10 +72,16 @@ function readAnswer(question: SurveyQuestionView, given: Entries): SurveyAnswer 
 const isSaid = ({text, choices, value}: SurveyAnswer) =>
   text !== undefined || choices !== undefined || value !== undefined;
 
-const giftProblems: Readonly<Record<string, WordKey>> = {
-  unavailable: 'page.survey.gift.later',
-  timeout: 'page.survey.gift.later',
-};
+const giftProblems: readonly WordKey[] = [
+  'page.survey.gift.card',
+  'page.survey.gift.later',
+  'page.survey.gift.none',
+];
+
+function giftProblem({code, kind}: AdapterError): WordKey {
+  if (code === 'survey.make-good-unavailable') return 'page.survey.gift.card';
+  return /^(unavailable|timeout)$/.test(kind) ? 'page.survey.gift.later' : 'page.survey.gift.none';
+}
 
 /**
  * A survey without JavaScript: the score, then one question after another, then the thanks. GET shows and
@@ -141,12 +148,11 @@ export function surveyPageRoutes(services: Services) {
   async function sendThanks(c: Context<Env>, visit: SurveyVisit) {
     const {row, input, words, shop, call} = visit;
     if (!row) return sendMissingPage(c);
-    const giftProblem = c.req.query('gift') as WordKey | undefined;
-    const known = Object.values(giftProblems).concat('page.survey.gift.none');
+    const problem = giftProblems.find(one => one === c.req.query('gift'));
     const state = {
       coupon: await surveyGifts.taken(call, row),
       isEditable: survey.isEditable(row, input.settings) && survey.isOpen(input),
-      giftProblem: giftProblem && known.includes(giftProblem) ? giftProblem : undefined,
+      giftProblem: problem,
     };
     const body = markup`${thanksPart(visit, state)}${backLink(shop, words)}`;
     return send(c, visit, words.say(`page.survey.thanks.${row.score_group}.title`), body);
@@ -281,7 +287,7 @@ export function surveyPageRoutes(services: Services) {
     }
     if (given('act') === 'gift') {
       const taken = await surveyGifts.take(call, responseKey);
-      const gift = taken.ok ? '' : (giftProblems[taken.error.kind] ?? 'page.survey.gift.none');
+      const gift = taken.ok ? '' : giftProblem(taken.error);
       return c.redirect(withKept(visit, page, {gift}), 303);
     }
     return saveQuestion(c, visit, given);

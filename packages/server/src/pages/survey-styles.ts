@@ -28,6 +28,13 @@ export const surveyStyles = `
   .scale.long label:nth-child(n + 7) { grid-column: span 6; }
   .scale.long label:nth-child(6) { margin-inline-end: 0; border-start-end-radius: 0.6rem; border-end-end-radius: 0.6rem; }
   .scale.long label:nth-child(7) { border-start-start-radius: 0.6rem; border-end-start-radius: 0.6rem; }
+  fieldset:has(.long) { display: flex; flex-direction: column; }
+  fieldset:has(.long) > :not(.scale, .ends) { order: -2; }
+  .long + .ends { display: contents; }
+  .long + .ends > span { color: var(--soft); font-size: 0.92rem; }
+  .long + .ends > :first-child { order: -1; margin-block-start: 1.25rem; }
+  .long + .ends > :last-child { margin-block-end: 1.75rem; }
+  fieldset > .long { margin-block-start: 0.5rem; }
   .scale svg { inline-size: 2.4rem; block-size: 2.4rem; }
 }
 .given { display: flex; align-items: center; gap: 0.75rem; margin: 0; }

@@ -87,7 +87,8 @@ export function createGiftService(
         const reference = giftReference(row.response_id);
         const given = await givePoints(tx, shop, {email, points, reference});
         // Who is no member still gets the coupon.
-        if (!given.ok && !gift.coupon) return given;
+        if (!given.ok && !gift.coupon)
+          return given.error.retryable ? given : fail('conflict', 'survey.make-good-unavailable');
         if (!given.ok) points = null;
       }
       await rows.markTaken(tx, row, points);

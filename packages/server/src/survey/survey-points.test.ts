@@ -47,7 +47,11 @@ describe('points that make good', () => {
 
   it('are not promised to somebody who is no member', async () => {
     const refused = await shop.survey.takeMakeGood(await unhappy('stranger@example.com'));
-    expect(refused.status).toBeGreaterThanOrEqual(400);
+    expect([refused.status, refused.body['code']]).toEqual([409, 'survey.make-good-unavailable']);
+    const responseKey = newKey();
+    await shop.survey.answer({responseKey, score: 2, complete: true});
+    const nobody = await shop.survey.takeMakeGood(responseKey);
+    expect([nobody.status, nobody.body['code']]).toEqual([409, 'survey.make-good-unavailable']);
   });
 });
 
