@@ -21,6 +21,8 @@ interface Setting {
   readonly placement?: 'inline' | 'corner' | 'overlay';
   readonly scale?: SurveyScale;
   readonly backend?: MemorySurvey;
+  /** One answer is not all this page may give, such as through a tab that stays. */
+  readonly isAlwaysOpen?: boolean;
 }
 
 const made: HTMLElement[] = [];
@@ -29,6 +31,11 @@ const silent = /^(invited|snoozed|snoozed-short|opted-out)$/;
 function mount(setting: Setting, host: HTMLElement = document.body): SurveyElement {
   const element = document.createElement('bon-survey');
   element.campaign = campaign(setting.scale);
+  if (setting.isAlwaysOpen) {
+    const {settings} = element.campaign;
+    const waits = {...settings.waits, afterAnswerDays: 0};
+    element.campaign = {...element.campaign, settings: {...settings, waits}};
+  }
   element.shopName = 'Fjord & Fig';
   element.locale = setting.locale ?? 'en';
   element.scheme = setting.scheme ?? 'light';
@@ -212,6 +219,27 @@ describe('<bon-survey>', () => {
     await new Promise(resolve => setTimeout(resolve));
     expect(left).to.have.length(3);
     document.removeEventListener('bon-answer-abandoned', hear);
+  });
+
+  it('tells of a second answer too, given through a tab that stays', async () => {
+    const left: unknown[] = [];
+    const hear = ({detail}: HTMLElementEventMap['bon-answer-abandoned']) => left.push(detail);
+    const backend = memory();
+    const element = mount({backend, placement: 'corner', isAlwaysOpen: true});
+    element.addEventListener('bon-answer-abandoned', hear);
+    await element.open();
+    await press(element, 10);
+    await shown(element, 'thanks-high');
+    element.close();
+    await element.open();
+    await shown(element, 'score');
+    await press(element, 3);
+    await shown(element, 'followup');
+    element.close();
+    await waitUntil(() => left.length > 0, 'the second was left');
+    const detail = {campaignId: 'order', score: 3, group: 'low', questionId: 'why'};
+    expect(left).to.deep.equal([detail]);
+    expect(backend.responses.map(({score}) => score)).to.deep.equal([10, 3]);
   });
 
   it('works by keyboard alone: arrows walk, digits jump, Enter answers', async () => {

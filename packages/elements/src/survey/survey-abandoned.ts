@@ -30,6 +30,8 @@ function watch(element: SurveyElement): void {
 
 /** Tells the page, once, of an answer that was begun and left unfinished. */
 export function mind(now: SurveyState, element: SurveyElement): void {
+  // No score yet: another answer begins, as a tab that stays lets the same page do.
+  if (now.phase === 'score' && now.score === undefined) settled.delete(element);
   if (settled.has(element) || element.pinned) return;
   if (now.phase === 'followup') {
     const {score, group, question} = now;
