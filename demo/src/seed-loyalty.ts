@@ -171,7 +171,15 @@ export const demoLoyalty: ShopSeed['campaigns'] = {
           name: words('Open sea', 'Öppet hav', 'Open zee', 'Marea largă', 'عرض البحر'),
           from: 900,
           bonusBasisPoints: 5000,
+          perks: ['free-returns', 'priority-support'],
           benefits: [
+            words(
+              'Returns are on us, and your letters are read first',
+              'Vi står för returer och läser dina brev först',
+              'Terugsturen betalen wij, en jouw brieven lezen we eerst',
+              'Retururile le plătim noi, iar scrisorile tale le citim primele',
+              'الإرجاع على حسابنا، ورسائلك نقرؤها أولًا',
+            ),
             words(
               'Half as many points again',
               'Hälften så många poäng till',

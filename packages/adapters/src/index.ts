@@ -1,5 +1,4 @@
 export * from './compose.js';
 export * from './html.js';
-export * from './http/http-account.js';
 export * from './http.js';
 export * from './memory.js';

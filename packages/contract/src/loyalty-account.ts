@@ -49,6 +49,8 @@ export const TierView = v.object({
   name: v.string(),
   from: v.number(),
   benefits: v.array(v.string()),
+  /** Stable names of benefits that are no discount, such as `free-returns`; absent without any. */
+  perks: v.optional(v.array(v.string())),
   /** On top of what orders earn; absent when nothing is. */
   bonusBasisPoints: v.optional(v.number()),
 });
@@ -122,6 +124,8 @@ export const LoyaltyAccount = v.object({
     v.object({
       id: v.string(),
       name: v.string(),
+      /** What the page and other systems may act on now, such as `free-returns`. */
+      perks: v.optional(v.array(v.string())),
       /** What counts towards tiers in this period: points, or minor units. */
       earned: v.number(),
       pendingEarned: v.number(),

@@ -111,6 +111,8 @@ export const Tier = v.object({
   /** Points earned, or money spent in minor units, within the period; 0 for the first tier. */
   from: count(0, 1_000_000_000),
   benefits: v.optional(v.pipe(v.array(LocalizedText), v.maxLength(12)), []),
+  /** Benefits that other systems act on, by stable names such as `priority-support` or `free-returns`. */
+  perks: v.optional(v.pipe(v.array(Id), v.maxLength(12))),
   /** Basis points on top of what orders earn: 5000 is half as much again. */
   bonusBasisPoints: v.optional(count(0, 100_000), 0),
 });

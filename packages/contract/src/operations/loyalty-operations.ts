@@ -11,6 +11,7 @@ import {
   Redemption,
   RedemptionRequest,
 } from '../loyalty.js';
+import {EmailAddress} from '../text.js';
 import {ownerPath, page, pageQuery, shopperPath, type Operation} from './operation.js';
 
 const loyaltyPath = `${shopperPath}/loyalty`;
@@ -67,8 +68,9 @@ export const loyaltyOperations = {
     method: 'GET',
     path: `${ownerPath}/loyalty-members`,
     audience: 'owner',
-    summary: 'Members with their balances; Accept: text/csv exports them.',
-    query: pageQuery,
+    summary:
+      'Members with their balances, or the one of an address; Accept: text/csv exports them.',
+    query: v.object({...pageQuery.entries, email: v.optional(EmailAddress)}),
     response: page(LoyaltyMember),
   },
   listLoyaltyLines: {

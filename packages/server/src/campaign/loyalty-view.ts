@@ -71,6 +71,7 @@ export function viewLoyalty({settings}: CampaignInputOf<'loyalty'>, say: Say): L
       name: say(tier.name),
       from: tier.from,
       benefits: tier.benefits.map(say),
+      ...(tier.perks?.length ? {perks: tier.perks} : {}),
       ...(tier.bonusBasisPoints > 0 ? {bonusBasisPoints: tier.bonusBasisPoints} : {}),
     })),
     tierBasis,

@@ -14,18 +14,18 @@ interface MemberLine {
   joined_at: Date;
 }
 
-/** Members with their balances, by card. Forgotten people have none to show. */
+/** Members with their balances, by card, or the one of an address. Forgotten people have none to show. */
 export async function listMembers(
   db: Database,
   shopId: string,
-  after: number,
-  limit: number,
+  {after, limit, email}: {readonly after: number; readonly limit: number; readonly email?: string},
 ): Promise<LoyaltyMember[]> {
+  const whose = email === undefined ? sql`` : sql`and m.email = ${email.toLowerCase()}`;
   const {rows} = await sql<MemberLine>`
     select m.member_number, m.email, m.tier_id, m.joined_at, b.available, b.pending, b.owed, b.issued
     from loyalty_members m
     join loyalty_balances b on b.shop_id = m.shop_id and b.member_id = m.member_id
-    where m.shop_id = ${shopId} and m.email is not null and m.member_number > ${after}
+    where m.shop_id = ${shopId} and m.email is not null and m.member_number > ${after} ${whose}
     order by m.member_number limit ${limit}`.execute(db);
   return rows.map(row => ({
     memberNumber: cardNumber(row.member_number),

@@ -26,8 +26,17 @@ export function createLoyaltyAdminService({storage, clock}: Context, members: Me
   const {db} = storage;
 
   return {
-    list: (shopId: string, after: number, limit: number): Promise<LoyaltyMember[]> =>
-      rows.listMembers(db, shopId, after, limit),
+    /** Members with what their tier brings them now, for a help desk, returns or the packing table. */
+    async list(
+      shopId: string,
+      query: {readonly after: number; readonly limit: number; readonly email?: string},
+    ): Promise<LoyaltyMember[]> {
+      const tiers = (await findProgramme(db, shopId, clock()))?.settings.tiers ?? [];
+      return (await rows.listMembers(db, shopId, query)).map(member => {
+        const perks = tiers.find(({id}) => id === member.tierId)?.perks ?? [];
+        return perks.length > 0 ? {...member, perks} : member;
+      });
+    },
 
     async lines(
       shopId: string,

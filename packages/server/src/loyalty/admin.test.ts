@@ -94,6 +94,42 @@ describe('the owner', () => {
       for (const cell of line.split(',')) expect(cell).not.toMatch(/^[=+@\t\r]/);
   });
 
+  it('reads of one address what its tier brings besides points, and what no tier brings', async () => {
+    const own = await createLoyaltyServer({
+      milestones: [],
+      tiers: [
+        {id: 'shore', name: {en: 'Shore'}, from: 0},
+        {
+          id: 'harbour',
+          name: {en: 'Harbour'},
+          from: 10,
+          benefits: [{en: 'Returns are on us'}],
+          perks: ['free-returns', 'priority-support'],
+        },
+      ],
+    });
+    const {email, token} = await own.client.newMember();
+    await own.client.newMember();
+    const find = (address: string, more = {}) =>
+      own.client.owner('GET', `/loyalty-members?email=${address}`, undefined, more);
+    const perks = ['free-returns', 'priority-support'];
+    expect((await find(email.toUpperCase())).body['items']).toMatchObject([
+      {email, tierId: 'harbour', perks},
+    ]);
+    expect((await find('nobody@example.com')).body['items']).toEqual([]);
+    expect((await find('nonsense')).status).toBe(400);
+    expect((await find(email, csv)).text).toContain('free-returns priority-support');
+    expect(accountOf(await own.client.account(token)).tier).toMatchObject({perks});
+    const page = await own.client.call('GET', '/config?locale=en');
+    const campaigns = page.body['campaigns'] as {id: string}[];
+    expect(campaigns.find(({id}) => id === 'card')).toMatchObject({
+      settings: {tiers: [{}, {benefits: ['Returns are on us'], perks}]},
+    });
+    await own.change({tiers: [{id: 'harbour', name: {en: 'Harbour'}, from: 0}]});
+    expect((await find(email)).body['items']).not.toHaveProperty('0.perks');
+    await own.close();
+  });
+
   it('pages through members by card', async () => {
     const seen: string[] = [];
     let cursor = '';

@@ -17,6 +17,7 @@ const memberColumns = [
   'lifetime',
   'tierId',
   'memberSince',
+  'perks',
 ] as const;
 
 const dayColumns = [
@@ -56,8 +57,16 @@ export const loyaltyAdminRoutes = (services: Services) => {
       c.header('Vary', 'Accept');
       c.header('Cache-Control', 'no-store');
       const size = isCsv && query.limit === undefined ? 100_000 : limit;
-      const items = await admin.list(shopOf(c).id, readNumber(after) ?? 0, size);
-      if (isCsv) return sendCsv(c, 'loyalty-members', toCsv(memberColumns, items));
+      const {email} = query;
+      const items = await admin.list(shopOf(c).id, {
+        after: readNumber(after) ?? 0,
+        limit: size,
+        ...(email ? {email} : {}),
+      });
+      if (isCsv) {
+        const rows = items.map(one => ({...one, perks: one.perks?.join(' ')}));
+        return sendCsv(c, 'loyalty-members', toCsv(memberColumns, rows));
+      }
       const last = items.length === size ? items.at(-1) : undefined;
       return c.json({items, ...(last ? {next: String(Number(last.memberNumber))} : {})});
     })

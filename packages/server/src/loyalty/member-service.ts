@@ -60,6 +60,7 @@ function viewTier(
   return {
     id: tier.id,
     name: say(tier.name),
+    ...(tier.perks?.length ? {perks: tier.perks} : {}),
     earned: earnedIn(settings, progress, year),
     pendingEarned: settings.tierBasis === 'spend' ? pending.spend : pending.points,
     ...(next ? {next: {id: next.id, name: say(next.name), from: next.from}} : {}),

@@ -8,7 +8,7 @@ import {createEventWorker} from './event-worker.js';
 interface Told {
   readonly id: string;
   readonly event: string;
-  readonly data: Readonly<Record<string, string | number | boolean>>;
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
 let server: LoyaltyServer;
@@ -22,6 +22,11 @@ const receiver = createServer((request, response) => {
     response.writeHead(state.status).end();
   });
 });
+
+const tiers = [
+  {id: 'shore', name: {en: 'Shore'}, from: 0},
+  {id: 'harbour', name: {en: 'Harbour'}, from: 1000, perks: ['priority-support', 'free-returns']},
+];
 
 const minutes = (count: number) => count * 60_000;
 const days = (count: number) => minutes(count * 1440);
@@ -53,7 +58,7 @@ async function take(order: ReturnType<typeof paidOrder>) {
 }
 
 beforeAll(async () => {
-  server = await createLoyaltyServer({milestones: []}, {at: new Date().toISOString()});
+  server = await createLoyaltyServer({milestones: [], tiers}, {at: new Date().toISOString()});
 });
 beforeEach(() => void (state.status = 200));
 afterAll(async () => {
@@ -126,8 +131,8 @@ describe('a shop’s other systems', () => {
       ]),
     );
     expect(
-      told.find(({event, data}) => event === 'tier.changed' && data['tierId'] === 'harbour'),
-    ).toBeTruthy();
+      told.find(({event, data}) => event === 'tier.changed' && data['tierId'] === 'harbour')?.data,
+    ).toMatchObject({before: 'shore', perks: ['priority-support', 'free-returns']});
   });
 
   it('hear of consents in a topic of their own', async () => {
