@@ -271,7 +271,7 @@ export const noRuntimeFile = {
  * they may be as short as those of variables. The same short name stands for each in every file.
  */
 const houseNames =
-  /^(_[a-z]\w+|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|askOffer|complain|conduct|closing|settle|resendMail|outbox|equip|attribute|reflect|listen|mayKeep|isAllowed|latest|mounts|flush|handOver|requestUpdate|renderRoot|closeLabel|styles|\$state|\$entry|renderOdds|opener|won|mountAll|unpocket|enrich|heard|readAll|setConsent|manners|judge|sweep|tint|band|leader|onOpen|onArmed|audience|moreMessages|cancelled|foreign)$/;
+  /^(_[a-z]\w+|isUpdatePending|hasUpdated|hostConnected|hostDisconnected|shadowRootOptions|createRenderRoot|willUpdate|firstUpdated|addController|isSvg|strings|places|askOffer|complain|conduct|closing|settle|resendMail|outbox|equip|attribute|reflect|listen|mayKeep|isAllowed|latest|mounts|flush|handOver|requestUpdate|renderRoot|closeLabel|styles|\$state|\$entry|renderOdds|opener|won|mountAll|unpocket|enrich|heard|readAll|setConsent|manners|judge|sweep|tint|band|leader|onOpen|onArmed|audience|moreMessages|withdrawn|foreign)$/;
 
 /** Whether a name is shortened wherever it is read. */
 export const isHouseName = name => houseNames.test(name);
@@ -292,9 +292,19 @@ const last = {
 
 const foreignUse = new RegExp(`[.{,]\\s*${houseNames.source.slice(1, -1)}(?![\\w$])`);
 
-/** Code that is not ours says its names as text too, where they cannot be shortened. */
+/** House names that are words of their own as well, which nobody looks up by. */
+const merelyWords = new Set(['outbox', 'tint', 'won']);
+const asText = new RegExp(`(["'\`])${houseNames.source.slice(1, -1)}\\1`, 'g');
+
+/** Code that is not ours says its names as text too, where they cannot be shortened; so may ours by mistake. */
 function refuseForeignNames({fileName, modules}) {
   for (const [id, {code}] of Object.entries(modules)) {
+    for (const [, , name] of (code ?? '').matchAll(asText)) {
+      if (name.startsWith('_') || merelyWords.has(name)) continue;
+      throw new Error(
+        `${fileName}: ${id} says the house name "${name}" as text, which may look it up.`,
+      );
+    }
     const found = id.includes('/node_modules/') && foreignUse.exec(code ?? '');
     if (found) throw new Error(`${fileName}: ${id} uses the house name "${found[1]}".`);
   }

@@ -98,6 +98,10 @@ describe('back in stock in the sample shop', () => {
     await reminder().getByRole('heading', {name: 'You are on the list'}).waitFor({timeout: 60_000});
     await tab.reload();
     await reminder().getByText('You are already on the list').waitFor();
+    await reminder().getByRole('button', {name: 'Take me off'}).click();
+    await reminder().getByRole('heading', {name: 'You are off the list'}).waitFor();
+    await reminder().getByRole('button', {name: 'Put me back on it'}).click();
+    await reminder().getByRole('heading', {name: 'You are on the list'}).waitFor();
 
     await restock(6);
     const link = await linkTo(email, /https?:\/\/[^\s"<>]+bon-stock=[^\s"<>]+/);

@@ -254,6 +254,22 @@ describe('data-bonbon-open with the name of the campaign for signing in', () => 
     await tab.getByRole('heading', {name: 'Sign in with a mail'}).waitFor();
     await tab.evaluate(() => document.documentElement.setAttribute('lang', 'sv'));
     await tab.getByRole('heading', {name: 'Logga in med ett mejl'}).waitFor();
+    await fillReady(tab.getByLabel('E-post'), 'changed@example.com');
+    await tab.keyboard.press('Enter');
+    await tab.getByRole('heading', {name: 'Titta i inkorgen'}).waitFor();
+    await tab.evaluate(() => document.documentElement.setAttribute('lang', 'en'));
+    await tab.getByRole('heading', {name: 'Look in your inbox'}).waitFor();
+  });
+});
+
+describe('the reminder', () => {
+  it('speaks the language that the page has changed to, its form unfolded', async () => {
+    const {tab} = await shop.visit('/inline');
+    const reminder = tab.locator('bon-back-in-stock');
+    await reminder.getByRole('button', {name: 'Tell me when it is back'}).click();
+    await reminder.getByRole('button', {name: 'Put me on the list'}).waitFor();
+    await tab.evaluate(() => document.documentElement.setAttribute('lang', 'sv'));
+    await reminder.getByRole('button', {name: 'Sätt upp mig på listan'}).waitFor();
   });
 });
 

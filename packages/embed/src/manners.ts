@@ -18,7 +18,7 @@ export interface Manners {
   /** Its tag is another script's. */
   foreign(): void;
   /** Something objected to its opening. */
-  cancelled(): void;
+  withdrawn(): void;
   /** Something happened to one of its elements, which was in this phase then. */
   hear(event: Event, phase: string): void;
 }
@@ -100,7 +100,7 @@ export function createManners(mount: Mount, inside: MountInside): Manners {
         .catch(ignore);
     },
     foreign: () => console.info(`[bonbon] <${entry.tag}> belongs to another script.`),
-    cancelled: () => leave(id),
+    withdrawn: () => leave(id),
     hear(event, phase) {
       const {type, detail} = event as CustomEvent<{reason?: string} | null>;
       if (type === 'bon-spin-settled') return played();

@@ -168,7 +168,7 @@ export function createMount(
           () => !asked?.defaultPrevented,
           () => false,
         ));
-      if (!opened) void note(found => found.cancelled());
+      if (!opened) void note(found => found.withdrawn());
       return opened;
     },
     close: () => overlay?.close(),

@@ -23,7 +23,7 @@ export interface Audience {
   /** The shopper opened it by hand, or it opened after `onOpen`. */
   opened(): void;
   /** A cancelled opening gives the floor back without counting as an ending. */
-  cancelled(): void;
+  withdrawn(): void;
   /** It was played to its end and is still open: from now on the page leaves the shopper alone. */
   finished(): void;
   ended(ending: Ending): void;
@@ -80,7 +80,7 @@ export function createAudience(options: AudienceOptions): Audience {
       take(id);
       log.shown();
     },
-    cancelled: () => leave(id),
+    withdrawn: () => leave(id),
     finished: () => log.ended('finished'),
     ended(ending) {
       log.ended(ending);

@@ -122,6 +122,7 @@ export class AccountPromptElement extends LitElement {
   #theme = '';
   #t: Translate = createTranslator(undefined, 'en');
   #asked = '';
+  #fetched: (() => Promise<Messages>) | undefined;
   #before: AccountPromptState | undefined;
   #held = false;
   #opener: HTMLElement | null = null;
@@ -187,10 +188,12 @@ export class AccountPromptElement extends LitElement {
   /** Brings what follows the first state; asked for while the shopper reads, and at the first act. */
   #loadLater = async (): Promise<PromptLater> => {
     if (this._later) return this._later;
+    const {moreMessages} = this;
     const [{createPromptLater}, more] = await Promise.all([
       import('./account-prompt-later.js'),
-      this.moreMessages?.(),
+      moreMessages?.(),
     ]);
+    this.#fetched = moreMessages;
     this._more = more;
     return (this._later ??= createPromptLater({
       host: this,
@@ -232,8 +235,10 @@ export class AccountPromptElement extends LitElement {
     this.#memory.watch(this.store?.$state);
     if (changed.has('store') && this._open) void this.store?.open();
     // Another language.
-    if (changed.has('moreMessages') && this._later) {
-      void this.moreMessages?.().then(more => (this._more = more));
+    const {moreMessages} = this;
+    if (this._later && this.#fetched !== moreMessages) {
+      this.#fetched = moreMessages;
+      void moreMessages?.().then(more => (this._more = more));
     }
     this.#held = this.#hasFocus();
     if (!this.#theme || ['preset', 'scheme', 'campaign'].some(name => changed.has(name))) {

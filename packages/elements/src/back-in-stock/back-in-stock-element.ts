@@ -200,7 +200,9 @@ export class BackInStockElement extends LitElement {
     this.#memory.watch(this.store?.$state);
     if (has('variantId', 'variantTitle', 'availability', 'store')) this.#name(has('store'));
     if (has('store')) this.#onVisibility();
-    if (this._conduct && has('moreMessages')) void this.#loadLater().catch(() => undefined);
+    if (this._conduct && this.#fetchedMore !== this.moreMessages) {
+      void this.#loadLater().catch(() => undefined);
+    }
     this.#look();
     this.#held = this.#hasFocus();
     if (!this.hasUpdated || has('preset', 'scheme', 'campaign', 'store', 'opening', 'pinned')) {
