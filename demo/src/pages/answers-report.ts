@@ -46,26 +46,33 @@ const scoreCard = (title: string, unit: string, score: SurveyScore) => {
   </div>`;
 };
 
-const trendTable = (trend: SurveyReport['trend']) =>
+const segmentCells = (unit: string, {n, value, low, high, tooFew}: SurveyScore) =>
+  n === 0
+    ? html`<td>–</td>`
+    : html`<td>
+        ${rounded(value)}${unit}
+        <span class="soft"
+          >${rounded(low)} to ${rounded(high)}, of ${n}${tooFew ? ', too few' : ''}</span
+        >
+      </td>`;
+
+const trendTable = (trend: SurveyReport['trend'], unit: string) =>
   html`<details>
     <summary>By week</summary>
     <table>
       <thead>
         <tr>
           <th scope="col">Week from</th>
-          <th scope="col">Score</th>
-          <th scope="col">Answers</th>
+          <th scope="col">Verified</th>
+          <th scope="col">Anonymous</th>
         </tr>
       </thead>
       <tbody>
         ${trend.map(
-          ({from, score}) =>
+          ({from, score, anonymous}) =>
             html`<tr>
               <th scope="row">${from.slice(0, 10)}</th>
-              <td>
-                ${rounded(score.value)}${score.tooFew ? html` <span class="soft">too few</span>` : ''}
-              </td>
-              <td>${score.n}</td>
+              ${segmentCells(unit, score)}${segmentCells(unit, anonymous)}
             </tr>`,
         )}
       </tbody>
@@ -84,16 +91,6 @@ export const segmentNames: readonly (readonly [SurveySegment, string])[] = [
   ['context', 'What it is about'],
   ['segments', 'Group of shoppers'],
 ];
-
-const segmentCells = (unit: string, {n, value, low, high, tooFew}: SurveyScore) =>
-  n === 0
-    ? html`<td>–</td>`
-    : html`<td>
-        ${rounded(value)}${unit}
-        <span class="soft"
-          >${rounded(low)} to ${rounded(high)}, of ${n}${tooFew ? ', too few' : ''}</span
-        >
-      </td>`;
 
 const segmentTable = (
   {by, values, left}: NonNullable<SurveyReport['segments']>,
@@ -170,6 +167,6 @@ export const reportPart = ({id, name, scale, report}: NamedReport, query: string
           )
         : ''
     }
-    ${report.trend.length > 0 ? trendTable(report.trend) : ''}
+    ${report.trend.length > 0 ? trendTable(report.trend, unit) : ''}
   </section>`;
 };

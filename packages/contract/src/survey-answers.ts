@@ -196,8 +196,8 @@ export type SurveySegmentScore = v.InferOutput<typeof SurveySegmentScore>;
 export const SurveyReport = v.object({
   verified: SurveyScore,
   anonymous: SurveyScore,
-  /** By week, verified answers. */
-  trend: v.array(v.object({from: Instant, score: SurveyScore})),
+  /** By week, oldest first, up to 26 weeks back: `score` of verified answers, `anonymous` of the others. */
+  trend: v.array(v.object({from: Instant, score: SurveyScore, anonymous: SurveyScore})),
   distribution: v.array(v.object({score: v.number(), verified: v.number(), anonymous: v.number()})),
   /** Median hours from a low answer to its closing; null when none was closed. */
   medianHoursToClose: v.nullable(v.number()),

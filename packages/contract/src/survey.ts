@@ -194,6 +194,11 @@ const surveySettings = v.object({
   watches: v.optional(v.pipe(v.array(SurveyWatch), v.maxLength(10))),
   /** Invites by mail, this many days after an order was delivered; absent: no mail. */
   inviteAfterDays: v.optional(count(0, 90)),
+  /**
+   * Days after which what people wrote is deleted, with its page and the shop's note; scores and chosen answers
+   * stay. Absent: kept until the person is erased.
+   */
+  keepWordsDays: v.optional(count(30, 3660)),
   /** Hours within which a low answer should be answered. */
   replyWithinHours: v.optional(count(1, 720), 48),
 });

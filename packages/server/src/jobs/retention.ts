@@ -3,6 +3,7 @@ import {maxWaitDays} from '../mail/outbox-rows.js';
 import type {Database} from '../storage/database.js';
 
 const dayMs = 86_400_000;
+const bite = 1000;
 
 /** How many days each kind of data is kept; what is older is deleted. */
 export const keptDays = {
@@ -27,6 +28,28 @@ export const keptDays = {
   /** That a mail was sent at all. */
   mails: 90,
 } as const;
+
+/** Deletes words that a shop keeps for so many days only; in bites, for the first run may find years of them. */
+async function purgeSurveyWords(db: Database, now: Date): Promise<void> {
+  for (let found = bite; found === bite;) {
+    const {rows} = await sql`
+      update survey_responses r set page = null, note = null,
+        about = about - 'context' - 'segments' - 'productId',
+        answers = coalesce((select jsonb_agg(part - 'text') from jsonb_array_elements(r.answers) part
+          where part - 'text' <> jsonb_build_object('questionId', part->'questionId')), '[]'::jsonb)
+      from (
+        select shop_id, response_id from survey_responses one
+        join campaigns using (shop_id, campaign_id)
+        where said_at < ${now}::timestamptz - make_interval(days => (input->'settings'->>'keepWordsDays')::int)
+          and (page is not null or note is not null or jsonb_path_exists(answers, '$[*].text')
+            or about ?| array['context', 'segments', 'productId'])
+        limit ${bite} for update of one skip locked
+      ) old
+      where r.shop_id = old.shop_id and r.response_id = old.response_id
+      returning 1`.execute(db);
+    found = rows.length;
+  }
+}
 
 async function purgeSurveys(db: Database, before: (days: number) => Date): Promise<void> {
   await sql`
@@ -62,6 +85,7 @@ export async function purgeOldData(db: Database, now: Date): Promise<void> {
   await sql`delete from account_tickets where expires_at < ${signIns}`.execute(db);
   await sql`delete from account_sessions where expires_at < ${now}`.execute(db);
   await purgeSurveys(db, before);
+  await purgeSurveyWords(db, now);
   // The worker gives late mails up by itself; without a mail server there is no worker.
   await sql`
     update mail_outbox set state = 'failed', error = 'mail.too-old', lease_until = null

@@ -106,7 +106,9 @@ export function createCaseService({config, storage, clock, mailer}: Context, giv
         return fail('conflict', 'survey.case-transition', {fields});
       }
       const {assignee, dueAt, note} = change;
-      const closed = status === 'closed' ? (row.closed_at ?? now) : null;
+      // Who was asked again was closed before; a note to that takes nothing of it back.
+      const isClosed = status === 'closed' || status === 're-asked';
+      const closed = isClosed ? (row.closed_at ?? now) : null;
       const changed = await inbox.updateCase(
         tx,
         row,

@@ -85,18 +85,17 @@ export async function wasInvitedSince(
   return rows.length > 0;
 }
 
-/** True when this address answered this survey since then. */
-export async function hasAnsweredSince(
+/** When this address last answered any survey of the shop, and this one; what the shop did about it does not count. */
+export async function lastAnswersOf(
   tx: Database,
   {shopId, campaignId}: SurveyScope,
   addressHash: string,
-  since: Date,
-): Promise<boolean> {
-  const {rows} = await sql`
-    select 1 from survey_responses
-    where shop_id = ${shopId} and campaign_id = ${campaignId} and address_hash = ${addressHash}
-      and updated_at > ${since} limit 1`.execute(tx);
-  return rows.length > 0;
+): Promise<{readonly any: Date | null; readonly same: Date | null}> {
+  const {rows} = await sql<{any: Date | null; same: Date | null}>`
+    select max(said_at) as "any", max(said_at) filter (where campaign_id = ${campaignId}) as same
+    from campaigns join survey_responses using (shop_id, campaign_id)
+    where shop_id = ${shopId} and address_hash = ${addressHash}`.execute(tx);
+  return rows[0] ?? {any: null, same: null};
 }
 
 export async function hasOptedOut(

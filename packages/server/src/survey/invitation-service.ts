@@ -46,10 +46,10 @@ export function createInvitationService({config, storage, clock, mailer}: Contex
     const since = (days: number) => new Date(now.getTime() - days * dayMs);
     if (await rows.wasInvitedSince(tx, shopId, hash, since(betweenSurveysDays)))
       return 'asked-lately';
-    const scope = {shopId, campaignId};
-    return (await rows.hasAnsweredSince(tx, scope, hash, since(afterAnswerDays)))
-      ? 'answered-lately'
-      : undefined;
+    // Answered in a page counts like answered by mail.
+    const {any, same} = await rows.lastAnswersOf(tx, {shopId, campaignId}, hash);
+    if (same && same > since(afterAnswerDays)) return 'answered-lately';
+    return any && any > since(betweenSurveysDays) ? 'asked-lately' : undefined;
   }
 
   async function send(tx: Database, one: rows.InvitationRow): Promise<void> {

@@ -18,16 +18,16 @@ export async function countScores(db: Database, {shopId, campaignId}: SurveyScop
   return rows;
 }
 
-/** Verified answers by week, oldest first; weeks begin on Monday in UTC. */
+/** Answers by week, oldest first; weeks begin on Monday in UTC. */
 export async function countWeeks(db: Database, {shopId, campaignId}: SurveyScope, since: Date) {
-  const {rows} = await sql<GroupCounts & {from: Date}>`
-    select date_trunc('week', created_at, 'UTC') as "from",
+  const {rows} = await sql<GroupCounts & {from: Date; verified: boolean}>`
+    select date_trunc('week', created_at, 'UTC') as "from", verified,
       count(*) filter (where score_group = 'low') as low,
       count(*) filter (where score_group = 'middle') as middle,
       count(*) filter (where score_group = 'high') as high
     from survey_responses
-    where shop_id = ${shopId} and campaign_id = ${campaignId} and verified and created_at >= ${since}
-    group by 1 order by 1`.execute(db);
+    where shop_id = ${shopId} and campaign_id = ${campaignId} and created_at >= ${since}
+    group by 1, 2 order by 1`.execute(db);
   return rows;
 }
 

@@ -42,6 +42,21 @@ function progressOf({questions, invited}: Awaited<ReturnType<typeof rows.countPr
   };
 }
 
+/** The figures of each week in which somebody answered. */
+function trendOf(
+  kind: Parameters<typeof scoreOf>[0],
+  weeks: Awaited<ReturnType<typeof rows.countWeeks>>,
+): SurveyReport['trend'] {
+  return [...new Set(weeks.map(({from}) => from.toISOString()))].map(from => {
+    const of = (verified: boolean) =>
+      scoreOf(
+        kind,
+        weeks.find(one => one.from.toISOString() === from && one.verified === verified) ?? none,
+      );
+    return {from, score: of(true), anonymous: of(false)};
+  });
+}
+
 /** The figures of each value, verified and anonymous apart. */
 function segmentScores(
   by: SurveySegment,
@@ -86,10 +101,7 @@ export function createSurveyReports({storage, clock}: Context) {
       return ok({
         verified: scoreOf(scale.kind, groupsOf(counts, true)),
         anonymous: scoreOf(scale.kind, groupsOf(counts, false)),
-        trend: weeks.map(({from, low, middle, high}) => ({
-          from: from.toISOString(),
-          score: scoreOf(scale.kind, {low, middle, high}),
-        })),
+        trend: trendOf(scale.kind, weeks),
         distribution: scoresOf(scale).map(score => ({
           score,
           verified: countOf(score, true),

@@ -60,6 +60,9 @@ describe('a case', () => {
     );
     const report = await server.report();
     expect(report.medianHoursToClose).toBe(5);
+    // What is noted after somebody was asked again takes nothing back.
+    expect((await change({note: 'she answered'})).body).toMatchObject({status: 're-asked'});
+    expect((await server.report()).medianHoursToClose).toBe(5);
   });
 
   it('that waits too long is overdue, in the list and in the report', async () => {
@@ -280,6 +283,45 @@ describe('what is kept', () => {
       {score: 2, answers: [], network_hash: null},
       {score: 3, answers, network_hash: null},
     ]);
+  });
+});
+
+describe('words that a shop keeps for so many days', () => {
+  it('go then, with page and note; score, choices and the rest stay', async () => {
+    const topic = {
+      id: 'topic',
+      kind: 'choice',
+      title: {en: 'About?'},
+      choices: ['lid', 'jug'].map(id => ({id, label: {en: id}})),
+    };
+    const why = {id: 'why', kind: 'text', title: {en: 'Why?'}};
+    const settings = {scale: {kind: 'nps'}, questions: [why, topic]};
+    await server.putSurvey('short', {...settings, keepWordsDays: 60});
+    await server.putSurvey('long', settings);
+    const said = [
+      {questionId: 'why', text: 'I live by the mill'},
+      {questionId: 'topic', choices: ['lid']},
+    ];
+    const about = {device: 'phone', context: 'call 17'};
+    for (const id of ['short', 'long'])
+      await server.answer({score: 3, complete: true, answers: said, page: '/mill', about}, id);
+    const entry = async (id: string) =>
+      (
+        (await server.owner('GET', `/survey-responses?campaignId=${id}`)).body['items'] as object[]
+      )[0];
+    const {responseId} = (await entry('short')) as {responseId: string};
+    await server.owner('PATCH', `/survey-responses/${responseId}`, {note: 'the mill again'});
+    later(24 * 59);
+    await purgeOldData(server.db, now);
+    expect(await entry('short')).toMatchObject({answers: said, page: '/mill'});
+    later(48);
+    await purgeOldData(server.db, now);
+    await purgeOldData(server.db, now);
+    const after = await entry('short');
+    expect(after).toMatchObject({score: 3, answers: said.slice(1), about: {device: 'phone'}});
+    expect(JSON.stringify(after)).not.toMatch(/mill|call 17/);
+    expect(await entry('long')).toMatchObject({answers: said, page: '/mill', about});
+    await expect(server.putSurvey('never', {...settings, keepWordsDays: 1})).rejects.toThrow();
   });
 });
 

@@ -145,6 +145,29 @@ describe('a report by segment', () => {
     ]);
   });
 
+  it('is told by week, verified and anonymous apart', async () => {
+    await server.putSurvey('weeks', {scale: {kind: 'nps'}, questions: []});
+    const start = now;
+    const monday = '2026-12-07T00:00:00.000Z';
+    now = new Date(monday);
+    const invitation = await server.invite('week@example.com', 'weeks');
+    await server.answer({score: 10, complete: true, invitation}, 'weeks');
+    await server.answer({score: 2, complete: true}, 'weeks');
+    later(8 * 24 * 60);
+    await server.answer({score: 9, complete: true}, 'weeks');
+    const {trend} = await server.report('weeks');
+    const seen = trend.map(({from, score, anonymous}) => [
+      from,
+      [score.n, score.value],
+      [anonymous.n, anonymous.value, anonymous.tooFew],
+    ]);
+    expect(seen).toEqual([
+      [monday, [1, 100], [1, -100, true]],
+      ['2026-12-14T00:00:00.000Z', [0, null], [1, 100, true]],
+    ]);
+    now = start;
+  });
+
   it('comes as a table, and so do the answers with where they were given', async () => {
     await server.putSurvey('table', {scale: {kind: 'csat', steps: 5}, questions: []});
     await server.answer(
