@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import type {Order} from '@bonbon/contract/order.js';
+import type {Order, OrderLine} from '@bonbon/contract/order.js';
 import type {Shop} from '@bonbon/contract/shop.js';
 import {
   cardSettings,
@@ -27,6 +27,7 @@ const settings = {
       kind: 'order' as const,
       id: 'order',
       pointsPerUnitHundredths: 100,
+      excludedProductIds: ['voucher'],
       // The higher one holds, alone.
       multipliers: [
         {factorHundredths: 250, productIds: ['jug']},
@@ -90,6 +91,7 @@ const all: Walker[] = [];
 let steps = 0;
 let refusals = 0;
 let debts = 0;
+let byLine = 0;
 
 beforeAll(async () => {
   server = await createLoyaltyServer({}, {connections: 12});
@@ -136,22 +138,65 @@ async function earn(tx: Tx, {shop, dice}: Walker, member: Member) {
   // A part of it is a cup or a jug.
   const part = dice(minor + 1);
   const productId = dice(2) ? 'jug' : 'cup';
-  const line = (id: string, of: number) => ({
+  const line = (id: string, of: number, quantity = 1) => ({
     productId: id,
     variantId: id,
     title: id,
-    quantity: 1,
+    quantity,
     total: {minor: of, currency: 'EUR'},
   });
-  const lines = [line('bowl', minor - part), line(productId, part)];
+  const voucher = dice(2) * dice(3000);
+  const lines = [
+    line('bowl', minor - part, 1 + dice(3)),
+    line(productId, part, 1 + dice(4)),
+    line('voucher', voucher),
+  ];
   const times = {placedAt: at, paidAt: at, updatedAt: at};
-  const order = paidOrder(member.email, minor / 100, {...times, lines});
+  const order = paidOrder(member.email, (minor + voucher) / 100, {...times, lines});
   await server.services.loyalty.orders.take(tx, shop, order);
-  const tenths = (minor - part) * 10 + part * (productId === 'jug' ? 25 : 15);
-  const points = Math.floor(tenths / 1000);
+  const points = Math.floor(lines.reduce((sum, one) => sum + tenthsOf(one), 0) / 1000);
   const due = server.now().getTime() + approvalMs;
   member.grants.push({order, points, reversed: 0, state: 'pending', due});
   if (points > 0) member.active = server.now().getTime();
+}
+
+const tenthsByProduct: Readonly<Record<string, number>> = {jug: 25, cup: 15, bowl: 10};
+const tenthsOf = ({productId, total}: OrderLine) => total.minor * (tenthsByProduct[productId] ?? 0);
+
+/** Some pieces of a line, or all; now and then the platform names more than were bought. */
+function sendBack(order: Order, dice: (sides: number) => number): Order {
+  const which = dice(order.lines.length);
+  const lines = order.lines.map((line, index) => {
+    if (index !== which) return line;
+    const quantity = Math.min(line.quantity + 1, (line.refunded?.quantity ?? 0) + 1 + dice(2));
+    const money = Math.floor(
+      (line.total.minor * Math.min(quantity, line.quantity)) / line.quantity,
+    );
+    return {...line, refunded: {quantity, total: {minor: money, currency: 'EUR'}}};
+  });
+  const namedIn = (all: readonly OrderLine[]) =>
+    all.reduce((sum, {refunded}) => sum + (refunded?.total.minor ?? 0), 0);
+  const more = namedIn(lines) - namedIn(order.lines);
+  const minor = Math.min(order.total.minor, order.refunded.minor + more);
+  return {...order, lines, refunded: {minor, currency: 'EUR'}};
+}
+
+/** What is gone of a grant once its order is as told: lines whole, the rest by its share of what is left. */
+function goneOf(grant: Grant, {lines, refunded, total}: Order): number {
+  const kept = lines.map(line => {
+    const gone = Math.min(line.quantity, line.refunded?.quantity ?? 0);
+    return {line, share: (line.quantity - gone) / line.quantity};
+  });
+  if (refunded.minor >= total.minor || kept.every(({share}) => share === 0)) return grant.points;
+  // Whole twelfths, as a line has one to four pieces: no fraction is lost.
+  const twelfths = (of: (line: OrderLine) => number) =>
+    kept.reduce((sum, {line, share}) => sum + of(line) * Math.round(share * 12), 0);
+  const left = Math.floor(twelfths(tenthsOf) / 12_000);
+  const goods = Math.floor(twelfths(({total: {minor}}) => minor) / 12);
+  const named = lines.reduce((sum, line) => sum + (line.refunded?.total.minor ?? 0), 0);
+  const unnamed = Math.max(0, refunded.minor - named);
+  const share = unnamed === 0 ? 0 : unnamed >= goods ? left : Math.floor((left * unnamed) / goods);
+  return grant.points - left + share;
 }
 
 async function refund(tx: Tx, {shop, dice}: Walker, member: Member) {
@@ -160,16 +205,21 @@ async function refund(tx: Tx, {shop, dice}: Walker, member: Member) {
   const total = grant.order.total.minor;
   const isAll = dice(3) === 0;
   const back = isAll ? total : Math.min(total, grant.order.refunded.minor + dice(total) + 1);
-  const order = {...grant.order, refunded: {minor: back, currency: 'EUR'}};
+  const isByLine = dice(2) === 0;
+  const order = isByLine
+    ? sendBack(grant.order, dice)
+    : {...grant.order, refunded: {minor: back, currency: 'EUR'}};
+  if (isByLine) byLine += 1;
   const isCancelled = dice(20) === 0;
   await server.services.loyalty.orders.take(
     tx,
     shop,
     isCancelled ? {...order, status: 'cancelled'} : order,
   );
+  // Told again, and what was told before: both change nothing.
+  if (dice(8) === 0) await server.services.loyalty.orders.take(tx, shop, grant.order);
   grant.order = order;
-  const share =
-    isCancelled || back >= total ? grant.points : Math.floor((grant.points * back) / total);
+  const share = isCancelled ? grant.points : goneOf(grant, order);
   const more = Math.max(0, share - grant.reversed);
   grant.reversed += more;
   if (grant.state === 'pending') return;
@@ -278,6 +328,7 @@ it('8,000 steps of the rules, with approval and expiry between, come to what a m
   expect(expired).toBeGreaterThan(20);
   expect(refusals).toBeGreaterThan(50);
   expect(debts).toBeGreaterThan(20);
+  expect(byLine).toBeGreaterThan(500);
 }, 300_000);
 
 /** What a member may claim or owes, in the model of the ledger alone. */

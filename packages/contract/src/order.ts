@@ -2,6 +2,17 @@ import * as v from 'valibot';
 import {Money} from './money.js';
 import {Instant} from './text.js';
 
+/**
+ * What came back of a line so far. A price lowered afterwards is 0 pieces and its money; more than was bought counts as
+ * all of it.
+ */
+export const RefundedLine = v.object({
+  quantity: v.pipe(v.number(), v.minValue(0)),
+  /** What was paid back for the line, in the terms of its `total`. */
+  total: Money,
+});
+export type RefundedLine = v.InferOutput<typeof RefundedLine>;
+
 /** One line of an order. */
 export const OrderLine = v.object({
   productId: v.string(),
@@ -10,6 +21,11 @@ export const OrderLine = v.object({
   quantity: v.number(),
   /** What the shopper paid for all pieces of the line. */
   total: Money,
+  /**
+   * Which of it was paid back, where the platform knows. The line itself and its `total` stay as they were bought; money
+   * that belongs to no line is only in the order's own `refunded`.
+   */
+  refunded: v.optional(RefundedLine),
   imageUrl: v.optional(v.string()),
   url: v.optional(v.string()),
 });

@@ -1,5 +1,6 @@
 import type {PointsMultiplier} from '@bonbon/contract/loyalty.js';
 import type {Order} from '@bonbon/contract/order.js';
+import {worthOf, type Goods, type Part} from './goods.js';
 import type {RuleOf} from './programme.js';
 
 /** Minor units in a whole unit of a currency, as its ISO entry says. */
@@ -14,27 +15,7 @@ function divide(value: bigint, by: bigint, rounding: 'down' | 'nearest' | 'up'):
   return value / by;
 }
 
-/** What of an order earns: its goods without those left out; nothing in another currency. */
-export function earningMinor(
-  {excludedProductIds}: Pick<RuleOf<'order'>, 'excludedProductIds'>,
-  {subtotal, lines}: Pick<Order, 'subtotal' | 'lines'>,
-  currency: string,
-): number {
-  if (subtotal.currency !== currency) return 0;
-  const left = new Set(excludedProductIds);
-  const excluded = lines
-    .filter(line => left.has(line.productId))
-    .reduce((sum, line) => sum + line.total.minor, 0);
-  return Math.max(0, subtotal.minor - excluded);
-}
-
 type RateOf = Pick<RuleOf<'order'>, 'pointsPerUnitHundredths' | 'rounding' | 'taxBasisPoints'>;
-
-/** Minor units times a hundred, as a fraction so that nothing is rounded on the way. */
-interface Worth {
-  readonly value: bigint;
-  readonly by: bigint;
-}
 
 const once = 100;
 
@@ -53,55 +34,73 @@ function factorOf(
   return Math.max(once, ...fitting.map(({factorHundredths}) => factorHundredths));
 }
 
-/**
- * What of an order earns, each line times its factor. What lines do not account for counts by the factor of
- * any product; a discount on the whole order falls on each line by its share.
- */
-function worthOf(
-  rule: Pick<RuleOf<'order'>, 'excludedProductIds' | 'multipliers'>,
-  order: Pick<Order, 'subtotal' | 'lines' | 'placedAt'>,
-  currency: string,
-): Worth {
-  const earns = BigInt(earningMinor(rule, order, currency));
-  const at = Date.parse(order.placedAt);
-  const left = new Set(rule.excludedProductIds);
-  let [known, weighed] = [0n, 0n];
-  for (const {productId, total} of order.lines) {
-    if (left.has(productId) || total.minor <= 0) continue;
-    known += BigInt(total.minor);
-    weighed += BigInt(total.minor) * BigInt(factorOf(rule.multipliers, at, productId));
-  }
-  if (known > earns) return {value: weighed * earns, by: known};
-  const rest = (earns - known) * BigInt(factorOf(rule.multipliers, at));
-  return {value: weighed + rest, by: 1n};
+/** By which arithmetic an order earned: kept, so that what comes back goes by the rules of that time. */
+export interface EarningBasis {
+  readonly rate: number;
+  readonly by: number;
+  readonly rounding: RateOf['rounding'];
+  /** What multiplies each of its products, times a hundred; 0 for one that is left out. */
+  readonly factors: readonly (readonly [productId: string, factor: number])[];
+  /** The same for what no line accounts for. */
+  readonly rest: number;
 }
 
-function pointsOfWorth(rule: RateOf, worth: Worth, currency: string, bonusBasisPoints: number) {
-  const {pointsPerUnitHundredths, taxBasisPoints, rounding} = rule;
-  const rate = BigInt(pointsPerUnitHundredths) * BigInt(10_000 + bonusBasisPoints);
-  const by = minorPerUnit(currency) * 100n * BigInt(10_000 + taxBasisPoints) * BigInt(once);
-  return Number(divide(worth.value * rate, by * worth.by, rounding));
+const rateOf = (rule: RateOf, currency: string, bonusBasisPoints: number) => ({
+  rate: rule.pointsPerUnitHundredths * (10_000 + bonusBasisPoints),
+  by: Number(minorPerUnit(currency)) * 100 * (10_000 + rule.taxBasisPoints) * once,
+  rounding: rule.rounding,
+});
+
+/** The arithmetic of a rule for one order, at the instant it was placed. */
+export function basisOf(
+  rule: RuleOf<'order'>,
+  {lines, placedAt}: Pick<Order, 'lines' | 'placedAt'>,
+  currency: string,
+  bonusBasisPoints = 0,
+): EarningBasis {
+  const at = Date.parse(placedAt);
+  const left = new Set(rule.excludedProductIds);
+  const factorFor = (id: string) => (left.has(id) ? 0 : factorOf(rule.multipliers, at, id));
+  return {
+    ...rateOf(rule, currency, bonusBasisPoints),
+    factors: [...new Set(lines.map(({productId}) => productId))].map(id => [id, factorFor(id)]),
+    rest: factorOf(rule.multipliers, at),
+  };
+}
+
+/** The points of a basis for an order, or for what of its lines was kept. */
+export function pointsByBasis(
+  {rate, by, rounding, factors, rest}: EarningBasis,
+  order: Goods,
+  currency: string,
+  kept?: readonly Part[],
+): number {
+  const weights = {of: new Map(factors), rest};
+  const worth = worthOf(order, currency, weights, kept);
+  return Number(divide(worth.value * BigInt(rate), BigInt(by) * worth.by, rounding));
 }
 
 /**
  * The points of a sum. Tax is the rate the prices contain: 2500 takes a fifth of them out. Rounded once,
  * at the end, in whole numbers.
  */
-export const pointsFor = (
+export function pointsFor(
   rule: RateOf,
   minor: number,
   currency: string,
   bonusBasisPoints = 0,
-): number =>
-  pointsOfWorth(rule, {value: BigInt(minor) * BigInt(once), by: 1n}, currency, bonusBasisPoints);
+): number {
+  const {rate, by, rounding} = rateOf(rule, currency, bonusBasisPoints);
+  return Number(divide(BigInt(minor) * BigInt(once) * BigInt(rate), BigInt(by), rounding));
+}
 
 /** The points an order earns by a rule: what is left out earns nothing, what is multiplied more. */
 export const pointsOfOrder = (
   rule: RuleOf<'order'>,
-  order: Pick<Order, 'subtotal' | 'lines' | 'placedAt'>,
+  order: Goods & Pick<Order, 'placedAt'>,
   currency: string,
   bonusBasisPoints = 0,
-): number => pointsOfWorth(rule, worthOf(rule, order, currency), currency, bonusBasisPoints);
+): number => pointsByBasis(basisOf(rule, order, currency, bonusBasisPoints), order, currency);
 
 /** How much of `whole` is gone once `refunded` of `total` was paid back: never more, all at the end. */
 export function shareOf(whole: number, refunded: number, total: number): number {

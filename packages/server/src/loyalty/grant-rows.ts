@@ -1,6 +1,7 @@
 import {sql, type Selectable} from 'kysely';
 import type {Database} from '../storage/database.js';
 import type {LoyaltyGrantsTable} from '../storage/tables/loyalty-tables.js';
+import type {Returned} from './goods.js';
 
 export type GrantRow = Selectable<LoyaltyGrantsTable> & {readonly source: string};
 
@@ -11,6 +12,8 @@ export interface OrderState {
   readonly cancelled: boolean;
   /** Paid back so far, in minor units; never less than what was told before. */
   readonly refunded: number;
+  /** Which lines it was for, where the platform says so. */
+  readonly returned: Returned | null;
   readonly placedAt: Date;
   /** It was decided what the order earns, were it nothing. */
   readonly decided: boolean;
@@ -27,6 +30,9 @@ export async function findOrderMember(
   return rows[0]?.memberId;
 }
 
+// Which lines came back belongs to the sum it was told with; of two with one sum the later says more.
+const extent = (row: string) => sql.raw(`coalesce((${row}.returned ->> 'extent')::numeric, 0)`);
+
 /** Joins what is told of an order with what was known, and holds the order until the transaction ends. */
 export async function putOrderState(
   tx: Database,
@@ -34,17 +40,20 @@ export async function putOrderState(
   orderId: string,
   told: Omit<OrderState, 'decided'>,
 ): Promise<OrderState> {
-  const {memberId, paid, cancelled, refunded, placedAt} = told;
+  const {memberId, paid, cancelled, refunded, returned, placedAt} = told;
   const {rows} = await sql<OrderState>`
-    insert into loyalty_orders as o (shop_id, order_id, member_id, paid, cancelled, refunded, placed_at)
-    values (${shopId}, ${orderId}, ${memberId}, ${paid}, ${cancelled}, ${refunded}, ${placedAt})
+    insert into loyalty_orders as o (shop_id, order_id, member_id, paid, cancelled, refunded, placed_at, returned)
+    values (${shopId}, ${orderId}, ${memberId}, ${paid}, ${cancelled}, ${refunded}, ${placedAt},
+      ${returned && JSON.stringify(returned)}::jsonb)
     on conflict (shop_id, order_id) do update set
       paid = o.paid or excluded.paid, cancelled = o.cancelled or excluded.cancelled,
+      returned = case when excluded.refunded > o.refunded
+        or excluded.refunded = o.refunded and ${extent('excluded')} > ${extent('o')}
+        then excluded.returned else o.returned end,
       refunded = greatest(o.refunded, excluded.refunded),
       placed_at = coalesce(o.placed_at, excluded.placed_at)
-    returning member_id as "memberId", paid, cancelled, refunded, decided, placed_at as "placedAt"`.execute(
-    tx,
-  );
+    returning member_id as "memberId", paid, cancelled, refunded, returned, decided,
+      placed_at as "placedAt"`.execute(tx);
   return rows[0]!;
 }
 
@@ -86,9 +95,14 @@ export async function insertGrant(
     | 'spend'
     | 'year'
     | 'available_at'
+    | 'basis'
   >,
 ): Promise<void> {
-  await tx.insertInto('loyalty_grants').values(grant).execute();
+  const basis = grant.basis && JSON.stringify(grant.basis);
+  await tx
+    .insertInto('loyalty_grants')
+    .values({...grant, basis})
+    .execute();
 }
 
 /** What an order earned, for all members it earned for; held until the transaction ends. */

@@ -4,12 +4,14 @@ import {inTime} from '../commerce/in-time.js';
 import type {Context} from '../context.js';
 import {findShop} from '../shop/shop-rows.js';
 import type {Database} from '../storage/database.js';
-import {earningMinor, pointsOfOrder, shareOf} from './earning.js';
+import {basisOf, pointsByBasis, type EarningBasis} from './earning.js';
+import {goodsMinor, returnedIn} from './goods.js';
 import * as grants from './grant-rows.js';
 import {post} from './ledger-rows.js';
 import {findMember, findMemberById, type MemberRow} from './member-rows.js';
 import {findProgramme, rulesOf, type Programme} from './programme.js';
 import type {ProgressService} from './progress-service.js';
+import {reversalFor} from './reversal.js';
 import {addDays} from './tiers.js';
 
 /** Whoever joins on the page that thanks for an order gets its points too. */
@@ -38,6 +40,7 @@ interface Earning {
   readonly rule: string;
   readonly points: number;
   readonly spend: number;
+  readonly basis: EarningBasis | null;
 }
 
 /**
@@ -79,7 +82,7 @@ export function createOrderPoints(context: Context, progress: ProgressService) {
     earning: Earning,
   ): Promise<void> {
     const now = clock();
-    const {memberId, source, sourceId, rule, points, spend} = earning;
+    const {memberId, source, sourceId, rule, points, spend, basis} = earning;
     if (points <= 0 && spend <= 0) return;
     const data = source === 'order' ? {order: order.number} : {};
     const posted = await post(tx, 'hold', {
@@ -103,6 +106,7 @@ export function createOrderPoints(context: Context, progress: ProgressService) {
       spend,
       year: now.getUTCFullYear(),
       available_at: addDays(now, programme.settings.approvalDays),
+      basis,
     });
     if (programme.settings.approvalDays === 0)
       await approve(tx, programme, shop, posted.transaction_id);
@@ -116,18 +120,19 @@ export function createOrderPoints(context: Context, progress: ProgressService) {
     order: Order,
   ): Promise<void> {
     const tier = programme.settings.tiers.find(one => one.id === member.tier_id);
-    const spend = earningMinor({excludedProductIds: []}, order, shop.currency);
-    const rules = rulesOf(programme, 'order').map(rule => ({
-      rule: rule.id,
-      points: pointsOfOrder(rule, order, shop.currency, tier?.bonusBasisPoints),
-    }));
-    const lines = rules.length > 0 ? rules : [{rule: '', points: 0}];
-    for (const [index, {rule, points}] of lines.entries())
+    const spend = goodsMinor(order, shop.currency);
+    const rules = rulesOf(programme, 'order').map(rule => {
+      const basis = basisOf(rule, order, shop.currency, tier?.bonusBasisPoints);
+      return {rule: rule.id, basis, points: pointsByBasis(basis, order, shop.currency)};
+    });
+    const lines = rules.length > 0 ? rules : [{rule: '', basis: null, points: 0}];
+    for (const [index, {rule, basis, points}] of lines.entries())
       await earn(tx, programme, shop, order, {
         memberId: member.member_id,
         source: 'order',
         sourceId: order.orderId,
         rule,
+        basis,
         points,
         spend: index === 0 ? spend : 0,
       });
@@ -149,7 +154,7 @@ export function createOrderPoints(context: Context, progress: ProgressService) {
       return;
     const referrer = await findMemberById(tx, shop.id, friend.referred_by);
     for (const {id: rule, points, friendPoints} of rules) {
-      const shared = {sourceId: memberId, rule, spend: 0};
+      const shared = {sourceId: memberId, rule, spend: 0, basis: null};
       await earn(tx, programme, shop, order, {
         ...shared,
         memberId,
@@ -170,27 +175,29 @@ export function createOrderPoints(context: Context, progress: ProgressService) {
     tx: Database,
     shopId: string,
     order: Order,
-    {cancelled, refunded}: grants.OrderState,
+    state: grants.OrderState,
   ): Promise<void> {
-    // Postage earned nothing, so what comes back counts against the goods.
-    const total = order.subtotal.minor > 0 ? order.subtotal.minor : order.total.minor;
-    const isAll = cancelled || refunded >= order.total.minor;
-    const partOf = (whole: number) => (isAll ? whole : shareOf(whole, refunded, total));
+    const goneOf = reversalFor(order, state);
     for (const grant of await grants.lockGrants(tx, shopId, order.orderId)) {
       const member = await findMemberById(tx, shopId, grant.member_id);
-      const reversed = Math.max(grant.reversed, partOf(grant.points));
-      const spendReversed = Math.max(grant.spend_reversed, partOf(grant.spend));
+      const gone = goneOf(grant);
+      const reversed = Math.max(grant.reversed, gone.points);
+      const spendReversed = Math.max(grant.spend_reversed, gone.spend);
       const points = reversed - grant.reversed;
       const spend = spendReversed - grant.spend_reversed;
       if (!member?.email || (points === 0 && spend === 0)) continue;
       const isPending = grant.state === 'pending';
       const isGone = isPending && reversed === grant.points && spendReversed === grant.spend;
-      const state = isGone ? 'void' : grant.state;
-      await grants.writeReversal(tx, grant, {reversed, spend_reversed: spendReversed, state});
+      await grants.writeReversal(tx, grant, {
+        reversed,
+        spend_reversed: spendReversed,
+        state: isGone ? 'void' : grant.state,
+      });
       await post(tx, isPending ? 'drop' : 'reverse', {
         shopId,
         memberId: grant.member_id,
-        source: reversalOf[grant.source] ?? (cancelled ? 'order.cancelled' : 'order.refunded'),
+        source:
+          reversalOf[grant.source] ?? (state.cancelled ? 'order.cancelled' : 'order.refunded'),
         sourceId: `${order.orderId}:${reversed}:${spendReversed}`,
         rule: grant.rule,
         at: clock(),
@@ -223,6 +230,7 @@ export function createOrderPoints(context: Context, progress: ProgressService) {
       paid,
       cancelled,
       refunded: order.refunded.minor,
+      returned: returnedIn(order) ?? null,
       placedAt: new Date(order.placedAt),
     });
     if (state.paid && !state.decided) {

@@ -15,6 +15,7 @@ import * as shopEvents from './migrations/0012-shop-events.js';
 import * as surveyWatches from './migrations/0013-survey-watches.js';
 import * as webhookDeliveries from './migrations/0014-webhook-deliveries.js';
 import * as tierPerks from './migrations/0015-tier-perks.js';
+import * as lineRefunds from './migrations/0016-line-refunds.js';
 import type {Tables} from './tables.js';
 
 /** In order of age. Released ones are never edited; a change is a new entry. */
@@ -34,6 +35,7 @@ const migrations: Record<string, Migration> = {
   '0013-survey-watches': surveyWatches,
   '0014-webhook-deliveries': webhookDeliveries,
   '0015-tier-perks': tierPerks,
+  '0016-line-refunds': lineRefunds,
 };
 
 async function executedMigrations(db: Kysely<Tables>): Promise<string[]> {

@@ -1,4 +1,5 @@
 import type {Generated} from 'kysely';
+import type {EarningBasis} from '../../loyalty/earning.js';
 import type {Json, MaybeTime, Time} from './columns.js';
 
 export interface LoyaltyMembersTable {
@@ -72,6 +73,8 @@ export interface LoyaltyGrantsTable {
   year: number;
   state: Generated<'pending' | 'approved' | 'void'>;
   available_at: Time;
+  /** The arithmetic of its points; null for a referral's. */
+  basis: Json<EarningBasis> | null;
 }
 
 export interface LoyaltyRedemptionsTable {
