@@ -90,6 +90,8 @@ export async function run() {
         email: null,
         addressHash: null,
         networkHash: key,
+        linked: false,
+        earnsAt: null,
         mayContact: false,
         page: null,
         reached: null,

@@ -64,6 +64,8 @@ export const SurveyResponseView = v.object({
   /** A make-good that was taken. */
   coupon: v.optional(CouponView),
   points: v.optional(v.number()),
+  /** Points that the answer itself earned its member. */
+  earned: v.optional(v.number()),
 });
 export type SurveyResponseView = v.InferOutput<typeof SurveyResponseView>;
 

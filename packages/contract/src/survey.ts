@@ -185,6 +185,11 @@ const surveySettings = v.object({
     {},
   ),
   waits: v.optional(SurveyWaits, {}),
+  /**
+   * Keeps the answer of somebody signed in with their account, and says so on the page: it earns what the
+   * programme gives for answers. Without it an answer on a page stays anonymous, whoever gives it.
+   */
+  linkAccount: v.optional(v.boolean(), false),
   /** With the placement `anchored`: what it stands beside. */
   anchor: v.optional(SurveyAnchor),
   /** Minutes during which an answer may still be changed; the last value counts once. */
@@ -293,6 +298,8 @@ export const SurveyView = v.object({
     high: v.optional(SurveyThanksView),
   }),
   waits: SurveyWaits,
+  /** The access token of a session belongs to each sending, and the page says so. */
+  linkAccount: v.optional(v.boolean()),
   anchor: v.optional(SurveyAnchor),
 });
 export type SurveyView = v.InferOutput<typeof SurveyView>;

@@ -28,6 +28,7 @@ import {createSpinPreviews} from './spin-wheel/preview-spins.js';
 import {createSpinLogService} from './spin-wheel/spin-log-service.js';
 import {createSpinWheelService} from './spin-wheel/spin-wheel-service.js';
 import {createAlertService} from './survey/alert-service.js';
+import {createAnswerEarnings} from './survey/earning-service.js';
 import {createCaseService} from './survey/case-service.js';
 import {createGiftService, type GivePoints} from './survey/gift-service.js';
 import {createInvitationService} from './survey/invitation-service.js';
@@ -48,15 +49,12 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
   const loyalty = createLoyaltyServices(context);
   const points = createPointPrizes(context, loyalty.prizes);
   const sessions = createSessionService(context, points.claim);
+  const accountOf = async (shopId: string, token: string) =>
+    (await sessions.ofAccessToken(shopId, token))?.email;
   const intake = createStockIntake(context);
   const texts = createTextService(context);
   const links = createStockLinks(context, texts);
-  const stock = createStockService(
-    context,
-    intake,
-    {links, texts},
-    async (shopId, token) => (await sessions.ofAccessToken(shopId, token))?.email,
-  );
+  const stock = createStockService(context, intake, {links, texts}, accountOf);
   const accountStock = {list: links.listForAddress, wish: links.wishForAddress};
   const boughtBy: OrderListener = async (tx, shop, {kind, order}) => {
     if (kind !== 'placed' || !order.email) return;
@@ -69,7 +67,8 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     if (kind !== 'placed') return;
     for (const code of order.couponCodes) await coupons.markRedeemed(shop.id, code, tx);
   };
-  const survey = createSurveyService(context, loyalty.activities.answered);
+  const surveyEarnings = createAnswerEarnings(context, loyalty.answers);
+  const survey = createSurveyService(context, surveyEarnings, accountOf);
   const givePoints: GivePoints = (tx, shop, {reason, ...gift}) =>
     reason
       ? loyalty.admin.adjust(tx, shop, {...gift, reason}, gift.reference)
@@ -82,6 +81,7 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
   return {
     context,
     survey,
+    surveyEarnings,
     surveyGifts,
     surveyInvitations,
     surveyCases: createCaseService(context, givePoints),

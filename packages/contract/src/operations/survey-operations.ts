@@ -22,7 +22,8 @@ export const surveyOperations = {
     method: 'POST',
     path: `${campaignPath}/survey-responses`,
     audience: 'shopper',
-    summary: 'Saves an answer as far as it goes; later ones of the same response key replace it.',
+    summary:
+      'Saves an answer as far as it goes; later ones of the same response key replace it. An access token is optional.',
     request: SurveyResponseRequest,
     response: SurveyResponseView,
     idempotent: true,

@@ -163,11 +163,14 @@ export interface Backend extends Partial<Discoverable<BackendFeature>> {
     options: WriteOptions,
   ): Promise<Result<Redemption>>;
 
-  /** Saves an answer as far as it goes. */
+  /**
+   * Saves an answer as far as it goes. With `accessToken` it is kept with the account behind it, where the
+   * survey says so; one that proves nobody any more loses nothing: the answer is then anonymous.
+   */
   answerSurvey?(
     campaignId: string,
     request: SurveyResponseRequest,
-    options: WriteOptions,
+    options: WriteOptions & {readonly accessToken?: string},
   ): Promise<Result<SurveyResponseView>>;
   /** Takes what the thanks offer after a low answer. */
   takeMakeGood?(

@@ -80,6 +80,7 @@ export function viewSurvey({settings}: CampaignInputOf<'survey'>, say: Say): Sur
       ...(high ? {high: viewThanks(high, say)} : {}),
     },
     waits,
+    ...(settings.linkAccount ? {linkAccount: true} : {}),
     ...(anchor ? {anchor} : {}),
   };
 }

@@ -55,6 +55,9 @@ const bearers: Readonly<Record<string, string>> = {
   createAccountTicket: 'accessToken',
 };
 
+/** Calls that know their shopper by an access token and work without one. */
+const maybeSignedIn: readonly string[] = ['answerSurvey', 'subscribeStock'];
+
 function describe(name: string, operation: Operation): Json {
   const {status = 200, response, request, audience} = operation;
   const parameters = [
@@ -69,6 +72,7 @@ function describe(name: string, operation: Operation): Json {
     tags: [audience],
     ...(audience === 'owner' ? {security: [{secretKey: []}]} : {}),
     ...(bearers[name] ? {security: [{[bearers[name]]: []}]} : {}),
+    ...(maybeSignedIn.includes(name) ? {security: [{}, {accessToken: []}]} : {}),
     ...(parameters.length > 0 ? {parameters} : {}),
     ...(request
       ? {requestBody: {required: true, content: jsonContent(schemaOf(request, 'input'))}}

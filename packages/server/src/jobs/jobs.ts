@@ -37,6 +37,7 @@ const scheduledJobs = ({
   orders,
   stockLinks,
   texts,
+  surveyEarnings,
   surveyInvitations,
   surveyWatches,
   loyalty,
@@ -59,6 +60,7 @@ const scheduledJobs = ({
     run: () =>
       allOf(
         () => loyalty.orders.approveDue(),
+        () => surveyEarnings.settleDue(),
         () => loyalty.coupons.retryPending(),
         () => loyalty.redemptions.finishUndos(),
       ),

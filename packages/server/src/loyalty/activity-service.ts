@@ -40,20 +40,6 @@ export function createActivityService({storage, clock}: Context, progress: Progr
     return rows[0]?.times ?? 0;
   }
 
-  async function hasAnswered(
-    tx: Database,
-    shopId: string,
-    memberId: string,
-    rule: string,
-    campaignId: string,
-  ): Promise<boolean> {
-    const {rows} = await sql<{known: boolean}>`
-      select exists (select from loyalty_transactions
-        where shop_id = ${shopId} and member_id = ${memberId} and source = 'survey' and rule = ${rule}
-          and data ->> 'survey' = ${campaignId}) as known`.execute(tx);
-    return rows[0]?.known ?? false;
-  }
-
   /** Members whose birthday was on a day, and who gave it in time. */
   async function celebrating(shopId: string, day: Date, noticeDays: number): Promise<string[]> {
     const {rows} = await sql<{memberId: string}>`
@@ -130,39 +116,6 @@ export function createActivityService({storage, clock}: Context, progress: Progr
       if (!posted) return fail('conflict', 'activity.of-another');
       await progress.settle(tx, programme, shop, memberId);
       return ok(lineOf(posted));
-    },
-
-    /** Gives what an answered survey earns: once for each survey and member, however often it is told. */
-    async answered(
-      shop: Shop,
-      answer: {readonly email: string; readonly campaignId: string; readonly responseId: string},
-    ): Promise<void> {
-      const {email, campaignId, responseId: sourceId} = answer;
-      const programme = await findProgramme(db, shop.id, clock());
-      const rules = programme?.earns ? rulesOf(programme, 'survey') : [];
-      if (!programme || rules.length === 0) return;
-      await db.transaction().execute(async tx => {
-        const member = await findMember(tx, shop.id, email);
-        if (!member) return;
-        const {member_id: memberId} = member;
-        // Held still, so that two answers at the same time cannot both be the first.
-        await lockBalance(tx, shop.id, memberId);
-        for (const {id: rule, points} of rules) {
-          if (await hasAnswered(tx, shop.id, memberId, rule, campaignId)) continue;
-          await post(tx, 'credit', {
-            shopId: shop.id,
-            memberId,
-            source: 'survey',
-            sourceId,
-            rule,
-            at: clock(),
-            points,
-            data: {rule, survey: campaignId},
-            counts: {year: clock().getUTCFullYear(), points, spend: 0},
-          });
-        }
-        await progress.settle(tx, programme, shop, memberId);
-      });
     },
 
     /** Gives points that make good for something, once for each reference. */

@@ -1,5 +1,6 @@
 import type {Context} from '../context.js';
 import {createActivityService} from './activity-service.js';
+import {createAnswerPoints} from './answer-points.js';
 import {createLoyaltyAdminService} from './admin-service.js';
 import {createChallengeService} from './challenge-service.js';
 import {createExpiryMail} from './expiry-mail.js';
@@ -26,6 +27,7 @@ export function createLoyaltyServices(context: Context) {
     members,
     orders: createOrderPoints(context, progress),
     activities: createActivityService(context, progress),
+    answers: createAnswerPoints(context, progress),
     expiry: createExpiryService(context),
     expiryMail: createExpiryMail(context),
     prizes: createPrizePoints(context, members),

@@ -108,7 +108,7 @@ function fieldOf(visit: SurveyVisit, question: SurveyQuestionView, {answer}: Que
 }
 
 function contactPart({words, row}: SurveyVisit, {contact, problems}: QuestionEntries): Markup {
-  const invited = row?.verified ? row.email : null;
+  const invited = row?.verified || row?.linked ? row.email : null;
   const how = words.say('page.survey.contact-how');
   const problem = problems['email'];
   const field = invited

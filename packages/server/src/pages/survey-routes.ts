@@ -96,7 +96,7 @@ export function surveyPageRoutes(services: Services) {
   /** What stands in the row already, to be sent again with what is new. */
   function requestOf(visit: SurveyVisit): SurveyResponseRequest {
     const {row, responseKey, kept} = visit;
-    const email = row?.verified ? null : row?.email;
+    const email = row?.verified || row?.linked ? null : row?.email;
     return {
       responseKey,
       step: Math.min((row?.step ?? 0) + 1, 1000),
@@ -236,7 +236,7 @@ export function surveyPageRoutes(services: Services) {
     const asks = asksContact(visit, pathFor(visit), question.id);
     const allowed = asks ? !skips && given('contact') !== '' : (row?.may_contact ?? false);
     const email = asks ? given('email').trim().slice(0, 254) : (row?.email ?? '');
-    if (allowed && !row?.verified && !v.is(EmailAddress, email))
+    if (allowed && !row?.verified && !row?.linked && !v.is(EmailAddress, email))
       problems['email'] = words.say(email === '' ? 'email.missing' : 'email.invalid');
     return {answer, contact: {allowed, email}, problems};
   }
@@ -260,7 +260,9 @@ export function surveyPageRoutes(services: Services) {
       ...(next ? {reached: next.id} : {}),
       contact: {
         allowed: contact.allowed,
-        ...(contact.email && contact.allowed && !row.verified ? {email: contact.email} : {}),
+        ...(contact.email && contact.allowed && !row.verified && !row.linked
+          ? {email: contact.email}
+          : {}),
       },
     });
     if (!saved.ok) {

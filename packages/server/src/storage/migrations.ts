@@ -16,6 +16,7 @@ import * as surveyWatches from './migrations/0013-survey-watches.js';
 import * as webhookDeliveries from './migrations/0014-webhook-deliveries.js';
 import * as tierPerks from './migrations/0015-tier-perks.js';
 import * as lineRefunds from './migrations/0016-line-refunds.js';
+import * as surveyEarnings from './migrations/0017-survey-earnings.js';
 import type {Tables} from './tables.js';
 
 /** In order of age. Released ones are never edited; a change is a new entry. */
@@ -36,6 +37,7 @@ const migrations: Record<string, Migration> = {
   '0014-webhook-deliveries': webhookDeliveries,
   '0015-tier-perks': tierPerks,
   '0016-line-refunds': lineRefunds,
+  '0017-survey-earnings': surveyEarnings,
 };
 
 async function executedMigrations(db: Kysely<Tables>): Promise<string[]> {

@@ -43,7 +43,7 @@ export async function eraseFromSurveys(
   const {rows} = await sql<{id: string}>`
     update survey_responses set email = null, address_hash = null, order_id = null, page = null, note = null,
       about = about - 'context' - 'segments' - 'productId', customer = null,
-      may_contact = false, invitation_id = null,
+      may_contact = false, invitation_id = null, linked = false, earns_at = null,
       answers = coalesce((select jsonb_agg(part - 'text') from jsonb_array_elements(answers) part
         where part - 'text' <> jsonb_build_object('questionId', part->'questionId')), '[]'::jsonb)
     where shop_id = ${shopId} and (lower(email) = lower(${email}) or address_hash = ${addressHash}

@@ -9,13 +9,13 @@ export type ResponseRow = Selectable<SurveyResponsesTable>;
 export type SavedResponse = Pick<
   ResponseRow,
   | 'response_id'
-  | 'campaign_id'
   | 'complete'
   | 'verified'
   | 'score_group'
   | 'completed_at'
   | 'gift_points'
-  | 'email'
+  | 'earns_at'
+  | 'earned_points'
 >;
 
 /** What became of one sending. */

@@ -22,6 +22,15 @@ export const editableMs = ({editableMinutes}: Settings) => editableMinutes * min
 const isAsked = ({questions}: Settings, id: string | undefined): id is string =>
   questions.some(question => question.id === id);
 
+/** What is known of a sending besides its words. */
+export interface Sending {
+  readonly act: Act | undefined;
+  /** Address of the account that is signed in, where the survey may know it. */
+  readonly account: string | undefined;
+  /** When its points are due, should it come from somebody known. */
+  readonly earnsAt: Date | null;
+}
+
 /** Everything that is written down of one sending, but for what its invitation tells. */
 export function newResponse(
   {config, clock}: Context,
@@ -29,7 +38,7 @@ export function newResponse(
   settings: Settings,
   request: SurveyResponseRequest,
   {group, answers}: CheckedAnswer,
-  act: Act | undefined,
+  {act, account, earnsAt}: Sending,
 ): NewResponse {
   const scope = {shopId: shop.id, campaignId};
   const {complete, contact, invitation, reached} = request;
@@ -37,7 +46,7 @@ export function newResponse(
   const inMs = (ms: number) => new Date(now.getTime() + ms);
   const mayContact = contact?.allowed ?? false;
   // An address nobody allowed us to use is not kept.
-  const email = mayContact ? (contact?.email ?? null) : null;
+  const email = account ?? (mayContact ? (contact?.email ?? null) : null);
   const invitationId = invitation && readInvitationToken(config.secret, scope, invitation);
   return {
     ...scope,
@@ -55,6 +64,8 @@ export function newResponse(
     email,
     addressHash: email && addressHash(config.secret, shop.id, email),
     networkHash: networkHash(config.secret, shop.id, network, now),
+    linked: account !== undefined,
+    earnsAt,
     mayContact,
     page: request.page ?? null,
     reached: isAsked(settings, reached) ? reached : null,

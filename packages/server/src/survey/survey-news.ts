@@ -50,7 +50,7 @@ function saidIn(row: ResponseRow, input: CampaignInputOf<'survey'> | undefined, 
 
 function factsOf(row: ResponseRow, words: Words) {
   const fact = (name: string, value: string | null) => (value ? [{name, value}] : []);
-  const contact = row.may_contact || row.verified ? row.email : null;
+  const contact = row.may_contact || row.verified || row.linked ? row.email : null;
   return [
     ...fact(words.say('survey.alert.from'), contact ?? words.say('survey.alert.anonymous')),
     ...fact(words.say('survey.alert.order'), row.order_id),

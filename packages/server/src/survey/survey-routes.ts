@@ -5,7 +5,7 @@ import type {Env} from '../http/env.js';
 import {isOwnKey} from '../http/idempotency.js';
 import type {Metrics} from '../http/metrics.js';
 import {problem} from '../http/problem.js';
-import {readBody, readIdempotencyKey, readLocale, readParam} from '../http/read.js';
+import {readBearer, readBody, readIdempotencyKey, readLocale, readParam} from '../http/read.js';
 import type {Services} from '../services.js';
 import type {ShopperCall} from '../campaign/shopper-call.js';
 
@@ -37,7 +37,7 @@ export const surveyRoutes = ({survey, surveyGifts, context}: Services, metrics: 
       const key = readIdempotencyKey(c);
       const body = await readBody(c, operations.answerSurvey.request);
       const call = callOf(c);
-      const result = await survey.answer(call, body, key);
+      const result = await survey.answer(call, body, {key, accessToken: readBearer(c)});
       if (result.ok) {
         const {state, verified} = result.value;
         metrics.surveyAnswers.inc({state, verified: String(verified)});

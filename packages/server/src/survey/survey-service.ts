@@ -7,9 +7,10 @@ import {createCache} from '../cache.js';
 import type {Context} from '../context.js';
 import {isOwnKey, type Act} from '../http/idempotency.js';
 import {campaignNotFound, isEarly, isOver, type ShopperCall} from '../campaign/shopper-call.js';
+import type {AnswerEarnings} from './earning-service.js';
 import * as invitations from './invitation-rows.js';
 import * as rows from './response-rows.js';
-import {editableMs, newResponse} from './response-values.js';
+import {editableMs, newResponse, type Sending} from './response-values.js';
 import {checkResponse} from './survey-check.js';
 import {invitationKeyOf, keyHashOf, readInvitationToken} from './survey-tokens.js';
 
@@ -17,14 +18,21 @@ type Settings = CampaignInputOf<'survey'>['settings'];
 
 const keyReused = () => fail('conflict', 'idempotency.key-reused');
 
-/** Hears of each complete answer whose person an invitation proves, perhaps more than once. */
-export type AnswerListener = (
-  shop: ShopperCall['shop'],
-  answer: {readonly email: string; readonly campaignId: string; readonly responseId: string},
-) => Promise<void>;
+/** Whose account an access token proves; undefined when it is none of ours or ran out. */
+export type AccountOf = (shopId: string, accessToken: string) => Promise<string | undefined>;
+
+/** What comes with an answer in the headers of its request. */
+export interface AnswerHow {
+  readonly key?: string;
+  readonly accessToken?: string | undefined;
+}
 
 /** Rules about answering: what counts, how long it may be changed, and what proves it. */
-export function createSurveyService(context: Context, answered?: AnswerListener) {
+export function createSurveyService(
+  context: Context,
+  earnings: AnswerEarnings,
+  accountOf?: AccountOf,
+) {
   const {config, storage, clock} = context;
   const {db} = storage;
   const cache = createCache<CampaignInputOf<'survey'>>({lifeMs: 1000, size: 10_000});
@@ -54,13 +62,27 @@ export function createSurveyService(context: Context, answered?: AnswerListener)
       verified: row.verified,
       ...(until && state === 'complete' ? {editableUntil: until.toISOString()} : {}),
       ...(row.gift_points ? {points: row.gift_points} : {}),
+      ...(row.earned_points ? {earned: row.earned_points} : {}),
     };
   }
 
-  /** Told after the answer is safe; should it fail, the page sends again and it is told again. */
-  async function tellOf(shop: ShopperCall['shop'], row: rows.SavedResponse): Promise<void> {
-    const {complete, verified, email, campaign_id: campaignId, response_id: responseId} = row;
-    if (complete && verified && email) await answered?.(shop, {email, campaignId, responseId});
+  /** The answer with the points it earned; they are booked now if they are still due. */
+  const withPoints = async <R extends rows.SavedResponse>(shop: ShopperCall['shop'], row: R) =>
+    row.earns_at ? {...row, earned_points: await earnings.settle(shop, row.response_id)} : row;
+
+  /** What is known of a sending besides its words. */
+  async function sendingOf(
+    {shop, campaignId}: ShopperCall,
+    {linkAccount}: Settings,
+    request: SurveyResponseRequest,
+    {key, accessToken}: AnswerHow,
+  ): Promise<Sending> {
+    const isKnown = linkAccount || request.invitation;
+    return {
+      act: key ? {owner: shop.id, key, request: ['survey', campaignId, request]} : undefined,
+      account: linkAccount && accessToken ? await accountOf?.(shop.id, accessToken) : undefined,
+      earnsAt: request.complete && isKnown ? await earnings.dueAt(shop.id) : null,
+    };
   }
 
   const isOpen = (input: CampaignInputOf<'survey'>) =>
@@ -77,8 +99,7 @@ export function createSurveyService(context: Context, answered?: AnswerListener)
     const isReplay =
       row?.key_hash === keyHashOf(scope, request.responseKey) && request.step <= row.step;
     if (!isReplay) return undefined;
-    await tellOf(shop, row);
-    return view(row, settings);
+    return view(await withPoints(shop, row), settings);
   }
 
   /** The survey is over: nothing is written, but what was saved in time is told again. */
@@ -126,12 +147,12 @@ export function createSurveyService(context: Context, answered?: AnswerListener)
 
     /**
      * Saves an answer as far as it goes. The same sending twice is the same as once; with a key of another
-     * request it is refused.
+     * request it is refused. An access token that proves nobody leaves it anonymous.
      */
     async answer(
       call: ShopperCall,
       request: SurveyResponseRequest,
-      key?: string,
+      how: AnswerHow = {},
     ): Promise<Result<SurveyResponseView>> {
       const {shop, campaignId} = call;
       const input = await findSurvey(shop.id, campaignId);
@@ -139,15 +160,12 @@ export function createSurveyService(context: Context, answered?: AnswerListener)
       const {settings} = input;
       const checked = checkResponse(settings, request);
       if (!checked.ok) return checked;
-      const act = key ? {owner: shop.id, key, request: ['survey', campaignId, request]} : undefined;
-      if (!isOpen(input)) return answerClosed(call, request, settings, act);
-      const one = newResponse(context, call, settings, request, checked.value, act);
+      const sending = await sendingOf(call, settings, request, how);
+      if (!isOpen(input)) return answerClosed(call, request, settings, sending.act);
+      const one = newResponse(context, call, settings, request, checked.value, sending);
       const {own, invited, rowKey, saved} = await rows.saveResponse(storage, one);
       if (!own) return keyReused();
-      if (saved) {
-        await tellOf(shop, saved);
-        return ok(view(saved, settings));
-      }
+      if (saved) return ok(view(await withPoints(shop, saved), settings));
       const known = await rows.findByRowKey(db, shop.id, campaignId, rowKey);
       const told = await tellAgain(shop, known, request, settings);
       if (told) return ok(told);

@@ -40,6 +40,11 @@ export interface SurveyResponsesTable {
   said_at: Time;
   about: Json<SurveyAbout>;
   customer: CustomerKind | null;
+  /** It belongs to the account of `email`, which was signed in. */
+  linked: Generated<boolean>;
+  /** Its points are still to be booked; looked at again from then on. */
+  earns_at: MaybeTime;
+  earned_points: number | null;
   status: Generated<CaseStatus>;
   assignee: string | null;
   due_at: MaybeTime;
