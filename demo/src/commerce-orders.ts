@@ -3,7 +3,7 @@ import type {Commerce} from '@bonbon/contract/ports/commerce.js';
 import {fail, ok} from '@bonbon/contract/result.js';
 import type {Pool} from './carts.js';
 import {titleOf, urlOf} from './commerce-stock.js';
-import type {Line} from './totals.js';
+import {paidByLine, paidForPieces, type Line} from './totals.js';
 
 interface OrderRow {
   readonly order_id: string;
@@ -16,6 +16,8 @@ interface OrderRow {
   readonly discount: number;
   readonly total: number;
   readonly refunded: number;
+  /** Pieces that were paid back, by variant. */
+  readonly refunded_lines: Readonly<Record<string, number>>;
   readonly coupon_code: string | null;
   readonly status: OrderStatus;
   readonly placed_at: Date;
@@ -27,21 +29,20 @@ interface OrderRow {
 
 const euro = (minor: number) => ({minor, currency: 'EUR'});
 
-/** Spreads the discount over the lines by their worth; the sum is exact to the cent. */
-function linesOf({lines, subtotal, discount}: OrderRow, host: string, locale?: string) {
-  const paid = subtotal - discount;
-  let worth = 0;
-  return lines.map(({variantId, productId, minor, quantity}): OrderLine => {
-    const share = (sum: number) => (subtotal === 0 ? 0 : Math.round((sum * paid) / subtotal));
-    const before = share(worth);
-    worth += minor * quantity;
+function linesOf(row: OrderRow, host: string, locale?: string) {
+  const paid = paidByLine(row.lines, row);
+  return row.lines.map((line, index): OrderLine => {
+    const {variantId, productId, quantity} = line;
+    const total = paid[index] ?? 0;
+    const back = row.refunded_lines[variantId] ?? 0;
     const url = urlOf(variantId, host);
     return {
       productId,
       variantId,
       title: titleOf(variantId, locale) ?? variantId,
       quantity,
-      total: euro(share(worth) - before),
+      total: euro(total),
+      ...(back ? {refunded: {quantity: back, total: euro(paidForPieces(total, line, back))}} : {}),
       ...(url ? {url} : {}),
     };
   });
@@ -72,7 +73,7 @@ function orderOf(row: OrderRow, host: string, locale?: string): Order {
   };
 }
 
-const columns = `order_id, number, email, name, locale, lines, subtotal, discount, total, refunded,
+const columns = `order_id, number, email, name, locale, lines, subtotal, discount, total, refunded, refunded_lines,
   coupon_code, status, placed_at, paid_at, shipped_at, delivered_at, updated_at`;
 
 const cursorOf = ({updated_at: at, order_id: id}: OrderRow) =>

@@ -103,6 +103,25 @@ describe('orders', () => {
     expect(await valueOf(commerce().order?.('unknown'))).toBeNull();
   });
 
+  it('say which pieces were paid back, each once, to the cent', async () => {
+    const orderId = await order('fig-jam', 3);
+    const refundOne = () => shop.change(orderId, {refundOne: 'fig-jam'});
+    expect(await refundOne()).toBe(false);
+    for (const step of ['pack', 'ship', 'deliver'] as const) await shop.change(orderId, step);
+    const line = async () => {
+      const found = await valueOf(commerce().order?.(orderId));
+      return [found?.refunded.minor, found?.status, found?.lines[0]?.refunded];
+    };
+    const euro = (minor: number) => ({minor, currency: 'EUR'});
+    expect(await line()).toEqual([0, 'delivered', undefined]);
+    expect(await refundOne()).toBe(true);
+    expect(await line()).toEqual([900, 'delivered', {quantity: 1, total: euro(900)}]);
+    expect(await shop.change(orderId, {refundOne: 'plum-jam'})).toBe(false);
+    expect([await refundOne(), await refundOne(), await refundOne()]).toEqual([true, true, false]);
+    // The postage stays with the shop.
+    expect(await line()).toEqual([2700, 'delivered', {quantity: 3, total: euro(2700)}]);
+  });
+
   it('are listed by address and by change, page by page, none twice and none left out', async () => {
     const mine = [];
     for (let n = 0; n < 5; n += 1) mine.push(await order('plum-jam', 1, 'bo@example.com'));

@@ -69,7 +69,7 @@ try {
     prepare: async services => {
       await prepareTables(services.context.storage.pool);
       const sendsTexts = canText(services.context);
-      const seed = demoSeed(config.publicUrl, secretKey, sendsTexts);
+      const seed = demoSeed(config.publicUrl, secretKey, sendsTexts, !config.production);
       await seedShop(services, seed);
       await follow(services, seed.shop);
       sayKept(await refreshCampaigns(services, services.context.storage.pool, seed));

@@ -4,6 +4,14 @@ import type {Services} from '@bonbon/server/services.js';
 
 const local = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\/demo\/$/;
 
+const ownHook = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?\/demo\/heard$/;
+
+/** The sample shop's own receiver lives where the shop does. */
+const moveHook =
+  ({homeUrl}: ShopSeed['shop']) =>
+  (hook: NonNullable<ShopInput['webhooks']>[number]) =>
+    ownHook.test(hook.url) && homeUrl ? {...hook, url: new URL('heard', homeUrl).href} : hook;
+
 /**
  * A shop that starts on another port lives elsewhere than at its first start: its pages may use the tag
  * there too, and mails lead there. An address that is not this machine's was chosen by the owner and stays.
@@ -21,6 +29,7 @@ export async function follow(
     ...input,
     allowedOrigins: allowedOrigins.slice(0, 50),
     ...(isOurs && seeded.homeUrl ? {homeUrl: seeded.homeUrl} : {}),
+    ...(input.webhooks ? {webhooks: input.webhooks.map(moveHook(seeded))} : {}),
   };
   await services.context.storage.db
     .transaction()

@@ -2,6 +2,7 @@ import type {StockSubscriptionEntry} from '@bonbon/contract/back-in-stock.js';
 import type {Campaign} from '@bonbon/contract/campaign.js';
 import {CustomerReportQuery, type CustomerReport} from '@bonbon/contract/customer-report.js';
 import type {Result} from '@bonbon/contract/result.js';
+import type {WebhookDelivery} from '@bonbon/contract/webhook-delivery.js';
 import {Hono} from 'hono';
 import * as v from 'valibot';
 import {answersRoutes, type Manage} from './answers-routes.js';
@@ -40,6 +41,13 @@ async function readCampaigns(manage: Manage | undefined): Promise<readonly Liste
   return items.map(({id, input: {name, status}}) => ({id, name, status}));
 }
 
+/** What other systems were told of last; nothing where there is no key for the management API. */
+async function readDeliveries(manage: Manage | undefined): Promise<readonly WebhookDelivery[]> {
+  const answer = await manage?.('/webhook-deliveries?limit=8');
+  if (!answer?.ok) return [];
+  return ((await answer.json()) as {items: readonly WebhookDelivery[]}).items;
+}
+
 /** The switch of the sample shop's owner: puts pieces on the shelf, moves orders on, shows who waits. Development only. */
 export function ownerRoutes(
   shop: DemoShop,
@@ -57,13 +65,14 @@ export function ownerRoutes(
         pieces: stock.get(variant.id) ?? 0,
       })),
     );
-    const [visit, waiting, orders, campaigns] = await Promise.all([
+    const [visit, waiting, orders, campaigns, deliveries] = await Promise.all([
       visitOf(c, shop),
       listWaiting(),
       shop.orders(),
       readCampaigns(manage),
+      readDeliveries(manage),
     ]);
-    return c.html(ownerPage(visit, variants, waiting, orders, campaigns));
+    return c.html(ownerPage(visit, {shelf: variants, waiting, orders, campaigns, deliveries}));
   });
 
   app.get('/customers', async c => {
@@ -96,6 +105,8 @@ export function ownerRoutes(
     const step = steps.find(one => one === field('step'));
     // What is paid back is at most what was paid.
     if (step) await shop.change(field('order'), step === 'refund' ? {refund: allOfIt} : step);
+    const one = /^refund ([\w-]{1,80})$/.exec(field('step'))?.[1];
+    if (one) await shop.change(field('order'), {refundOne: one});
     return c.redirect('/demo/owner#orders', 303);
   });
 
@@ -108,6 +119,12 @@ export function ownerRoutes(
     });
     const {url} = made?.ok ? ((await made.json()) as {url: string}) : {url: '/demo/owner'};
     return c.redirect(url, 303);
+  });
+
+  app.post('/resend', async c => {
+    const id = encodeURIComponent((await fieldOf(c))('delivery'));
+    await manage?.(`/webhook-deliveries/${id}/resends`, {method: 'POST'});
+    return c.redirect('/demo/owner#told', 303);
   });
 
   app.post('/returns', async c => {

@@ -1,9 +1,17 @@
 import type {OrderStatus} from '@bonbon/contract/order.js';
 import type {Client, Pool} from './carts.js';
-import type {Line} from './totals.js';
+import {paidByLine, paidForPieces, type Line} from './totals.js';
 
 /** What the owner of the shop does to an order. */
-export type OrderStep = 'pack' | 'ship' | 'deliver' | 'cancel' | {readonly refund: number};
+export type OrderStep =
+  | 'pack'
+  | 'ship'
+  | 'deliver'
+  | 'cancel'
+  /** Pays a sum back that belongs to no line. */
+  | {readonly refund: number}
+  /** Pays one piece of a line back. */
+  | {readonly refundOne: string};
 
 const touched = `updated_at = date_trunc('milliseconds', clock_timestamp())`;
 
@@ -50,10 +58,44 @@ async function refund(client: Client, orderId: string, minor: number): Promise<b
   return paid.rowCount !== 0;
 }
 
+interface PaidLines {
+  readonly lines: readonly Line[];
+  readonly subtotal: number;
+  readonly discount: number;
+  readonly back: Readonly<Record<string, number>>;
+}
+
+async function refundOne(client: Client, orderId: string, variantId: string): Promise<boolean> {
+  const {rows} = await client.query<PaidLines>(
+    `select lines, subtotal, discount, refunded_lines as back from demo.orders
+     where order_id = $1 and status in ('shipped', 'delivered') for update`,
+    [orderId],
+  );
+  const order = rows[0];
+  const index = order?.lines.findIndex(line => line.variantId === variantId) ?? -1;
+  const line = order?.lines[index];
+  if (!order || !line) return false;
+  const before = order.back[variantId] ?? 0;
+  if (before >= line.quantity) return false;
+  const paid = paidByLine(order.lines, order)[index] ?? 0;
+  const minor = paidForPieces(paid, line, before + 1) - paidForPieces(paid, line, before);
+  await client.query(
+    `update demo.orders set refunded = least(total, refunded + $2), ${touched},
+       refunded_lines = refunded_lines || jsonb_build_object($3::text, $4::int),
+       status = case when refunded + $2 >= total then 'refunded' else status end
+     where order_id = $1`,
+    [orderId, minor, variantId, before + 1],
+  );
+  return true;
+}
+
 /** Moves an order on; false when it is not in a place where that can happen. */
 export const changeOrder = (pool: Pool, orderId: string, step: OrderStep): Promise<boolean> =>
   within(pool, async client => {
-    if (typeof step === 'object') return refund(client, orderId, step.refund);
+    if (typeof step === 'object')
+      return 'refund' in step
+        ? refund(client, orderId, step.refund)
+        : refundOne(client, orderId, step.refundOne);
     const [change, when] = changes[step];
     const {rows} = await client.query<{lines: Line[]}>(
       `update demo.orders set ${change}, ${touched} where order_id = $1 and ${when} returning lines`,
@@ -71,12 +113,15 @@ export interface ListedOrder {
   readonly number: number;
   readonly email: string;
   readonly status: OrderStatus;
+  readonly lines: readonly Line[];
+  /** Pieces that were paid back, by variant. */
+  readonly back: Readonly<Record<string, number>>;
 }
 
 /** The newest orders, for the owner. */
 export async function listOrders(pool: Pool): Promise<readonly ListedOrder[]> {
   const {rows} = await pool.query<ListedOrder>(
-    `select order_id as "orderId", number, email, status from demo.orders
+    `select order_id as "orderId", number, email, status, lines, refunded_lines as back from demo.orders
      order by placed_at desc, order_id limit 20`,
   );
   return rows;

@@ -53,7 +53,11 @@ export function demoRoutes(shop: DemoShop, host: string, owner?: OwnerDesk) {
   app.route('/', browseRoutes(shop, host));
   app.route('/bag', bagRoutes(shop));
   app.route('/', checkoutRoutes(shop));
-  if (owner) app.route('/owner', ownerRoutes(shop, owner));
+  if (owner) {
+    app.route('/owner', ownerRoutes(shop, owner));
+    // Stands for the shop's other systems, which answer that they heard.
+    app.post('/heard', c => c.body(null, 204));
+  }
   app.all('*', async c => c.html(lostPage(await visitOf(c, shop)), 404));
   return app;
 }

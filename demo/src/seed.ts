@@ -18,11 +18,15 @@ const off = (share: number) => ({
 /** Texts come on top of the mail; a server in production without a sender of texts offers none. */
 const texts = {channels: ['sms', 'whatsapp'], timeZone: 'Europe/Stockholm'} as const;
 
-/** The sample shop and its wheel: eight prizes, as wide as their chances. */
+/**
+ * The sample shop and its wheel: eight prizes, as wide as their chances. With `hears` it tells itself of points and
+ * consents, as it would another system.
+ */
 export const demoSeed = (
   host: string,
   secretKey: string | undefined,
   sendsTexts = true,
+  hears = false,
 ): ShopSeed => ({
   shopKey: 'demo',
   ...(secretKey ? {secretKey} : {}),
@@ -40,6 +44,7 @@ export const demoSeed = (
       ),
     ],
     homeUrl: `${host}/demo/`,
+    ...(hears ? {webhooks: [{url: `${host}/demo/heard`, topics: ['points', 'consents']}]} : {}),
     imprint: 'Fjord & Fig, a sample shop, 1 Cold Bay',
   },
   campaigns: {

@@ -39,6 +39,7 @@ alter table demo.orders add column if not exists paid_at timestamptz default now
 alter table demo.orders add column if not exists shipped_at timestamptz;
 alter table demo.orders add column if not exists delivered_at timestamptz;
 alter table demo.orders add column if not exists refunded integer not null default 0;
+alter table demo.orders add column if not exists refunded_lines jsonb not null default '{}';
 alter table demo.orders add column if not exists locale text;
 -- Whole milliseconds, as cursors and other programs know them.
 alter table demo.orders add column if not exists updated_at timestamptz not null default date_trunc('milliseconds', clock_timestamp());

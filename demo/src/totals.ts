@@ -82,3 +82,22 @@ export function totalsOf(
     ...(effect?.kind === 'gift' ? {gift: effect.variantId} : {}),
   };
 }
+
+/** What was paid for each line: the discount falls on it by its worth, and the sum is exact to the cent. */
+export function paidByLine(
+  lines: readonly Line[],
+  {subtotal, discount}: Pick<Totals, 'subtotal' | 'discount'>,
+): number[] {
+  const paid = subtotal - discount;
+  const share = (worth: number) => (subtotal === 0 ? 0 : Math.round((worth * paid) / subtotal));
+  let worth = 0;
+  return lines.map(({minor, quantity}) => {
+    const before = share(worth);
+    worth += minor * quantity;
+    return share(worth) - before;
+  });
+}
+
+/** What some pieces of a line cost; all of them cost the line. */
+export const paidForPieces = (paid: number, {quantity}: Pick<Line, 'quantity'>, pieces: number) =>
+  Math.round((paid * pieces) / quantity);

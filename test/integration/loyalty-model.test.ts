@@ -310,7 +310,7 @@ it('8,000 steps of the rules, with approval and expiry between, come to what a m
     }
   }
   for (const {shop, members} of all) {
-    const kept = await server.services.loyalty.admin.list(shop.id, 0, 1000);
+    const kept = await server.services.loyalty.admin.list(shop.id, {after: 0, limit: 1000});
     const seen = kept.map(({email, balance, pending, owed}) => ({email, balance, pending, owed}));
     expect(seen).toEqual(
       members.map(member => ({

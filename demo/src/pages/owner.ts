@@ -1,5 +1,7 @@
 import type {StockSubscriptionEntry} from '@bonbon/contract/back-in-stock.js';
+import type {WebhookDelivery} from '@bonbon/contract/webhook-delivery.js';
 import {html} from 'hono/html';
+import {titleOf} from '../commerce-stock.js';
 import type {ListedOrder} from '../owner.js';
 import {layout, type Visit} from './layout.js';
 
@@ -57,15 +59,30 @@ const nextSteps: Readonly<
   delivered: [['refund', 'Pay back']],
 };
 
-const orderRow = ({orderId, number, email, status}: ListedOrder) =>
-  html`<tr>
+/** The steps of an order, and one for each line of which something may still come back. */
+function stepsOf({status, lines, back}: ListedOrder): readonly (readonly [string, string])[] {
+  const steps = nextSteps[status] ?? [];
+  if (status !== 'delivered' || lines.length + (lines[0]?.quantity ?? 0) === 2) return steps;
+  const kept = lines.filter(({variantId, quantity}) => (back[variantId] ?? 0) < quantity);
+  return [
+    ...steps,
+    ...kept.map(
+      ({variantId}) =>
+        [`refund ${variantId}`, `Pay back one ${titleOf(variantId) ?? variantId}`] as const,
+    ),
+  ];
+}
+
+const orderRow = (order: ListedOrder) => {
+  const {orderId, number, email, status} = order;
+  return html`<tr>
     <th scope="row">Order ${number}</th>
     <td>${email}</td>
     <td>${status}</td>
     <td>
       <form method="post" action="/demo/owner/order">
         <input type="hidden" name="order" value="${orderId}" />
-        ${(nextSteps[status] ?? []).map(
+        ${stepsOf(order).map(
           ([step, words]) =>
             html`<button
               class="btn ghost"
@@ -79,6 +96,7 @@ const orderRow = ({orderId, number, email, status}: ListedOrder) =>
       </form>
     </td>
   </tr>`;
+};
 
 const ordersTable = (orders: readonly ListedOrder[]) =>
   html`<div class="wide" tabindex="0" role="region" aria-label="Orders">
@@ -118,13 +136,67 @@ const previewsPart = (campaigns: readonly ListedCampaign[]) =>
           )}
         </form>`;
 
+const tellingRow = ({deliveryId, event, url, state, attempts, error, ...at}: WebhookDelivery) =>
+  html`<tr>
+    <th scope="row">${event}</th>
+    <td>${new URL(url).host}</td>
+    <td>
+      ${state}${attempts > 1 ? `, ${attempts} tries` : ''}
+      ${error ? html`<small>${error}</small>` : ''}
+    </td>
+    <td>${time(at.sentAt ?? at.createdAt)}</td>
+    <td>
+      <form method="post" action="/demo/owner/resend">
+        <button
+          class="btn ghost"
+          name="delivery"
+          value="${deliveryId}"
+          aria-label="Send again, ${event} of ${time(at.createdAt)}"
+        >
+          ${state === 'pending' ? 'Send now' : 'Send again'}
+        </button>
+      </form>
+    </td>
+  </tr>`;
+
+const tellingsPart = (deliveries: readonly WebhookDelivery[]) =>
+  deliveries.length === 0
+    ? ''
+    : html`<h2 id="told">What other systems are told</h2>
+        <p>
+          Points and consents, by signed webhooks. Here they go to a receiver of the sample shop’s
+          own.
+        </p>
+        <div class="wide" tabindex="0" role="region" aria-label="What other systems are told">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Event</th>
+                <th scope="col">To</th>
+                <th scope="col">State</th>
+                <th scope="col">At</th>
+                <th scope="col">Again</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${deliveries.map(tellingRow)}
+            </tbody>
+          </table>
+        </div>`;
+
+/** What the page shows. */
+interface OwnerView {
+  readonly shelf: readonly Shelf[];
+  readonly waiting: readonly StockSubscriptionEntry[];
+  readonly orders: readonly ListedOrder[];
+  readonly campaigns: readonly ListedCampaign[];
+  readonly deliveries: readonly WebhookDelivery[];
+}
+
 /** What the owner of the sample shop sees; in English, for who tries Bonbon out. */
 export function ownerPage(
   visit: Visit,
-  shelf: readonly Shelf[],
-  waiting: readonly StockSubscriptionEntry[],
-  orders: readonly ListedOrder[],
-  campaigns: readonly ListedCampaign[],
+  {shelf, waiting, orders, campaigns, deliveries}: OwnerView,
 ) {
   const counts = new Map<string, number>();
   for (const {variantId, status} of waiting) {
@@ -178,6 +250,7 @@ export function ownerPage(
           <button class="btn ghost">Let the fortnight pass</button>
         </p>
       </form>
+      ${tellingsPart(deliveries)}
       <h2>The shelf</h2>
       <div class="wide" tabindex="0" role="region" aria-label="The shelf">
         <table>
