@@ -21,6 +21,9 @@ export const demoSurveys: ShopSeed['campaigns'] = {
     targeting: {pageKinds: ['thank-you']},
     settings: {
       scale: {kind: 'nps'},
+      // A parcel has arrived: asked by mail as well, where the numbers are links.
+      inviteAfterDays: 0,
+      alerts: [{emails: ['maja@fjord-and-fig.example']}],
       thanks: {
         low: {
           text: words(

@@ -10,6 +10,8 @@ export interface RenderedMail {
   readonly text: string;
   /** Headers of this kind of mail, such as the way to unsubscribe. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whom a reply reaches, where it is not the shop. */
+  readonly replyTo?: string;
 }
 
 /** The parts of the frame every mail has. */

@@ -46,6 +46,14 @@ const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_C}]+/
 const signedHeaders =
   'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Language:List-Unsubscribe:List-Unsubscribe-Post';
 
+function replyTo(head: MailHead, mail: RenderedMail, from: string) {
+  // A person of whom only the address is known has no name there.
+  if (mail.replyTo && isPlainAddress(mail.replyTo))
+    return {replyTo: {name: '', address: mail.replyTo}};
+  const own = head.replyTo && addressIn(head.replyTo);
+  return own && own !== from ? {replyTo: {name: oneLine(head.fromName), address: own}} : {};
+}
+
 /** Composes a message. Throws when an address is none; nothing is sent here. */
 export async function composeMessage(
   head: MailHead,
@@ -55,7 +63,6 @@ export async function composeMessage(
   const from = addressIn(head.from);
   if (!from) throw new Error('The sender is no plain address.');
   if (!isPlainAddress(head.to)) throw new Error('The recipient is no plain address.');
-  const replyTo = head.replyTo && addressIn(head.replyTo);
   const composer = nodemailer.createTransport({
     streamTransport: true,
     buffer: true,
@@ -67,9 +74,7 @@ export async function composeMessage(
   const info = await composer.sendMail({
     from: {name: oneLine(head.fromName), address: from},
     to: {name: '', address: head.to},
-    ...(replyTo && replyTo !== from
-      ? {replyTo: {name: oneLine(head.fromName), address: replyTo}}
-      : {}),
+    ...replyTo(head, mail, from),
     subject: oneLine(mail.subject),
     text: mail.text,
     html: mail.html,

@@ -173,7 +173,7 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
     rendered: RenderedMail,
   ): Promise<void> {
     // In production the words leave with the mail; keeping them would only keep personal data.
-    const {headers: _, ...words} = rendered;
+    const {headers: _, replyTo: __, ...words} = rendered;
     const copy = config.production ? {subject: words.subject} : words;
     tell(delivery.kind);
     if (delivery.kind !== 'sent') {
@@ -200,7 +200,7 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
     }
     if (!transport) {
       tell('kept');
-      const {headers: _, ...words} = ready.rendered;
+      const {headers: _, replyTo: __, ...words} = ready.rendered;
       return rows.endTry(db, mail, {state: 'kept', ...words});
     }
     line.session ??= await openFor(line, transport);

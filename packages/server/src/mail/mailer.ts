@@ -120,6 +120,8 @@ export interface SurveyAlertMailData {
     readonly title: string;
     readonly said: readonly {readonly question: string; readonly answer: string}[];
     readonly facts: readonly {readonly name: string; readonly value: string}[];
+    /** The shopper, where they may be written to. */
+    readonly replyTo?: string;
   };
 }
 

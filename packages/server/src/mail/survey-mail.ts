@@ -109,8 +109,9 @@ export function renderSurveyAlertMail(
   words: Words,
 ): RenderedMail {
   if (!content) throw new Error('mail.incomplete');
-  const {title, said, facts} = content;
+  const {title, said, facts, replyTo} = content;
   const why = words.say('mail.survey-alert.why');
+  const reply = replyTo && words.say('mail.survey-alert.reply', {email: replyTo});
   const nothing = words.say('mail.survey-alert.nothing');
   const body = markup`<h1 class="title">${title}</h1>
 ${
@@ -121,9 +122,11 @@ ${
 <p class="said" dir="auto">${lines(answer)}</p>`,
       )
 }
-${facts.map(({name, value}) => markup`<p class="note">${name}: <bdi>${value}</bdi></p>`)}`;
+${facts.map(({name, value}) => markup`<p class="note">${name}: <bdi>${value}</bdi></p>`)}
+${reply && markup`<p class="note">${reply}</p>`}`;
   return {
     subject: title,
+    ...(replyTo ? {replyTo} : {}),
     html: renderFrame({
       shop,
       words,
@@ -138,6 +141,7 @@ ${facts.map(({name, value}) => markup`<p class="note">${name}: <bdi>${value}</bd
         ...said.map(({question, answer}) => `${question}\n${answer}`),
         said.length === 0 && nothing,
         facts.map(({name, value}) => `${name}: ${value}`).join('\n'),
+        reply,
         foot(shop, why),
       ),
     ),

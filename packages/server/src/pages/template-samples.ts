@@ -120,6 +120,7 @@ export const samples: Readonly<Record<string, Sample>> = {
       title: 'A low score: 3',
       said: [{question: 'What should be better?', answer: 'The lid came broken.'}],
       facts: [{name: 'Order', value: '1047'}],
+      replyTo: 'ida@example.com',
     },
   }),
   'survey-watch-score': sample('Survey, a score that fell', 'survey-watch', {

@@ -2,6 +2,9 @@ import {createServer} from 'node:http';
 import {createHash, createHmac} from 'node:crypto';
 import type {AddressInfo} from 'node:net';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {createMailWorker} from '../mail/mail-worker.js';
+import {smtpTransport} from '../mail/smtp-transport.js';
+import {startSmtpServer} from '../mail/testing.js';
 import {purgeOldData} from '../jobs/retention.js';
 import {createWebhookWorker} from './webhook-worker.js';
 import {createSurveyServer, newKey, type SurveyServer} from './testing.js';
@@ -187,6 +190,22 @@ describe('alerts', () => {
     );
     expect(slack).toContain('&lt;!channel&gt;');
     expect(discord).toContain('\\@everyone \\*no\\*');
+    const cards = receiver.calls.slice(4).map(({body}) => JSON.parse(body) as object);
+    const adaptive = 'application/vnd.microsoft.card.adaptive';
+    const text = {type: 'TextRun', text: expect.stringContaining('<!channel> @everyone *no*')};
+    expect(cards).toContainEqual({
+      type: 'message',
+      attachments: [
+        {
+          contentType: adaptive,
+          content: {
+            type: 'AdaptiveCard',
+            version: '1.4',
+            body: expect.arrayContaining([{type: 'RichTextBlock', inlines: [text]}]),
+          },
+        },
+      ],
+    });
     const signed = receiver.calls.slice(4).find(({headers}) => headers['bonbon-signature']);
     const [, at = '', proof = ''] =
       /^t=(\d+),v1=([0-9a-f]+)$/.exec(String(signed?.headers['bonbon-signature'])) ?? [];
@@ -199,6 +218,32 @@ describe('alerts', () => {
     await server.services.surveyAlerts.tell();
     expect(await server.mailsTo('maja@example.com')).toHaveLength(2);
     await receiver.close();
+  });
+
+  it('are answered by a reply, where the shopper may be written to', async () => {
+    const smtp = await startSmtpServer();
+    await server.putSurvey('reply', {
+      scale: {kind: 'nps'},
+      questions: [],
+      alerts: [{emails: ['desk@example.com']}],
+    });
+    await server.answer({score: 1, complete: true, ...contact('ida@example.com')}, 'reply');
+    await server.answer({score: 2, complete: true}, 'reply');
+    later(0.1);
+    await server.services.surveyAlerts.tell();
+    await createMailWorker(server.services.context, {
+      transport: smtpTransport(smtp.url),
+      checks: server.services.surveyMailChecks,
+    }).deliver();
+    const mails = smtp.arrived.filter(({recipients}) => recipients.includes('desk@example.com'));
+    const seen = mails.map(({mail}) => [
+      mail.replyTo?.map(({address}) => address),
+      /Your reply to this mail reaches (\S+)\./.exec(mail.text ?? '')?.[1],
+    ]);
+    expect(seen).toHaveLength(2);
+    expect(seen).toContainEqual([['ida@example.com'], 'ida@example.com']);
+    expect(seen).toContainEqual([undefined, undefined]);
+    await smtp.close();
   });
 
   it('go to those whose topic it is, once it is chosen', async () => {

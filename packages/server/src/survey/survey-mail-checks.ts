@@ -66,8 +66,9 @@ export function createSurveyMailChecks(context: Context, gifts: GiftService) {
       const {responseId, event} = mail.data as {responseId: string; event: 'answer' | 'overdue'};
       const news = await readNews(context, mail.shop_id, responseId, event);
       if (!news) return skip('survey.answer-gone');
-      const {title, said, facts} = news;
-      return {kind: 'send', data: {responseId, event, content: {title, said, facts}}};
+      const {title, said, facts, contact} = news;
+      const replyTo = contact ? {replyTo: contact} : {};
+      return {kind: 'send', data: {responseId, event, content: {title, said, facts, ...replyTo}}};
     },
 
     async 'survey-make-good'(mail) {

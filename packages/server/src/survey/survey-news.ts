@@ -19,6 +19,8 @@ export interface SurveyNews {
   readonly title: string;
   /** Questions and what was said to them. */
   readonly said: readonly {readonly question: string; readonly answer: string}[];
+  /** The address of the shopper, where they may be written to. */
+  readonly contact: string | null;
   /** Who said it and what was promised. */
   readonly facts: readonly {readonly name: string; readonly value: string}[];
 }
@@ -48,11 +50,13 @@ function saidIn(row: ResponseRow, input: CampaignInputOf<'survey'> | undefined, 
   });
 }
 
+const contactOf = (row: ResponseRow) => (row.may_contact || row.verified ? row.email : null);
+
 function factsOf(row: ResponseRow, words: Words) {
   const fact = (name: string, value: string | null) => (value ? [{name, value}] : []);
-  const contact = row.may_contact || row.verified || row.linked ? row.email : null;
+  const from = row.linked ? row.email : contactOf(row);
   return [
-    ...fact(words.say('survey.alert.from'), contact ?? words.say('survey.alert.anonymous')),
+    ...fact(words.say('survey.alert.from'), from ?? words.say('survey.alert.anonymous')),
     ...fact(words.say('survey.alert.order'), row.order_id),
     ...fact(words.say('survey.alert.page'), row.page),
     ...fact(words.say('survey.alert.due'), row.due_at && words.date(row.due_at.toISOString())),
@@ -85,6 +89,7 @@ export async function readNews(
       words.say(event === 'overdue' ? 'survey.alert.overdue' : 'survey.alert.title', values),
     ),
     said: saidIn(row, input, shop),
+    contact: contactOf(row),
     facts: factsOf(row, words),
   };
 }
