@@ -231,8 +231,8 @@ export const chunks = [
     name: 'back-in-stock-later',
     purpose: 'the reminder, once the shopper acts or has acted before',
     files: [
-      'core/src/back-in-stock/{back-in-stock-store,stock-{attempts,placing,records}}.ts',
-      'elements/src/back-in-stock/back-in-stock-{events,later,later-styles,said}.ts',
+      'core/src/back-in-stock/{back-in-stock-store,stock-{attempts,placing,polling,records,wishes}}.ts',
+      'elements/src/back-in-stock/back-in-stock-{events,form,later,later-styles,said}.ts',
       'embed/src/back-in-stock/back-in-stock-opening.ts',
     ],
   },

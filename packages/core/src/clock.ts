@@ -9,7 +9,8 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (ms, run) => {
-    const timer = setTimeout(run, ms);
+    // Timers count in 32 bits, and what is too much for them would run at once.
+    const timer = setTimeout(run, Math.min(ms, 0x7fffffff));
     return () => clearTimeout(timer);
   },
 };

@@ -1,12 +1,11 @@
 import type {StockSubscriptionView} from '@bonbon/contract/back-in-stock.js';
-import type {Backend} from '@bonbon/contract/ports/backend.js';
-import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import {fail, type AdapterError, type CallOptions, type Result} from '@bonbon/contract/result.js';
 import {atom} from 'nanostores';
-import type {Clock} from '../clock.js';
+import {systemClock} from '../clock.js';
 import type {Outbox, OutboxEntry} from '../outbox/outbox.js';
-import type {RandomBytes} from '../random.js';
-import {createStorage, type ConsentAwareStorage} from '../storage/storage.js';
+import {systemRandom} from '../random.js';
+import {createStorage} from '../storage/storage.js';
+import type {BackInStockStoreOptions} from './back-in-stock-options.js';
 import type {
   BackInStockState,
   BackInStockStore,
@@ -22,46 +21,19 @@ import {
   stockOutboxKind,
   type StockAttempt,
 } from './stock-attempts.js';
-import {isIn, placeView} from './stock-placing.js';
+import {isIn, placeFailure, placeStock, placeView} from './stock-placing.js';
+import {pollStock} from './stock-polling.js';
 import {createStockRecords} from './stock-records.js';
+import {createStockWishes} from './stock-wishes.js';
 
-export interface BackInStockStoreOptions {
-  readonly backend: Backend;
-  /** Tells which variant the page shows, and every change of it. */
-  readonly storefront?: Storefront;
-  /** Remembers a request over reloads, from the moment of asking and never before. */
-  readonly storage?: ConsentAwareStorage;
-  /** Keeps a request whose answer never arrived; opened when the shopper acts. */
-  readonly outbox?: () => Promise<Outbox> | Outbox;
-  /** True when an earlier page left something unsent, so that the outbox is opened at once. */
-  readonly hasUnsent?: boolean;
-  /** The access token of a shopper who is signed in; it proves an address. */
-  readonly accessToken?: () => string | undefined;
-  /** Language of the mail; asked at each call so that a switch is followed. */
-  readonly locale?: () => string | undefined;
-  readonly clock?: Clock;
-  readonly random?: RandomBytes;
-}
+export type {BackInStockStoreOptions};
 
-const firstPollMs = 3000;
-const slowestPollMs = 30_000;
-const waitMs = 10_000;
 const toldForMs = 7 * 86_400_000;
 const offline: AdapterError = {kind: 'unavailable', code: 'offline', retryable: true};
 
-const browserClock: Clock = {
-  now: () => Date.now(),
-  after: (ms, run) => {
-    // Timers count in 32 bits; a page rarely lives a day.
-    const timer = setTimeout(run, Math.min(ms, 86_400_000));
-    return () => clearTimeout(timer);
-  },
-};
-
 /** Creates the reminder's memory and rules for the variant a page shows. */
 export function createBackInStockStore(options: BackInStockStoreOptions): BackInStockStore {
-  const {backend, storefront, clock = browserClock} = options;
-  const random = options.random ?? (count => crypto.getRandomValues(new Uint8Array(count)));
+  const {backend, storefront, clock = systemClock, random = systemRandom} = options;
   const records = createStockRecords(options.storage ?? createStorage(), clock.now);
   const $state = atom<BackInStockState>({phase: 'hidden'});
   const $entry = atom<StockEntry>({quantity: 1, consents: []});
@@ -76,16 +48,13 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
   let unfolded = false;
   /** What the server did not like about the words in the form. */
   let refused: {readonly id: string; readonly error: AdapterError} | undefined;
-  let visible = false;
-  let pollMs = firstPollMs;
   let tokenRefused = false;
   let outbox: Outbox | undefined;
   let stopSending: (() => void) | undefined;
-  const timers: (() => void)[] = [];
 
-  const call = (): CallOptions & {readonly accessToken?: string} => {
+  const call = (): CallOptions => {
     const locale = options.locale?.();
-    return {...(locale ? {locale} : {})};
+    return locale ? {locale} : {};
   };
   const token = () => (tokenRefused ? undefined : options.accessToken?.());
   const write = () => ({...call(), idempotencyKey: randomKey(random)});
@@ -130,20 +99,11 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
   function stateFor(at: StockItem): BackInStockState {
     const id = at.variantId;
     const known = places.get(id);
-    const now = $state.get();
-    const isShown = 'item' in now && now.item.variantId === id;
     if (isIn(at)) {
-      if (known?.phase === 'available-now') return {...known, item: at};
-      const quantity = known && 'quantity' in known ? known.quantity : $entry.get().quantity;
-      const wanted = known
-        ? known.phase !== 'cancelled' && known.phase !== 'discontinued'
-        : isShown && now.phase === 'form';
-      // Meanwhile it came back: the shopper who is filling in the form need not wait any more.
-      if (wanted) {
-        const asked = known !== undefined;
-        return {phase: 'available-now', item: at, quantity, asked, bag: bag()};
-      }
-      if (known) return {phase: 'hidden'};
+      const now = $state.get();
+      const isTyping = now.phase === 'form' && now.item.variantId === id;
+      const next = placeStock(at, known, {isTyping, quantity: $entry.get().quantity, bag: bag()});
+      if (next) return next;
     } else if (at.availability !== 'out') return {phase: 'hidden'};
     else if (known && 'item' in known) {
       const isGone = known.phase === 'available-now' && isIn(known.item);
@@ -153,7 +113,7 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
     const earlier = remembered(at);
     if (earlier) {
       places.set(id, earlier);
-      if (records.get(id)) queueMicrotask(() => void refresh());
+      if (records.get(id)) queueMicrotask(refresh);
       return earlier;
     }
     return isIn(at) ? {phase: 'hidden'} : fold(at);
@@ -173,24 +133,6 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
     $state.set(next);
   }
 
-  const stopTimers = $state.subscribe(now => {
-    for (const stop of timers.splice(0)) stop();
-    if (now.phase === 'wait') {
-      const {variantId} = now.item;
-      timers.push(clock.after(now.untilMs - clock.now(), () => put(variantId, undefined)));
-    }
-    if (now.phase !== 'confirm-sent') return;
-    const {item: at, address, quantity, expiresAtMs} = now;
-    if (expiresAtMs !== undefined) {
-      const expire = () =>
-        put(at.variantId, {phase: 'confirm-expired', item: at, address, quantity});
-      timers.push(clock.after(expiresAtMs - clock.now(), expire));
-    }
-    if (!visible) return;
-    timers.push(clock.after(pollMs, () => void refresh()));
-    pollMs = Math.min(pollMs * 1.5, slowestPollMs);
-  });
-
   /** Keeps what the server said, and shows it. */
   function settle(id: string, watchKey: string, view: StockSubscriptionView, earlier: boolean) {
     editing.delete(id);
@@ -204,24 +146,6 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
     if (about?.variantId !== id) return;
     const address = known && 'address' in known ? known.address : ($entry.get().email ?? '');
     put(id, placeView(view, about, {at: clock.now(), address, earlier, bag: bag()}));
-  }
-
-  function failed(at: StockItem, error: AdapterError) {
-    const id = at.variantId;
-    const {code, kind} = error;
-    if (/discontinued$/.test(code)) put(id, {phase: 'discontinued', item: at});
-    else if (/already-on-list$/.test(code)) {
-      const {email = '', quantity} = $entry.get();
-      put(id, {phase: 'already-on-list', item: at, address: email, quantity, busy: false});
-    } else if (kind === 'rate-limited') {
-      const untilMs = clock.now() + (error.retryAfterMs ?? waitMs);
-      put(id, {phase: 'wait', item: at, untilMs});
-    } else if (error.retryable || kind === 'protocol') {
-      put(id, {phase: 'submit-error', item: at, error});
-    } else {
-      refused = {id, error};
-      put(id, undefined);
-    }
   }
 
   async function openOutbox() {
@@ -250,7 +174,11 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
     if (accessToken && !result.ok && !result.error.retryable) tokenRefused = true;
     if (places.get(id)?.phase !== 'submitting') return;
     if (result.ok) settle(id, attempt.request.watchKey, result.value, false);
-    else failed(at, result.error);
+    else {
+      const next = placeFailure(result.error, at, $entry.get(), clock.now());
+      if (!next) refused = {id, error: result.error};
+      put(id, next);
+    }
   }
 
   /** Sends what the outbox holds; the same attempt may be on the screen, waiting for "try again". */
@@ -311,42 +239,9 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
     } else put(variantId, {...current});
   }
 
-  async function resend() {
-    const now = $state.get();
-    if (now.phase !== 'confirm-sent' || now.busy || !backend.resendStockConfirmation) return;
-    if (clock.now() < (now.resendAtMs ?? Infinity)) return;
-    const {variantId} = now.item;
-    const watchKey = records.get(variantId)?.watchKey;
-    if (!watchKey) return;
-    const {error: _old, ...before} = now;
-    put(variantId, {...before, busy: true});
-    const result = await backend.resendStockConfirmation({variantId, watchKey}, write());
-    if (places.get(variantId)?.phase !== 'confirm-sent') return;
-    if (!result.ok) {
-      const resendAtMs = clock.now() + (result.error.retryAfterMs ?? 0);
-      return put(variantId, {...before, busy: false, resendAtMs, error: result.error});
-    }
-    pollMs = firstPollMs;
-    settle(variantId, watchKey, result.value, false);
-    const after = places.get(variantId);
-    if (after?.phase === 'confirm-sent') put(variantId, {...after, resent: true});
-  }
-
-  async function wish(wanted: boolean) {
-    const now = $state.get();
-    const isRight = wanted
-      ? now.phase === 'cancelled'
-      : now.phase === 'subscribed' || now.phase === 'already-on-list';
-    if (!isRight || !('busy' in now) || now.busy || !backend.wishStock) return;
-    const {variantId} = now.item;
-    const watchKey = records.get(variantId)?.watchKey;
-    if (!watchKey) return;
-    const {error: _old, ...before} = now;
-    put(variantId, {...before, busy: true});
-    const result = await backend.wishStock({variantId, watchKey, wanted}, write());
-    if (result.ok) settle(variantId, watchKey, result.value, false);
-    else put(variantId, {...before, busy: false, error: result.error});
-  }
+  const polling = pollStock($state, clock, put, refresh);
+  const asked = {backend, clock, $state, records, places, write, put, settle};
+  const wishes = createStockWishes(asked, polling.hurry);
 
   async function addToBag() {
     const now = $state.get();
@@ -368,6 +263,7 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
   }
 
   return {
+    ...wishes,
     $state,
     $entry,
     get isProven() {
@@ -393,7 +289,6 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
       const now = $state.get();
       if (now.phase === 'submit-error') await send(now.item);
     },
-    resend,
     edit() {
       const now = $state.get();
       if (!('item' in now)) return;
@@ -402,38 +297,14 @@ export function createBackInStockStore(options: BackInStockStoreOptions): BackIn
       editing.add(variantId);
       put(variantId, undefined);
     },
-    cancel: () => wish(false),
-    undo: () => wish(true),
     addToBag,
-    texting() {
-      const now = $state.get();
-      const id =
-        now.phase === 'subscribed' || now.phase === 'already-on-list' ? now.item.variantId : '';
-      const record = records.get(id);
-      if (!id || !record || !backend.addStockText) return undefined;
-      return {
-        backend,
-        variantId: id,
-        watchKey: record.watchKey,
-        view: record.view.text,
-        write,
-        keep: view => records.set(id, {...record, view}),
-      };
-    },
     refresh,
-    watch(next) {
-      if (visible === next) return;
-      visible = next;
-      pollMs = firstPollMs;
-      if (visible) void refresh();
-      else for (const stop of timers.splice(0)) stop();
-    },
+    watch: polling.watch,
     destroy() {
       aborted.abort();
       stopPage?.();
       stopSending?.();
-      stopTimers();
-      for (const stop of timers.splice(0)) stop();
+      polling.stop();
     },
   };
 }
