@@ -35,6 +35,7 @@ export const Earn: Story = {args: {tab: 'earn'}};
 export const EarnPaused: Story = {args: {tab: 'earn', state: 'paused'}};
 export const Refer: Story = {args: {tab: 'refer'}};
 export const Rewards: Story = {args: {tab: 'rewards'}};
+export const RewardsAndCredit: Story = {args: {tab: 'rewards', state: 'credit'}};
 export const RewardsNone: Story = {args: {tab: 'rewards', state: 'plain'}};
 export const RewardsStale: Story = {args: {tab: 'rewards', state: 'stale'}};
 export const History: Story = {args: {tab: 'history'}};

@@ -64,6 +64,9 @@ function orderOf(row: OrderRow, host: string, locale?: string): Order {
     refunded: euro(row.refunded),
     lines: linesOf(row, host, locale ?? row.locale ?? undefined),
     couponCodes: row.coupon_code ? [row.coupon_code] : [],
+    ...(row.coupon_code
+      ? {couponDiscounts: [{code: row.coupon_code, amount: euro(row.discount)}]}
+      : {}),
     email: row.email,
     customerName: row.name,
     ...(row.locale ? {locale: row.locale} : {}),

@@ -11,7 +11,7 @@ const words = (en: string, sv: string, nl: string, ro: string, ar: string) => ({
 const gift = (variantId: string, validDays = 90) =>
   ({kind: 'coupon', effect: {kind: 'gift', variantId}, terms: {validDays}}) as const;
 
-/** The sample shop's card: a point for each euro, three places along the coast, five things to swap for. */
+/** The sample shop's card: a point for each euro, three places along the coast, seven things to swap for. */
 export const demoLoyalty: ShopSeed['campaigns'] = {
   'fig-card': {
     kind: 'loyalty',
@@ -59,6 +59,41 @@ export const demoLoyalty: ShopSeed['campaigns'] = {
           ),
           cost: 60,
           gives: {kind: 'coupon', effect: {kind: 'shipping'}, terms: {validDays: 90}},
+        },
+        {
+          id: 'credit',
+          title: words(
+            '€15 of store credit',
+            '15 € butikskredit',
+            '€ 15 winkeltegoed',
+            '15 € credit în magazin',
+            'رصيد متجر بقيمة 15 يورو',
+          ),
+          hint: words(
+            'What an order leaves of it stays yours.',
+            'Det som en order lämnar kvar är fortfarande ditt.',
+            'Wat een bestelling ervan overlaat, blijft van jou.',
+            'Ce rămâne după o comandă e tot al tău.',
+            'وما يتبقى منه بعد الطلب يظل لك.',
+          ),
+          cost: 240,
+          gives: {kind: 'store-credit', amount: {minor: 1500, currency: 'EUR'}},
+        },
+        {
+          id: 'tenth',
+          title: words(
+            'A tenth off an order',
+            'En tiondel av på en order',
+            'Een tiende korting op een bestelling',
+            'A zecea parte reducere la o comandă',
+            'خصم العُشر على طلب',
+          ),
+          cost: 150,
+          gives: {
+            kind: 'coupon',
+            effect: {kind: 'percent', basisPoints: 1000},
+            terms: {validDays: 90},
+          },
         },
         {
           id: 'jam',

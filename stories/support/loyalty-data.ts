@@ -197,6 +197,16 @@ export function loyaltyStates(locale: string) {
         tier: {...tier, id: 'fjord', name: tiers[1], earned: 1480, next: {...last(tiers)}},
       },
     },
+    credit: {
+      ...member,
+      account: {
+        ...account,
+        storeCredit: [
+          {code: 'FYRR8WK2QX7M', amount: {minor: 500, currency: 'EUR'}},
+          {code: 'H4NDB5TSV9JC', amount: {minor: 350, currency: 'EUR'}},
+        ],
+      },
+    },
     paused: {...member, programme: {...programme, paused: true}},
     plain: {
       ...member,

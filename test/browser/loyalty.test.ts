@@ -142,6 +142,7 @@ describe('<bon-loyalty-panel>', () => {
       const shown = [
         ...Object.keys(states).map(state => ({state})),
         ...(['earn', 'rewards', 'history', 'refer'] as const).map(tab => ({state: 'member', tab})),
+        {state: 'credit', tab: 'rewards' as const},
         ...Object.keys(swaps).map(swap => ({state: 'member', tab: 'rewards' as const, swap})),
       ];
       const all = shown.map(one => ({one, element: panel({...look, ...one}, ground)}));

@@ -85,3 +85,17 @@ it('the README’s bytes are those of the limits', () => {
   expect(Number(kilobytes) * 1000).toBeGreaterThanOrEqual(limits.toSeeTheWheel);
   expect(Number(kilobytes) * 1000 - limits.toSeeTheWheel).toBeLessThan(500);
 });
+
+it('the embed’s README says of single files what the limits say', () => {
+  const {files} = JSON.parse(read('packages/embed/size-limits.json')) as {
+    files: Readonly<Record<string, number>>;
+  };
+  const rows = [
+    ...read('packages/embed/README.md').matchAll(/^\| `([\w.-]+?)(?:-….js)?` .*\| *(\d+) B *\|$/gm),
+  ];
+  const told = rows.filter(([, name = '']) => name in files);
+  expect(told.length).toBeGreaterThan(30);
+  expect(
+    told.filter(([, name = '', bytes]) => files[name] !== Number(bytes)).map(([row]) => row),
+  ).toEqual([]);
+});

@@ -40,6 +40,8 @@ export interface CouponSpec {
   readonly excludedProductIds?: readonly string[];
   readonly exclusive: boolean;
   readonly boundEmail?: string;
+  /** The shopper's own money: what an order does not use of it comes back as another code. */
+  readonly isCredit?: boolean;
   /** Names the campaign in the shop's own coupon list. */
   readonly tag: string;
 }

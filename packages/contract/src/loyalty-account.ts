@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {ChallengeProgress, ChallengeView} from './loyalty-challenge.js';
+import {Money} from './money.js';
 import {Instant} from './text.js';
 
 /** A way to earn, for a page. */
@@ -114,6 +115,8 @@ export const LoyaltyAccount = v.object({
   /** Points owed after a refund of what was already spent; the next earnings fill them first. */
   owed: v.number(),
   lifetime: v.number(),
+  /** Store credit that is not used up, each piece with the code that carries it; absent without any. */
+  storeCredit: v.optional(v.array(v.object({code: v.string(), amount: Money}))),
   /** Swapped for rewards so far, less what was undone. */
   spent: v.optional(v.number()),
   /** Run out so far. */

@@ -76,6 +76,8 @@ export interface Order extends OrderView {
   readonly email?: string;
   readonly customerName?: string;
   readonly locale?: string;
+  /** What single codes took off, where the platform tells: money that is left of a shopper's own comes back. */
+  readonly couponDiscounts?: readonly {readonly code: string; readonly amount: Money}[];
   /** Goods after discounts, without postage. */
   readonly subtotal: Money;
   readonly updatedAt: string;

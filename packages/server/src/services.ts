@@ -77,7 +77,10 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
   const surveyInvitations = createInvitationService(context);
   const surveyedBy: OrderListener = (tx, shop, fact) =>
     surveyInvitations.takeOrderFact(tx, shop, fact);
-  const earnedBy: OrderListener = (tx, shop, {order}) => loyalty.orders.take(tx, shop, order);
+  const earnedBy: OrderListener = async (tx, shop, {order}) => {
+    await loyalty.orders.take(tx, shop, order);
+    await loyalty.credit.take(tx, shop, order);
+  };
   return {
     context,
     survey,

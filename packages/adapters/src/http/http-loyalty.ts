@@ -26,6 +26,7 @@ const account: Shape = {
   balance: 'number',
   pending: 'number',
   owed: 'number',
+  'storeCredit?': listOf({code: 'string', amount: {minor: 'number', currency: 'string'}}),
   'expiring?': {points: 'number', at: 'string'},
   'tier?': {
     ...step,

@@ -1,9 +1,11 @@
 import {rewardChoices, type RewardChoice} from '@bonbon/core/loyalty/reward-choices.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import {icon} from '../loyalty/icons.js';
+import {moneyOf} from '../loyalty/money.js';
 import {isolate, numberOf} from '../loyalty/numbers.js';
 import {button} from './loyalty-panel-button.js';
 import type {PanelContext, WithAccount} from './loyalty-panel-context.js';
+import {renderTicket} from './loyalty-panel-ticket.js';
 
 function renderChoice(choice: RewardChoice, canSwap: boolean, {t, store}: PanelContext) {
   const {reward, state, missing, share} = choice;
@@ -37,11 +39,29 @@ function renderChoice(choice: RewardChoice, canSwap: boolean, {t, store}: PanelC
   </li>`;
 }
 
+/** Money of the shopper's own, each piece with its code; sums are of one currency, the shop's. */
+function renderCredit({account, programme}: WithAccount, context: PanelContext) {
+  const {t} = context;
+  const own =
+    account.storeCredit?.filter(({amount}) => amount.currency === programme.currency) ?? [];
+  const [first] = own;
+  if (!first) return nothing;
+  void import('../coupon/define.js');
+  const money = (minor: number) => moneyOf(minor, first.amount.currency, t.locale);
+  return html`<div class="sub">
+      <h3>${t('credit', {amount: money(own.reduce((sum, {amount}) => sum + amount.minor, 0))})}</h3>
+    </div>
+    <p class="small">${t('credit.text')}</p>
+    ${own.map(({code, amount}) => renderTicket(code, [money(amount.minor)], context))}`;
+}
+
 /** What points can be swapped for: in reach, a little further, gone. */
 export function renderRewards(now: WithAccount, context: PanelContext): TemplateResult {
   const {t} = context;
   const choices = rewardChoices(now.programme, now.account.balance);
-  if (choices.length === 0) return html`<p class="lead">${t('rewards.none')}</p>`;
+  const credit = renderCredit(now, context);
+  if (choices.length === 0 && credit === nothing)
+    return html`<p class="lead">${t('rewards.none')}</p>`;
   const canSwap = now.phase === 'member';
   const groups = [
     ['affordable', 'reach'],
@@ -49,7 +69,7 @@ export function renderRewards(now: WithAccount, context: PanelContext): Template
     ['gone', 'gone'],
   ] as const;
   const points = numberOf(now.account.balance, t.locale);
-  return html`${canSwap ? nothing : html`<p class="small">${t('rewards.offline')}</p>`}
+  return html`${credit}${canSwap ? nothing : html`<p class="small">${t('rewards.offline')}</p>`}
   ${groups
     .map(([state, key]) => ({key, own: choices.filter(one => one.state === state)}))
     .filter(({own}) => own.length > 0)

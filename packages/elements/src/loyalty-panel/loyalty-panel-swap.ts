@@ -8,6 +8,7 @@ import {moneyOf} from '../loyalty/money.js';
 import {dayOf, isolate, numberOf} from '../loyalty/numbers.js';
 import {button} from './loyalty-panel-button.js';
 import type {PanelContext, WithAccount} from './loyalty-panel-context.js';
+import {renderTicket} from './loyalty-panel-ticket.js';
 
 type Of<P extends LoyaltySwap['phase']> = Extract<LoyaltySwap, {phase: P}>;
 
@@ -115,31 +116,18 @@ function renderUse(swap: Of<'swapped'>, context: PanelContext) {
   return button('go', words, () => void store?.apply(), {busy, part: 'submit'});
 }
 
-function renderTicket({redemption}: Of<'swapped'>, {t}: PanelContext) {
+function renderCode({redemption}: Of<'swapped'>, context: PanelContext) {
   const {coupon} = redemption;
   if (!coupon) return nothing;
-  const {code, expiresAt, minimumSubtotal} = coupon;
-  return html`<bon-coupon
-    code=${code}
-    label=${t('code.label')}
-    copy-label=${t('copy')}
-    copied-label=${t('copied')}
-    copied-text=${t('copied.text')}
-    selected-text=${t('selected.text')}
-  >
-    ${
-      expiresAt
-        ? html`<span slot="terms">${t('until', {date: dayOf(expiresAt, t.locale)})}</span>`
-        : nothing
-    }
-    ${
-      minimumSubtotal
-        ? html`<span slot="terms"
-            >${t('minimum', {amount: moneyOf(minimumSubtotal.minor, minimumSubtotal.currency, t.locale)})}</span
-          >`
-        : nothing
-    }
-  </bon-coupon>`;
+  const {t} = context;
+  const {code, expiresAt, minimumSubtotal: least} = coupon;
+  const until = expiresAt && t('until', {date: dayOf(expiresAt, t.locale)});
+  const minimum = least && t('minimum', {amount: moneyOf(least.minor, least.currency, t.locale)});
+  return renderTicket(
+    code,
+    [until, minimum].filter(words => words !== undefined),
+    context,
+  );
 }
 
 /** The thing itself: a code, or what happens next. */
@@ -158,7 +146,7 @@ function renderSwapped(swap: Of<'swapped' | 'undoing'>, context: PanelContext): 
   const words = isDone ? appliedWords(swap, context) : '';
   return html`${title(t('swapped.title', {title: isolate(redemption.title)}))}
     <p class="lead">${lead}</p>
-    ${isDone ? renderTicket(swap, context) : nothing}
+    ${isDone ? renderCode(swap, context) : nothing}
     <p class="lead" role="status">${words}</p>
     <div class="stack">
       ${isDone && redemption.coupon ? renderUse(swap, context) : nothing}

@@ -3,6 +3,7 @@ import {createActivityService} from './activity-service.js';
 import {createAnswerPoints} from './answer-points.js';
 import {createLoyaltyAdminService} from './admin-service.js';
 import {createChallengeService} from './challenge-service.js';
+import {createCreditService} from './credit-service.js';
 import {createExpiryMail} from './expiry-mail.js';
 import {createExpiryService} from './expiry-service.js';
 import {createLiabilityService} from './liability-service.js';
@@ -23,6 +24,7 @@ export function createLoyaltyServices(context: Context) {
   const members = createMemberService(context, progress, challenges);
   return {
     coupons,
+    credit: createCreditService(context, coupons),
     progress,
     members,
     orders: createOrderPoints(context, progress),

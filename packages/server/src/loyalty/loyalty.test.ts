@@ -5,7 +5,7 @@ import {fail, ok} from '@bonbon/contract/result.js';
 import {sql} from 'kysely';
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import {post} from './ledger-rows.js';
-import {accountOf, createLoyaltyServer, type LoyaltyServer} from './testing.js';
+import {accountOf, createLoyaltyServer, paidOrder, type LoyaltyServer} from './testing.js';
 
 /** A shop platform in memory, that can be silent and whose codes can be used. */
 function createPlatform() {
@@ -253,6 +253,89 @@ describe('swapping points', () => {
       effect: {kind: 'amount', off: {minor: 500, currency: 'EUR'}},
       exclusive: false,
     });
+  });
+});
+
+describe('store credit', () => {
+  const euro = (minor: number) => ({minor, currency: 'EUR'});
+
+  async function newCredit() {
+    const {token, email} = await server.client.newMember();
+    await give(email, 100);
+    const {body} = await server.client.redeem(token, 'credit', 50);
+    return {token, email, code: (body['coupon'] as {code: string}).code};
+  }
+  const creditOf = async (token: string) =>
+    accountOf(await server.client.account(token)).storeCredit ?? [];
+
+  /** News of an order, twice and with its coupon made by the job. */
+  async function tell(order: ReturnType<typeof paidOrder>) {
+    const shop = (await server.services.shops.byId(server.shopId))!;
+    for (let time = 0; time < 2; time += 1) await server.services.orders.take(shop, order);
+    server.pass(10_000);
+    await server.services.loyalty.coupons.retryPending();
+  }
+
+  it('stays until it is used, and what an order leaves of it comes back once, by mail and on the card', async () => {
+    const {token, email, code} = await newCredit();
+    expect(await creditOf(token)).toEqual([{code, amount: euro(500)}]);
+    const order = paidOrder(email, 0, {
+      orderId: `small-${email}`,
+      number: '1047',
+      couponCodes: [code],
+      couponDiscounts: [{code, amount: euro(150)}],
+    });
+    await tell(order);
+    const [rest, ...more] = await creditOf(token);
+    expect(more).toEqual([]);
+    expect(rest).toMatchObject({amount: euro(350)});
+    expect(rest?.code).not.toBe(code);
+    expect(platform.made.get(rest!.code)?.spec).toMatchObject({
+      effect: {kind: 'amount', off: euro(350)},
+      exclusive: false,
+    });
+    const mails = await server.db
+      .selectFrom('mail_outbox')
+      .select('data')
+      .where('to_address', '=', email)
+      .where('kind', '=', 'loyalty-reward')
+      .execute();
+    expect(mails.map(({data}) => data)).toMatchObject([
+      {code: rest!.code, title: '€3.50 of store credit, left from order 1047'},
+    ]);
+    const {balance, history} = accountOf(await server.client.account(token));
+    expect(balance).toBe(70);
+    expect(history[0]).toMatchObject({
+      points: 0,
+      reason: 'reward',
+      data: {title: '€3.50 of store credit, left from order 1047'},
+    });
+
+    // Spent whole by the next order, which is then cancelled: all of it comes back, once.
+    const next = paidOrder(email, 20, {
+      orderId: `next-${email}`,
+      couponCodes: [rest!.code],
+      couponDiscounts: [{code: rest!.code, amount: euro(350)}],
+    });
+    await tell(next);
+    expect(await creditOf(token)).toEqual([]);
+    await tell({...next, status: 'cancelled', updatedAt: '2026-03-03T09:00:00.000Z'});
+    expect(await creditOf(token)).toMatchObject([{amount: euro(350)}]);
+    expect((await server.audit()).wrong).toBe(0);
+  });
+
+  it('is nobody else’s to get back, and none comes of a code that is no credit', async () => {
+    const {token, email} = await newCredit();
+    const {body} = await server.client.redeem(token, 'ten', 10);
+    const {code} = body['coupon'] as {code: string};
+    const before = await creditOf(token);
+    await tell(
+      paidOrder(email, 10, {
+        couponCodes: [code, 'NEVER-MADE'],
+        couponDiscounts: [code, 'NEVER-MADE'].map(one => ({code: one, amount: euro(1)})),
+      }),
+    );
+    expect(await creditOf(token)).toEqual(before);
   });
 });
 

@@ -8,6 +8,7 @@ import {addressHash} from '../counting.js';
 import {localize} from '../localize.js';
 import type {Database} from '../storage/database.js';
 import type {ChallengeService} from './challenge-service.js';
+import {listCredit} from './credit-service.js';
 import {readExpirySince} from './expiry-rows.js';
 import {expiryOf} from './expiry.js';
 import * as ledger from './ledger-rows.js';
@@ -110,6 +111,7 @@ export function createMemberService(
     const friends = referral ? await members.countFriends(from, shopId, memberId) : 0;
     const since = settings.expiryMonths ? await readExpirySince(from, shopId) : undefined;
     const expiry = expiryOf(settings, balance, member, since);
+    const credit = await listCredit(from, shopId, memberId);
     const shown = lines.slice(0, historyPage);
     const last = lines.length > historyPage ? shown.at(-1) : undefined;
     const tier = viewTier(programme, member, progress, pending, call, now);
@@ -122,6 +124,7 @@ export function createMemberService(
       ...(pending.next ? {pendingUntil: pending.next.toISOString()} : {}),
       owed: Math.abs(balance.owed),
       lifetime: Math.abs(balance.issued),
+      ...(credit.length > 0 ? {storeCredit: credit} : {}),
       spent: balance.spent,
       expired: balance.expired,
       ...(expiry ? {expiring: {points: balance.available, at: expiry.toISOString()}} : {}),

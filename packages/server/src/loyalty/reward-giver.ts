@@ -40,7 +40,7 @@ function specOf(
   };
   // Money stays money: it neither runs out nor keeps other codes away.
   if (gives.kind === 'store-credit')
-    return {...base, effect: {kind: 'amount', off: gives.amount}, exclusive: false};
+    return {...base, effect: {kind: 'amount', off: gives.amount}, exclusive: false, isCredit: true};
   const {effect, terms} = gives;
   return {
     ...base,
