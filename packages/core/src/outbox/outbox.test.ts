@@ -61,6 +61,20 @@ describe('outbox', () => {
     expect(outbox.entries()).toEqual([]);
   });
 
+  it('counts what it gave up: on the page that finds it, and once', () => {
+    const {area, outbox} = setUp();
+    outbox.put(entry('1'));
+    outbox.put(entry('2'));
+    const open = (days: number) => {
+      const clock = testClock();
+      clock.advance(days * 86_400_000);
+      return createOutbox({storage: createStorage({area: () => area}), clock});
+    };
+    expect(open(6).dropped).toBe(0);
+    expect(open(8).dropped).toBe(2);
+    expect(open(8).dropped).toBe(0);
+  });
+
   it('leaves kinds without a sender alone', async () => {
     const {outbox} = setUp();
     outbox.put({key: 'x', kind: 'survey:b', payload: 1});

@@ -20,6 +20,8 @@ export interface Outbox {
   put(entry: Omit<OutboxEntry, 'at'>): void;
   remove(key: string): void;
   entries(kind?: string): readonly OutboxEntry[];
+  /** How many were older than seven days as it was opened, and are given up. */
+  readonly dropped: number;
   /** Registers who sends a kind; returns how to stop. */
   sender(kind: string, send: OutboxSender): () => void;
   /** Tries all entries that have a sender, oldest first, one at a time. */
@@ -70,7 +72,11 @@ export function createOutbox(options: {
     }
   };
 
+  const dropped = (stored.get() ?? []).length - entries().length;
+  if (dropped) remove('');
+
   const outbox: Outbox = {
+    dropped,
     put: entry => {
       const kept = entries();
       // Sending again is the same act: its seven days are not renewed.

@@ -50,7 +50,7 @@ function scalePart(
     (score, at) =>
       markup`<label><input type="radio" name="${name}" value="${score}" aria-label="${labelOf(score, at)}"${score === chosen && markup` checked`}${required && markup` required`}>${picture(score, at)}</label>`,
   );
-  const size = scores.length > 7 ? ' long' : '';
+  const size = scores.length > 10 ? ' long' : '';
   return markup`<div class="scale ${shape}${size}">${cells}</div>`;
 }
 
