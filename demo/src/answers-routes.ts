@@ -14,7 +14,7 @@ interface Survey {
   readonly settings: {readonly scale: {readonly kind: string}};
 }
 
-const wanted = ['campaignId', 'group', 'status', 'overdue', 'progress', 'segment'] as const;
+const wanted = ['campaignId', 'group', 'status', 'overdue', 'progress', 'segment', 'days'] as const;
 const acts = ['make-good', 're-ask', 'points'] as const;
 
 /** The filter of the list, as its address says it. */
@@ -23,8 +23,10 @@ const filterOf = (c: Context) =>
     wanted.map(name => [name, c.req.query(name) ?? ''] as const).filter(([, value]) => value),
   );
 
-const reportPath = (id: string, segment: string | undefined) =>
-  `/campaigns/${encodeURIComponent(id)}/survey-report${segment ? `?${new URLSearchParams({segment})}` : ''}`;
+const reportPath = (id: string, {segment, days}: Readonly<Record<string, string>>) => {
+  const query = new URLSearchParams({...(segment ? {segment} : {}), ...(days ? {days} : {})});
+  return `/campaigns/${encodeURIComponent(id)}/survey-report?${query}`;
+};
 
 /** What the management API says was wrong: its code and the codes of its fields. */
 async function problemOf(answer: Response): Promise<string> {
@@ -88,7 +90,7 @@ export function answersRoutes(shop: DemoShop, manage: Manage) {
         id,
         name,
         scale,
-        report: await read<SurveyReport>(reportPath(id, filter['segment'])),
+        report: await read<SurveyReport>(reportPath(id, filter)),
       })),
     );
     const view: AnswersView = {
@@ -116,7 +118,7 @@ export function answersRoutes(shop: DemoShop, manage: Manage) {
   });
 
   app.get('/segments/:id', async c => {
-    const path = reportPath(c.req.param('id'), filterOf(c)['segment']);
+    const path = reportPath(c.req.param('id'), filterOf(c));
     const answer = await manage(path, {headers: {Accept: 'text/csv'}});
     const headers = {
       'Content-Type': answer.headers.get('Content-Type') ?? 'text/plain',

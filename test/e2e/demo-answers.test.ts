@@ -94,6 +94,18 @@ describe('the inbox of the sample shop’s owner, without a script', () => {
     expect(await file.text()).toContain("context,'=call,anonymous,1,-100,");
   });
 
+  it('counts the answers of a period', async () => {
+    await tab.getByLabel('Figures of').selectOption('30');
+    await tab.getByRole('button', {name: 'Show'}).click();
+    await tab.waitForURL(/days=30/);
+    const report = tab.locator('.report').filter({hasText: 'After an order'});
+    await report
+      .getByText(/of \d+ answers/)
+      .first()
+      .waitFor();
+    expect(await tab.getByLabel('Figures of').inputValue()).toBe('30');
+  });
+
   it('assigns, dates, notes, makes good and asks again; what cannot be is said', async () => {
     const one = entry('The lid had opened.');
     await one.getByLabel('Status').selectOption('assigned');

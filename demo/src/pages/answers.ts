@@ -36,6 +36,12 @@ const far = [
   ['abandoned', 'Left unfinished'],
 ] as const;
 
+const periods = [
+  ['7', 'The last 7 days'],
+  ['30', 'The last 30 days'],
+  ['90', 'The last 90 days'],
+] as const;
+
 /** What a refused act means, by the words the management API refuses it with. */
 const problems: readonly (readonly [string, string])[] = [
   ['survey.case-not-closed', 'Close the case before asking again.'],
@@ -58,7 +64,7 @@ const query = (filter: AnswersView['filter'], more: Readonly<Record<string, stri
 
 const filterForm = ({filter, surveys}: AnswersView) => {
   const {campaignId = '', group = '', status = '', overdue = ''} = filter;
-  const {progress = '', segment = ''} = filter;
+  const {progress = '', segment = '', days = ''} = filter;
   return html`<form class="sift" action="/demo/owner/answers">
     <label
       >Survey
@@ -89,6 +95,12 @@ const filterForm = ({filter, surveys}: AnswersView) => {
       >How far
       <select name="progress">
         ${option('', 'All', progress)}${far.map(([id, words]) => option(id, words, progress))}
+      </select></label
+    >
+    <label
+      >Figures of
+      <select name="days">
+        ${option('', 'All time', days)}${periods.map(([id, words]) => option(id, words, days))}
       </select></label
     >
     <label

@@ -196,6 +196,8 @@ export type SurveySegmentScore = v.InferOutput<typeof SurveySegmentScore>;
 
 /** What a survey found out; verified and anonymous answers apart. */
 export const SurveyReport = v.object({
+  /** With `days`: only answers that were begun since then count, but for `open`, `overdue` and the trend. */
+  since: v.optional(Instant),
   verified: SurveyScore,
   anonymous: SurveyScore,
   /** By week, oldest first, up to 26 weeks back: `score` of verified answers, `anonymous` of the others. */

@@ -97,7 +97,11 @@ export const surveyOperations = {
     audience: 'owner',
     summary:
       'Scores with their doubt, verified and anonymous apart, trend, time to close; by `segment`, too, which Accept: text/csv exports.',
-    query: v.object({segment: v.optional(SurveySegment)}),
+    query: v.object({
+      segment: v.optional(SurveySegment),
+      /** Only answers that were begun within so many days; all when absent. */
+      days: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/))),
+    }),
     response: SurveyReport,
   },
 } as const satisfies Record<string, Operation>;

@@ -15,7 +15,8 @@ import {scoreOf, type GroupCounts} from './score.js';
 const weeksShown = 26;
 /** Values of a segment that a report tells of; the others are only counted. */
 const valuesShown = 100;
-const weekMs = 7 * 86_400_000;
+const dayMs = 86_400_000;
+const weekMs = 7 * dayMs;
 
 type Counts = Awaited<ReturnType<typeof rows.countScores>>;
 
@@ -82,13 +83,14 @@ export function createSurveyReports({storage, clock}: Context) {
     async report(
       shopId: string,
       campaignId: string,
-      segment?: SurveySegment,
+      {segment, days}: {readonly segment?: SurveySegment; readonly days?: number} = {},
     ): Promise<Result<SurveyReport>> {
       const row = await findCampaignOf(db, 'survey', shopId, campaignId);
       if (!row) return campaignNotFound();
       const {scale} = row.campaign.input.settings;
-      const scope = {shopId, campaignId};
       const now = clock();
+      const since = days === undefined ? undefined : new Date(now.getTime() - days * dayMs);
+      const scope = {shopId, campaignId, since};
       const [counts, weeks, cases, progress, segments] = await Promise.all([
         rows.countScores(db, scope),
         rows.countWeeks(db, scope, new Date(now.getTime() - weeksShown * weekMs)),
@@ -99,6 +101,7 @@ export function createSurveyReports({storage, clock}: Context) {
       const countOf = (score: number, verified: boolean) =>
         counts.find(one => one.score === score && one.verified === verified)?.count ?? 0;
       return ok({
+        ...(since ? {since: since.toISOString()} : {}),
         verified: scoreOf(scale.kind, groupsOf(counts, true)),
         anonymous: scoreOf(scale.kind, groupsOf(counts, false)),
         trend: trendOf(scale.kind, weeks),

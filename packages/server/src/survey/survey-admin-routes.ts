@@ -154,9 +154,12 @@ export const surveyAdminRoutes = (services: Services) => {
       return answerOwner(c, await work);
     })
     .get('/campaigns/:campaignId/survey-report', async c => {
-      const {segment} = readQuery(c, operations.getSurveyReport.query);
+      const {segment, days} = readQuery(c, operations.getSurveyReport.query);
       const id = readParam(c, 'campaignId');
-      const report = await surveyReports.report(c.get('shop').id, id, segment);
+      const report = await surveyReports.report(c.get('shop').id, id, {
+        ...(segment ? {segment} : {}),
+        ...(days ? {days: Number(days)} : {}),
+      });
       c.header('Vary', 'Accept');
       if (!report.ok || !segment || !wantsCsv(c)) return answerOwner(c, report);
       c.header('Content-Disposition', `attachment; filename="survey-by-${segment}.csv"`);

@@ -168,6 +168,34 @@ describe('a report by segment', () => {
     now = start;
   });
 
+  it('counts the answers of so many days, where it is asked for them', async () => {
+    await server.putSurvey('period', {scale: {kind: 'nps'}, questions: []});
+    const start = now;
+    const invitation = await server.invite('period@example.com', 'period');
+    await server.answer({score: 2, complete: true, invitation}, 'period');
+    await server.answer({score: 3, about: {device: 'desktop'}}, 'period');
+    later(40 * 24 * 60);
+    await server.answer({score: 10, complete: true, about: {device: 'phone'}}, 'period');
+    const read = async (query: string) =>
+      (await server.owner('GET', `/campaigns/period/survey-report?${query}`))
+        .body as unknown as Report;
+    const all = await read('segment=device');
+    expect([all.verified.n, all.anonymous.n, all.progress.begun, all.open]).toEqual([1, 2, 3, 2]);
+    const month = await read('segment=device&days=30');
+    expect(month).toMatchObject({
+      since: new Date(now.getTime() - 30 * 86_400_000).toISOString(),
+      verified: {n: 0},
+      anonymous: {n: 1, value: 100},
+      progress: {begun: 1, finished: 1, abandoned: 0},
+      open: 2,
+    });
+    expect(month.segments?.values.map(({value}) => value)).toEqual(['phone']);
+    expect(month.distribution.filter(({anonymous}) => anonymous > 0)).toHaveLength(1);
+    expect(month.trend).toHaveLength(2);
+    expect((await server.owner('GET', '/campaigns/period/survey-report?days=0')).status).toBe(400);
+    now = start;
+  });
+
   it('comes as a table, and so do the answers with where they were given', async () => {
     await server.putSurvey('table', {scale: {kind: 'csat', steps: 5}, questions: []});
     await server.answer(
