@@ -207,6 +207,50 @@ describe('<bon-loyalty-panel>', () => {
     await shows(element, 'You have 1,240');
   });
 
+  it('names the tier that pending points will make, which may be further than the next', async () => {
+    const {store} = storeOf(
+      memory({
+        [email]: {
+          ...account,
+          pending: 3000,
+          tier: {
+            ...account.tier,
+            pendingEarned: 3000,
+            projected: {id: 'sea', name: 'Open sea'},
+          },
+        },
+      }),
+    );
+    const element = panel({store});
+    await shows(element, /What is pending gets you there: \W?Open sea\W?\./);
+    // Without one it is the milestone that pending points reach.
+    const none = panel({store: storeOf(memory()).store});
+    await shows(none, /What is pending gets you there: \W?Jar of jam\W?\./);
+  });
+
+  it('shows challenges with how far each is, what waits and what was reached', async () => {
+    const {store} = storeOf(memory());
+    const element = panel({store, tab: 'earn'});
+    const [set, weeks, year] = programme.challenges ?? [];
+    await shows(element, 'Challenges');
+    await shows(element, /2 of \d+ orders/);
+    const items = [...(element.shadowRoot?.querySelectorAll('.list li') ?? [])].slice(0, 3);
+    const texts = items.map(item => (item.textContent ?? '').replace(/[\s\u2066-\u2069]+/g, ' '));
+    expect(texts[0]).to.contain(set?.title);
+    expect(texts[0]).to.contain('counts once the time for returns is over');
+    expect(texts[1])
+      .to.contain(weeks?.title)
+      .and.to.match(/1 of \d+ weeks in a row/);
+    expect(texts[2]).to.contain(year?.title).and.to.contain('Reached on');
+    // How far it is is drawn for what is open, and nothing but drawn.
+    expect(
+      items.map(item => item.querySelectorAll('svg.far[aria-hidden=true]').length),
+    ).to.deep.equal([1, 1, 0]);
+    const got = items[0]?.querySelector('.got')?.getBoundingClientRect().width ?? 0;
+    const whole = items[0]?.querySelector('.far')?.getBoundingClientRect().width ?? 0;
+    expect(got / whole).to.be.closeTo(2 / (set?.goal ?? 0), 0.02);
+  });
+
   it('says that points went elsewhere meanwhile, and takes nothing', async () => {
     const backend = memory();
     const element = panel({store: storeOf(backend).store, tab: 'rewards'});

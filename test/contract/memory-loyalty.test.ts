@@ -45,4 +45,31 @@ describe('memoryLoyalty', () => {
       give: (email, points) => backend.earn(email, {points}),
     };
   });
+
+  it('names the tier pending points will make, as the server does', async () => {
+    const tier = (id: string, from: number) => ({id, name: id, from, benefits: []});
+    const backend = memoryLoyalty({
+      programme: {
+        earning: [],
+        rewards: [],
+        tiers: [tier('shore', 0), tier('harbour', 100), tier('fjord', 200)],
+        tierBasis: 'points',
+        tierPeriod: 'calendar-year',
+        milestones: [],
+        approvalDays: 14,
+        undoMinutes: 30,
+        paused: false,
+      },
+    });
+    const look = async () => {
+      const seen = await backend.loyalty?.('maja@example.com');
+      if (!seen?.ok || 'joined' in seen.value) throw new Error('no account');
+      return seen.value.tier;
+    };
+    backend.earn('maja@example.com', {points: 210, pending: true, reason: 'order'});
+    expect(await look()).toMatchObject({id: 'shore', projected: {id: 'fjord', name: 'fjord'}});
+    backend.approve('maja@example.com');
+    expect(await look()).toMatchObject({id: 'fjord'});
+    expect(await look()).not.toHaveProperty('projected');
+  });
 });

@@ -19,11 +19,11 @@ describe.each(Object.keys(tables))('mails, pages and widgets in %s', locale => {
     for (const key of shared) expect([key, table[key]]).toEqual([key, words[key]]);
   });
 
-  it('tell the lines of a card alike', () => {
+  it('tell the lines and challenges of a card alike', () => {
     const words = wordsOf('loyalty-panel', locale);
     const table = tables[locale] ?? {};
-    const lines = Object.keys(words).filter(key => key.startsWith('line.'));
-    expect(lines).toContain('line.order.refunded');
+    const lines = Object.keys(words).filter(key => /^(line\.|challenge|ahead\.pending)/.test(key));
+    expect(lines).toEqual(expect.arrayContaining(['line.order.refunded', 'challenge.month']));
     for (const key of lines) expect([key, table[key]]).toEqual([key, words[key]]);
   });
 

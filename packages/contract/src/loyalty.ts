@@ -58,6 +58,8 @@ export const LoyaltyMember = v.object({
   owed: v.number(),
   lifetime: v.number(),
   tierId: v.optional(v.string()),
+  /** The higher tier that pending points will make. */
+  projectedTierId: v.optional(v.string()),
   /** What the tier brings besides points, such as `priority-support`. */
   perks: v.optional(v.array(v.string())),
   memberSince: Instant,

@@ -75,6 +75,9 @@ export function tierFor(
       pendingEarned,
     };
     delete member.tier.next;
+    delete member.tier.projected;
+    const rise = tiers.findLast(({from}) => from <= earned + pendingEarned);
+    if (rise && rise.from > tier.from) member.tier.projected = {id: rise.id, name: rise.name};
     if (next) member.tier.next = {id: next.id, name: next.name, from: next.from};
   }
   member.milestones = milestones.map(({id, at: from}) => {

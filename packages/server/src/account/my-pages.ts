@@ -100,6 +100,7 @@ ${pressForm(`${path}/prove`, words.say('page.entry.send'))}`);
       account: found.ok && !('joined' in found.value) ? found.value : undefined,
       undoable: await loyalty.redemptions.undoable(call),
       now: context.clock(),
+      currency: shop.currency,
       isOlder: from !== undefined,
       words,
       path,

@@ -5,6 +5,7 @@ import type {
   Redemption,
   Reward,
 } from '@bonbon/contract/loyalty.js';
+import {challengesPart} from './points-challenges.js';
 import {statementPart} from './points-statement.js';
 import type {Words} from '../messages/words.js';
 import {markup, type Markup} from '../pages/markup.js';
@@ -17,6 +18,7 @@ export interface PointsSight {
   /** Swaps that can still be taken back. */
   readonly undoable: readonly Redemption[];
   readonly now: Date;
+  readonly currency: string;
   /** Older lines of the history were asked for. */
   readonly isOlder: boolean;
   readonly words: Words;
@@ -83,6 +85,7 @@ ${pressForm(`${path}/points`, words.say('page.account.points.join.go'), {look: '
   const facts = [
     ...(pending > 0 ? [words.say('page.account.points.pending', {count: pending})] : []),
     ...(tier ? [words.say('page.account.points.tier', {tier: tier.name})] : []),
+    ...(tier?.projected ? [words.say('ahead.pending', {title: tier.projected.name})] : []),
     ...(expiring
       ? [
           words.say('mail.loyalty-expiry.title', {
@@ -100,6 +103,7 @@ ${pressForm(`${path}/points`, words.say('page.account.points.join.go'), {look: '
     markup`${told && markup`<p class="note" role="status">${told}</p>`}
 <ul class="rows"><li class="row"><div><p class="name">${words.say('page.account.points.balance', {count: balance})}</p>
 ${facts.map(fact => markup`<small>${fact}</small>`)}</div></li>${sight.undoable.map(swap => undoRow(sight, swap))}${rows}</ul>
+${challengesPart({settings, account, words, say, currency: sight.currency})}
 ${statementPart({settings, account, words, path, say, isOpen: sight.isOlder})}`,
   );
 }

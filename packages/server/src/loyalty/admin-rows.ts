@@ -2,8 +2,11 @@ import type {LoyaltyMember} from '@bonbon/contract/loyalty.js';
 import {sql} from 'kysely';
 import type {Database} from '../storage/database.js';
 import {cardNumber} from './lines.js';
+import type {Progress} from './tiers.js';
 
 interface MemberLine {
+  member_id: string;
+  tier_until: Date | null;
   member_number: number;
   email: string | null;
   available: number;
@@ -14,20 +17,26 @@ interface MemberLine {
   joined_at: Date;
 }
 
+/** A member, and what only the server goes by. */
+export type ListedMember = LoyaltyMember & {readonly id: string; readonly tierUntil: Date | null};
+
 /** Members with their balances, by card, or the one of an address. Forgotten people have none to show. */
 export async function listMembers(
   db: Database,
   shopId: string,
   {after, limit, email}: {readonly after: number; readonly limit: number; readonly email?: string},
-): Promise<LoyaltyMember[]> {
+): Promise<ListedMember[]> {
   const whose = email === undefined ? sql`` : sql`and m.email = ${email.toLowerCase()}`;
   const {rows} = await sql<MemberLine>`
-    select m.member_number, m.email, m.tier_id, m.joined_at, b.available, b.pending, b.owed, b.issued
+    select m.member_id, m.member_number, m.email, m.tier_id, m.tier_until, m.joined_at,
+      b.available, b.pending, b.owed, b.issued
     from loyalty_members m
     join loyalty_balances b on b.shop_id = m.shop_id and b.member_id = m.member_id
     where m.shop_id = ${shopId} and m.email is not null and m.member_number > ${after} ${whose}
     order by m.member_number limit ${limit}`.execute(db);
   return rows.map(row => ({
+    id: row.member_id,
+    tierUntil: row.tier_until,
     memberNumber: cardNumber(row.member_number),
     email: row.email ?? '',
     balance: row.available,
@@ -37,6 +46,32 @@ export async function listMembers(
     ...(row.tier_id ? {tierId: row.tier_id} : {}),
     memberSince: row.joined_at.toISOString(),
   }));
+}
+
+/** What counted for tiers, year by year, and what is pending of this one, by member. */
+export async function readStandings(
+  db: Database,
+  shopId: string,
+  memberIds: readonly string[],
+  year: number,
+): Promise<ReadonlyMap<string, Standing>> {
+  const {rows} = await sql<Standing & {memberId: string}>`
+    with of as (select unnest(${[...memberIds]}::text[]) as member_id)
+    select of.member_id as "memberId",
+      coalesce((select jsonb_agg(jsonb_build_object('year', year, 'points', points, 'spend', spend))
+        from loyalty_progress p where p.shop_id = ${shopId} and p.member_id = of.member_id), '[]') as progress,
+      (select jsonb_build_object('points', coalesce(sum(points - reversed), 0),
+          'spend', coalesce(sum(spend - spend_reversed), 0))
+        from loyalty_grants g where g.shop_id = ${shopId} and g.member_id = of.member_id
+          and g.state = 'pending' and g.points > g.reversed and g.year = ${year}) as pending
+    from of`.execute(db);
+  return new Map(rows.map(({memberId, ...standing}) => [memberId, standing]));
+}
+
+/** How far a member is on the way to tiers. */
+export interface Standing {
+  readonly progress: readonly Progress[];
+  readonly pending: Omit<Progress, 'year'>;
 }
 
 /** What happened in a shop on one day, in UTC. The last three are changes of what is claimed. */

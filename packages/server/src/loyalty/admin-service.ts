@@ -12,6 +12,7 @@ import {viewLine} from './lines.js';
 import {findMember, findMemberByNumber} from './member-rows.js';
 import type {MemberService} from './member-service.js';
 import {findProgramme, noProgramme} from './programme.js';
+import {projectedTier} from './tiers.js';
 
 const maxPoints = 10_000_000;
 
@@ -26,15 +27,30 @@ export function createLoyaltyAdminService({storage, clock}: Context, members: Me
   const {db} = storage;
 
   return {
-    /** Members with what their tier brings them now, for a help desk, returns or the packing table. */
+    /** Members with what their tier brings them now, and the one to come: for a help desk, returns, the packing table. */
     async list(
       shopId: string,
       query: {readonly after: number; readonly limit: number; readonly email?: string},
     ): Promise<LoyaltyMember[]> {
-      const tiers = (await findProgramme(db, shopId, clock()))?.settings.tiers ?? [];
-      return (await rows.listMembers(db, shopId, query)).map(member => {
-        const perks = tiers.find(({id}) => id === member.tierId)?.perks ?? [];
-        return perks.length > 0 ? {...member, perks} : member;
+      const now = clock();
+      const settings = (await findProgramme(db, shopId, now))?.settings;
+      const found = await rows.listMembers(db, shopId, query);
+      const rising = found.filter(({pending}) => pending > 0 && settings?.tiers.length);
+      const ids = rising.map(({id}) => id);
+      const standings = await rows.readStandings(db, shopId, ids, now.getUTCFullYear());
+      return found.map(({id, tierUntil: until, ...member}) => {
+        const tierId = member.tierId ?? null;
+        const perks = settings?.tiers.find(tier => tier.id === tierId)?.perks ?? [];
+        const standing = standings.get(id);
+        const projected =
+          settings && standing
+            ? projectedTier(settings, standing.progress, standing.pending, {tierId, until}, now)
+            : undefined;
+        return {
+          ...member,
+          ...(perks.length > 0 ? {perks} : {}),
+          ...(projected ? {projectedTierId: projected.id} : {}),
+        };
       });
     },
 

@@ -18,6 +18,7 @@ const memberColumns = [
   'tierId',
   'memberSince',
   'perks',
+  'projectedTierId',
 ] as const;
 
 const dayColumns = [

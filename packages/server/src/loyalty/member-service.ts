@@ -16,7 +16,7 @@ import {cardNumber, viewLine} from './lines.js';
 import * as members from './member-rows.js';
 import {findProgramme, noProgramme, rulesOf, type Programme} from './programme.js';
 import type {ProgressService} from './progress-service.js';
-import {earnedIn, holdTier, isAtRisk, tiersOf, type Progress} from './tiers.js';
+import {earnedIn, isAtRisk, projectedTier, tiersOf, type Progress} from './tiers.js';
 
 const historyPage = 50;
 
@@ -54,9 +54,7 @@ function viewTier(
   const until = member.tier_until;
   const held = {tierId: member.tier_id, until};
   const year = now.getUTCFullYear();
-  const sure = holdTier(settings, [...progress, {year, ...pending}], held, now);
-  const projected = tiers.find(({id}) => id === sure.tierId);
-  const rises = projected !== undefined && tiers.indexOf(projected) > tiers.indexOf(tier);
+  const projected = projectedTier(settings, progress, pending, held, now);
   const graceMs = settings.graceDays * 86_400_000;
   return {
     id: tier.id,
@@ -65,7 +63,7 @@ function viewTier(
     earned: earnedIn(settings, progress, year),
     pendingEarned: settings.tierBasis === 'spend' ? pending.spend : pending.points,
     ...(next ? {next: {id: next.id, name: say(next.name), from: next.from}} : {}),
-    ...(rises ? {projected: {id: projected.id, name: say(projected.name)}} : {}),
+    ...(projected ? {projected: {id: projected.id, name: say(projected.name)}} : {}),
     ...(until ? {keptUntil: new Date(until.getTime() + graceMs).toISOString()} : {}),
     atRisk: isAtRisk(settings, progress, held, now),
   };

@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {createPageClient, newBrowser, type PageBrowser} from '../account/testing.js';
-import {accountOf, createLoyaltyServer, type LoyaltyServer} from './testing.js';
+import {accountOf, createLoyaltyServer, paidOrder, type LoyaltyServer} from './testing.js';
 
 let server: LoyaltyServer;
 
@@ -137,5 +137,105 @@ describe('points without JavaScript', () => {
     const {action} = formOf((await page.get(root())).html, 'Undo, ');
     await page.post(action, {}, {Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site'});
     expect(await balanceOf(token)).toBe(10);
+  });
+});
+
+describe('challenges and a tier to come', () => {
+  let own: LoyaltyServer;
+  beforeAll(async () => {
+    own = await createLoyaltyServer({
+      milestones: [],
+      challenges: [
+        {
+          id: 'late',
+          title: {en: 'A winter evening'},
+          task: {kind: 'orders', goal: 1},
+          startsAt: '2026-06-01T00:00:00Z',
+        },
+        {
+          id: 'months',
+          title: {en: 'Three months', ar: 'ثلاثة أشهر'},
+          hint: {en: 'One order in each.'},
+          task: {kind: 'streak', every: 'month', goal: 3},
+          points: 90,
+        },
+        {
+          id: 'visits',
+          title: {en: 'A <b>visit</b>'},
+          task: {kind: 'activity', ruleId: 'visit', goal: 1},
+          rewardId: 'ten',
+        },
+        {
+          id: 'gone',
+          title: {en: 'Last year'},
+          task: {kind: 'spend', goal: 100},
+          endsAt: '2026-01-01T00:00:00Z',
+        },
+        {id: 'sum', title: {en: 'A full table'}, task: {kind: 'spend', goal: 150_000}},
+      ],
+    });
+  });
+  afterAll(() => own?.close());
+
+  async function pageOf(headers: Record<string, string> = {}) {
+    const {email} = await own.client.newMember();
+    const page = createPageClient(own, headers);
+    own.pass(1000);
+    await own.client.ask(email, newBrowser());
+    const {path} = await own.client.mailTo(email);
+    const pressed = await page.post(path, {choice: 'both'});
+    await page.get(pressed.location);
+    const shop = (await own.services.shops.byId(own.shopId))!;
+    const at = own.now().toISOString();
+    const order = paidOrder(email, 1100, {placedAt: at, paidAt: at, updatedAt: at});
+    await own.services.orders.take(shop, order);
+    await own.client.owner('POST', '/loyalty-activities', {
+      email,
+      ruleId: 'visit',
+      sourceId: randomUUID(),
+    });
+    return {html: (await page.get(`/account/${own.shopKey}`)).html, email};
+  }
+
+  it('stand below the points: what is open, to come and reached, with what only waits', async () => {
+    const {html} = await pageOf();
+    const text = wordsOf(html);
+    expect(text).toMatch(
+      /Challenges Three months One order in each\. 0 of 3 months in a row What you ordered lately counts/,
+    );
+    expect(text).toMatch(/A full table €0 of €1,500/);
+    // Open before to come, to come before reached; one that ended unreached is gone.
+    expect(text).toMatch(
+      /A full table.*A winter evening.*from June 1, 2026.*A &lt;b&gt;visit&lt;\/b&gt; Reached on/,
+    );
+    expect(text).toContain('Brings you: Ten percent');
+    expect(text).not.toContain('Last year');
+    expect(html).toMatch(/<progress max="3" value="0"/);
+    expect(html).not.toContain('<b>visit</b>');
+    // 1,100 pending points make the second tier.
+    expect(text).toContain('What is pending gets you there: Harbour.');
+  });
+
+  it('speak the language of the page', async () => {
+    const {html} = await pageOf({'Accept-Language': 'ar'});
+    expect(wordsOf(html)).toMatch(/التحديات ثلاثة أشهر.*0 من 3 أشهر متتالية/);
+    expect(wordsOf(html)).toContain('ما هو قيد الانتظار يوصلك: Harbour.');
+    const swedish = (await pageOf({'Accept-Language': 'sv'})).html;
+    expect(wordsOf(swedish)).toContain('0 av 3 månader i rad');
+  });
+
+  it('is told the owner as well, until the points are there or gone', async () => {
+    const {email} = await pageOf();
+    const member = async () => {
+      const {body} = await own.client.owner('GET', `/loyalty-members?email=${email}`);
+      return (body['items'] as {tierId?: string; projectedTierId?: string}[])[0];
+    };
+    expect(await member()).toMatchObject({tierId: 'shore', projectedTierId: 'harbour'});
+    const csv = await own.client.owner('GET', '/loyalty-members', undefined, {Accept: 'text/csv'});
+    expect(csv.text.split('\r\n')[0]).toContain('projectedTierId');
+    own.pass(15 * 86_400_000);
+    await own.services.loyalty.orders.approveDue();
+    expect(await member()).toMatchObject({tierId: 'harbour'});
+    expect(await member()).not.toHaveProperty('projectedTierId');
   });
 });

@@ -111,3 +111,18 @@ export function isAtRisk(
   const decides = until.getUTCFullYear() - 1;
   return now.getUTCFullYear() >= decides && earnedIn(settings, progress, decides) < tier.from;
 }
+
+/** The higher tier there will be once what is pending is approved; undefined where it stays the same. */
+export function projectedTier(
+  settings: TierSettings,
+  progress: readonly Progress[],
+  pending: Omit<Progress, 'year'>,
+  held: HeldTier,
+  now: Date,
+): Tier | undefined {
+  const tiers = tiersOf(settings);
+  const rankOf = (id: string | null) => tiers.findIndex(tier => tier.id === id);
+  const year = now.getUTCFullYear();
+  const rank = rankOf(holdTier(settings, [...progress, {year, ...pending}], held, now).tierId);
+  return rank > Math.max(0, rankOf(held.tierId)) ? tiers[rank] : undefined;
+}

@@ -36,6 +36,12 @@ a.quiet { display: inline-block; padding-block: 0.65rem; }
 .row.pictured { grid-template-columns: auto minmax(0, 1fr) auto; }
 .row h3, .row .name { margin: 0; font: inherit; font-weight: 600; line-height: 1.4; }
 .row small { display: block; color: var(--soft); font-size: 0.9rem; line-height: 1.45; }
+.sub { margin: 1.75rem 0 0; padding-block-end: 0.4rem; border-block-end: 1px solid var(--line); font-size: 1.05rem; }
+.row progress { display: block; inline-size: min(100%, 18rem); block-size: 4px; margin-block-start: 0.55rem; overflow: hidden;
+  appearance: none; border: 0; border-radius: 2px; background: var(--line); color: var(--accent); }
+.row progress::-webkit-progress-bar { background: var(--line); }
+.row progress::-webkit-progress-value { background: var(--accent); }
+.row progress::-moz-progress-bar { background: var(--accent); }
 .pictures { display: flex; gap: 0.3rem; }
 .pictures img { inline-size: 3.6rem; block-size: 3.6rem; border-radius: 3px; background: var(--raised); object-fit: cover; }
 .icon { inline-size: 1.5rem; block-size: 1.5rem; fill: none; stroke: currentcolor; stroke-width: 1.4; }
