@@ -77,7 +77,7 @@ export const loyaltyOperations = {
     method: 'GET',
     path: `${ownerPath}/loyalty-members/{memberNumber}/lines`,
     audience: 'owner',
-    summary: 'A member’s statement.',
+    summary: 'A member’s statement; Accept: text/csv exports it.',
     query: pageQuery,
     response: page(LoyaltyLine),
   },

@@ -127,8 +127,9 @@ const rest = css`
     font-weight: 550;
     text-decoration: none;
   }
-  bon-coupon {
-    margin-block: 1.25em 0;
+  bon-coupon,
+  .sub + .small {
+    margin-block: 1em 0;
   }
   .dashed {
     display: grid;

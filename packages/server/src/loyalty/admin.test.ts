@@ -39,6 +39,14 @@ describe('the owner', () => {
       `/loyalty-members/${account.memberNumber}/lines?limit=2`,
     );
     expect(lines.body).toMatchObject({items: account.history.slice(0, 2)});
+    const sheet = await server.client.owner(
+      'GET',
+      `/loyalty-members/${account.memberNumber}/lines`,
+      undefined,
+      csv,
+    );
+    expect(sheet.text).toMatch(/^\ufeff?lineId,at,points,state,reason,about,availableAt\r\n/);
+    expect(sheet.text).toContain(`,30,adjusted,manual,"'=HYPERLINK(""x"") sorry",`);
     const rest = await server.client.owner(
       'GET',
       `/loyalty-members/${account.memberNumber}/lines?cursor=${String(lines.body['next'])}`,
@@ -185,6 +193,11 @@ describe('what the shop owes', () => {
       outstanding: eve!['outstanding']! + 10,
       pending: eve!['pending']! + 40,
     });
+    const ahead = await server.client.owner(
+      'GET',
+      '/loyalty-liability?from=2027-01-04&to=2027-02-01',
+    );
+    expect((ahead.body['days'] as object[]).length).toBe(2);
     for (let run = 0; run < 3; run += 1) {
       await server.services.loyalty.liability.closeDays();
       expect(await report()).toEqual(before);

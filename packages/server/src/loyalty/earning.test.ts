@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import type {Order} from '@bonbon/contract/order.js';
+import {fail, ok} from '@bonbon/contract/result.js';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {pointsFor, shareOf} from './earning.js';
 import {
@@ -406,6 +407,34 @@ describe('bringing a friend', () => {
     await take({...order, status: 'refunded', refunded, updatedAt: stamps(8)});
     expect(await balanceOf(email)).toMatchObject({pending: 0, lifetime: 0});
     expect(await balanceOf(friend.email)).toMatchObject({pending: 20});
+  });
+
+  it('pays nothing for somebody who bought here before, also before Bonbon came', async () => {
+    const customer = `${randomUUID()}@example.com`;
+    const before = paidOrder(customer, 30, {placedAt: '2024-05-01T09:00:00.000Z'});
+    const own = await createLoyaltyServer(
+      {},
+      {
+        commerceFor: () => ({
+          info: () => ({id: 'test', version: '1', platform: 'test'}),
+          capabilities: async () => ok({features: {orders: 'yes'}}),
+          findCoupon: async () => ok(null),
+          createCoupon: async () => fail('unsupported', 'coupon.unsupported'),
+          revokeCoupon: async () => ok(undefined),
+          orders: async ({email}) => ok({items: email === customer ? [before] : []}),
+        }),
+      },
+    );
+    const {email, token} = await own.client.newMember();
+    const {code} = accountOf(await own.client.account(token)).referral!;
+    await own.client.newMember(customer, {referral: code});
+    await own.services.background.settled();
+    const at = own.now().toISOString();
+    const order = paidOrder(customer, 20, {placedAt: at, paidAt: at, updatedAt: at});
+    await own.services.orders.take((await own.services.shops.byId(own.shopId))!, order);
+    expect((await own.client.look(customer)).pending).toBe(20);
+    expect(await own.client.look(email)).toMatchObject({pending: 0, referral: {friends: 0}});
+    await own.close();
   });
 
   it('is refused for oneself in another spelling, and for a code nobody has', async () => {

@@ -78,7 +78,9 @@ export function createLiabilityService({storage, clock}: Context) {
       const kept = await rows.listDays(db, shopId, from, to);
       const earlier = await rows.lastDay(db, shopId, dayOf(addDays(startOf(from), -1)));
       const before = live.findLast(one => one.day < from) ?? earlier ?? nothing;
-      return ok({days: fill(from, to, before, [...kept, ...live])});
+      // Nobody knows of a day that has not begun.
+      const today = dayOf(clock());
+      return ok({days: fill(from, to < today ? to : today, before, [...kept, ...live])});
     },
 
     /** Adds closed days up, so that a report need not read the whole ledger. */

@@ -21,6 +21,8 @@ const memberColumns = [
   'projectedTierId',
 ] as const;
 
+const lineColumns = ['lineId', 'at', 'points', 'state', 'reason', 'about', 'availableAt'] as const;
+
 const dayColumns = [
   'day',
   'earned',
@@ -72,10 +74,21 @@ export const loyaltyAdminRoutes = (services: Services) => {
       return c.json({items, ...(last ? {next: String(Number(last.memberNumber))} : {})});
     })
     .get('/loyalty-members/:memberNumber/lines', async c => {
-      const {limit, after} = readPage(readQuery(c, operations.listLoyaltyLines.query));
+      const query = readQuery(c, operations.listLoyaltyLines.query);
+      const {limit, after} = readPage(query);
+      const isCsv = wantsCsv(c);
+      const size = isCsv && query.limit === undefined ? 100_000 : limit;
       const number = readParam(c, 'memberNumber');
-      const found = await admin.lines(shopOf(c).id, number, limit, readNumber(after));
+      c.header('Vary', 'Accept');
+      const found = await admin.lines(shopOf(c).id, number, size, readNumber(after));
       if (!found.ok) return answerOwner(c, found);
+      if (isCsv) {
+        const rows = found.value.map(({data, ...one}) => ({
+          ...one,
+          about: Object.values(data).join(' '),
+        }));
+        return sendCsv(c, `loyalty-lines-${number}`, toCsv(lineColumns, rows));
+      }
       const last = found.value.length === limit ? found.value.at(-1) : undefined;
       return answerOwner(c, ok({items: found.value, ...(last ? {next: last.lineId} : {})}));
     })

@@ -59,6 +59,19 @@ export async function findReferrer(
     .executeTakeFirst();
 }
 
+/** Nobody told this member of the shop: it was known before. */
+export async function forgetReferrer(
+  db: Database,
+  {shop_id: shopId, member_id: memberId}: MemberRow,
+): Promise<void> {
+  await db
+    .updateTable('loyalty_members')
+    .set({referred_by: null})
+    .where('shop_id', '=', shopId)
+    .where('member_id', '=', memberId)
+    .execute();
+}
+
 /** True when some spelling of the mailbox is a member already. */
 export async function hasMailbox(
   db: Database,

@@ -8,7 +8,7 @@ import {basisOf, pointsByBasis, type EarningBasis} from './earning.js';
 import {goodsMinor, returnedIn} from './goods.js';
 import * as grants from './grant-rows.js';
 import {post} from './ledger-rows.js';
-import {findMember, findMemberById, type MemberRow} from './member-rows.js';
+import {findMember, findMemberById, forgetReferrer, type MemberRow} from './member-rows.js';
 import {findProgramme, rulesOf, type Programme} from './programme.js';
 import type {ProgressService} from './progress-service.js';
 import {reversalFor} from './reversal.js';
@@ -255,6 +255,12 @@ export function createOrderPoints(context: Context, progress: ProgressService) {
       const found = await inTime(options => orders.call(commerce, {email, limit: 20}, options));
       if (!found.ok) return log.warn({shopId: shop.id, code: found.error.code}, 'orders not read');
       const own = found.value.items.filter(order => order.email?.toLowerCase() === email);
+      const member = await findMember(db, shop.id, email);
+      const isOld = ({placedAt}: Order) =>
+        member && Date.parse(placedAt) < member.joined_at.getTime() - joinedLateMs;
+      // Whoever bought here before the friend told of it is nobody's find, whenever Bonbon came.
+      if (member && own.some(order => isOld(order) && isPaid(order)))
+        await forgetReferrer(db, member);
       for (const order of own) await db.transaction().execute(tx => take(tx, shop, order));
     },
 
