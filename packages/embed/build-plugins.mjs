@@ -322,6 +322,7 @@ const copied = [
   [/\/loyalty\/waves\.js$/, '/loyalty-badge-line.ts'],
   [/\/page-changes\.js$/, '/audience/visits.ts'],
   [/\/device\.js$/, '/audience/targeting.ts'],
+  [/\/session-token\.js$/, '/survey-account.ts'],
 ];
 
 /** Small pieces that two files share go into both: one more request would cost more. */

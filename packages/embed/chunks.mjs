@@ -112,6 +112,14 @@ export const chunks = [
     files: ['elements/src/survey/survey-anchored.ts', '../node_modules/@floating-ui/**.mjs'],
   },
   {
+    name: 'survey-account',
+    purpose: 'who is signed in, for surveys that keep answers with accounts',
+    files: [
+      'elements/src/survey/survey-account.ts',
+      'embed/src/{session-token@copy,survey/survey-account}.ts',
+    ],
+  },
+  {
     name: 'survey-control',
     purpose: 'a survey inside a form of the page',
     files: ['elements/src/survey/survey-control.ts', 'embed/src/survey/survey-in-form.ts'],

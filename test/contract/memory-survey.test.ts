@@ -5,10 +5,20 @@ import {describe, expect, it} from 'vitest';
 const asked = {groups: ['low' as const]};
 const choices = ['parcel', 'other'].map(id => ({id, label: id}));
 
+const waits = {
+  samplePercent: 100,
+  afterAnswerDays: 90,
+  afterLaterDays: 7,
+  betweenSurveysDays: 30,
+};
+
 describe('memorySurvey', () => {
   surveyConformance({describe, it, expect}, async () => ({
     campaignId: 'order',
+    known: {campaignId: 'known', accessToken: 'token-of-maja', earns: 20},
     backend: memorySurvey({
+      addressOf: token => (token === 'token-of-maja' ? 'maja@example.com' : undefined),
+      earns: 20,
       surveys: {
         order: {
           scale: {kind: 'nps'},
@@ -26,12 +36,15 @@ describe('memorySurvey', () => {
           ],
           askContact: true,
           thanks: {low: {actions: [], topics: [], makeGood: {label: 'On us'}}},
-          waits: {
-            samplePercent: 100,
-            afterAnswerDays: 90,
-            afterLaterDays: 7,
-            betweenSurveysDays: 30,
-          },
+          waits,
+        },
+        known: {
+          scale: {kind: 'nps'},
+          questions: [],
+          askContact: true,
+          thanks: {},
+          waits,
+          accountNote: 'The shop sees that this answer is yours.',
         },
       },
     }),

@@ -11,6 +11,15 @@ export interface SurveyHarness {
    * choice of `parcel` and `other`, required), and their thanks offer a make-good. Nobody else is asked.
    */
   readonly campaignId: string;
+  /**
+   * Where answers are kept with accounts and earn points: another survey of 0 to 10 alone, which keeps them so,
+   * and the access token of a member who has not answered it.
+   */
+  readonly known?: {
+    readonly campaignId: string;
+    readonly accessToken: string;
+    readonly earns: number;
+  };
 }
 
 const key = () =>
@@ -47,7 +56,14 @@ function createShopper(open: Open) {
     const {backend, campaignId} = await open();
     return backend.takeMakeGood?.(campaignId, {responseKey}, write());
   };
-  return {answer, send, take};
+  const known = async () => (await open()).known;
+  /** Sends to the survey that keeps answers with accounts. */
+  const sendKnown = async (request: SurveyResponseRequest, accessToken?: string) => {
+    const {backend, known: harness} = await open();
+    const how = {...write(), accessToken};
+    return backend.answerSurvey?.(harness?.campaignId ?? '', request, how);
+  };
+  return {answer, send, take, known, sendKnown};
 }
 
 type Shopper = ReturnType<typeof createShopper>;
@@ -59,6 +75,7 @@ export function surveyConformance(runner: Runner, createBackend: Open): void {
     answering(runner, shopper);
     refusing(runner, shopper);
     makingGood(runner, shopper);
+    knowing(runner, shopper);
   });
 }
 
@@ -151,5 +168,33 @@ function makingGood({it, expect}: Runner, {answer, send, take}: Shopper) {
     for (const responseKey of [happy.responseKey, key()]) {
       expect((await take(responseKey))?.ok).to.equal(false);
     }
+  });
+}
+
+function knowing({it, expect}: Runner, {answer, send, known, sendKnown}: Shopper) {
+  it('loses no answer to an access token that proves nobody', async () => {
+    const options = {...write(), accessToken: 'made-up-and-long-enough-to-be-one'};
+    const saved = valueOf(await send(answer({complete: true}), options));
+    expect([saved.state, saved.verified, saved.earned]).to.deep.equal([
+      'complete',
+      false,
+      undefined,
+    ]);
+  });
+
+  it('tells a member what the answer earned, once for each survey, and calls it not verified', async () => {
+    const harness = await known();
+    if (!harness) return;
+    const {accessToken, earns} = harness;
+    const one = answer();
+    expect(valueOf(await sendKnown(one, accessToken)).earned).to.equal(undefined);
+    const done = valueOf(await sendKnown({...one, step: 2, complete: true}, accessToken));
+    expect([done.state, done.earned, done.verified]).to.deep.equal(['complete', earns, false]);
+    const changed = valueOf(
+      await sendKnown({...one, step: 3, score: 2, complete: true}, accessToken),
+    );
+    expect(changed.earned).to.equal(earns);
+    const second = valueOf(await sendKnown(answer({complete: true}), accessToken));
+    expect(second.earned).to.equal(undefined);
   });
 }

@@ -40,3 +40,12 @@ export const defaultQuestions = [
     },
   },
 ];
+
+/** What somebody signed in reads beside the question, where the answer is kept with their account. */
+export const defaultAccountNote = {
+  en: 'You are signed in: the shop sees that this answer is yours.',
+  sv: 'Du är inloggad: butiken ser att svaret är ditt.',
+  nl: 'Je bent ingelogd: de winkel ziet dat dit antwoord van jou is.',
+  ro: 'Ești conectat: magazinul vede că răspunsul este al tău.',
+  ar: 'أنت مسجّل الدخول: يرى المتجر أن هذه الإجابة لك.',
+};

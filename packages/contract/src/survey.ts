@@ -190,6 +190,8 @@ const surveySettings = v.object({
    * programme gives for answers. Without it an answer on a page stays anonymous, whoever gives it.
    */
   linkAccount: v.optional(v.boolean(), false),
+  /** How the page says that to somebody signed in; in five languages when absent. */
+  accountNote: v.optional(LocalizedText),
   /** With the placement `anchored`: what it stands beside. */
   anchor: v.optional(SurveyAnchor),
   /** Minutes during which an answer may still be changed; the last value counts once. */
@@ -298,8 +300,11 @@ export const SurveyView = v.object({
     high: v.optional(SurveyThanksView),
   }),
   waits: SurveyWaits,
-  /** The access token of a session belongs to each sending, and the page says so. */
-  linkAccount: v.optional(v.boolean()),
+  /**
+   * The answer of somebody signed in is kept with their account: what is said to them beside the question.
+   * Only then the access token of their session may be sent. Absent: every answer stays anonymous.
+   */
+  accountNote: v.optional(v.string()),
   anchor: v.optional(SurveyAnchor),
 });
 export type SurveyView = v.InferOutput<typeof SurveyView>;

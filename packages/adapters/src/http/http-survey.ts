@@ -1,4 +1,6 @@
 import type {Backend} from '@bonbon/contract/ports/backend.js';
+import type {Result, WriteOptions} from '@bonbon/contract/result.js';
+import type {SurveyResponseView} from '@bonbon/contract/survey-answers.js';
 import {createCaller} from './http-call.js';
 import type {Shape} from './shapes.js';
 
@@ -13,6 +15,7 @@ const shape: Shape = {
   'editableUntil?': 'string',
   'coupon?': {code: 'string', 'expiresAt?': 'string'},
   'points?': 'number',
+  'earned?': 'number',
 };
 
 /** The surveys' part of a Bonbon server; a file of its own, fetched by those who answer. */
@@ -22,13 +25,19 @@ export function httpSurvey(options: {
   readonly fetch?: typeof fetch;
 }): SurveyBackend {
   const call = createCaller(options.baseUrl.replace(/\/$/, ''), options.fetch);
-  const of = (campaignId: string) =>
-    `/v1/shops/${encodeURIComponent(options.shopKey)}/campaigns/${encodeURIComponent(campaignId)}`;
-  const method = 'POST';
-  return {
-    answerSurvey: (campaignId, body, {idempotencyKey, ...more}) =>
-      call({method, path: `${of(campaignId)}/survey-responses`, body, shape, idempotencyKey}, more),
-    takeMakeGood: (campaignId, body, {idempotencyKey, ...more}) =>
-      call({method, path: `${of(campaignId)}/make-goods`, body, shape, idempotencyKey}, more),
-  };
+  const post =
+    (part: string) =>
+    (
+      campaignId: string,
+      body: unknown,
+      {
+        idempotencyKey,
+        accessToken: token = '',
+        ...more
+      }: WriteOptions & {readonly accessToken?: string | undefined},
+    ): Promise<Result<SurveyResponseView>> => {
+      const path = `/v1/shops/${encodeURIComponent(options.shopKey)}/campaigns/${encodeURIComponent(campaignId)}/${part}`;
+      return call({method: 'POST', path, body, shape, idempotencyKey, token}, more);
+    };
+  return {answerSurvey: post('survey-responses'), takeMakeGood: post('make-goods')};
 }

@@ -19,6 +19,10 @@ export interface MemorySurveyOptions {
   /** The surveys that run, by campaign. */
   readonly surveys: Readonly<Record<string, MemorySurveySettings>>;
   readonly conditions?: MemoryConditions;
+  /** The address an access token proves. */
+  readonly addressOf?: (accessToken: string) => string | undefined;
+  /** Points that a complete answer earns, once for each survey and address. */
+  readonly earns?: number;
   readonly clock?: {now(): number};
 }
 
@@ -26,6 +30,9 @@ export interface MemorySurveyOptions {
 export interface MemorySurveyResponse extends SurveyResponseRequest {
   readonly campaignId: string;
   readonly completedAt?: number;
+  /** Whose account it is kept with. */
+  readonly account?: string;
+  readonly earned?: number;
   readonly gift?: SurveyResponseView;
 }
 
@@ -39,7 +46,7 @@ export interface MemorySurvey extends SurveyBackend {
 
 /** Plays the surveys' part of the server in memory, for stories, demos and tests. */
 export function memorySurvey(options: MemorySurveyOptions): MemorySurvey {
-  const {surveys, conditions = {}, clock = Date} = options;
+  const {surveys, conditions = {}, clock = Date, addressOf, earns = 0} = options;
   const responses: MemorySurveyResponse[] = [];
   const once = createActs(conditions);
 
@@ -57,11 +64,25 @@ export function memorySurvey(options: MemorySurveyOptions): MemorySurvey {
       state,
       group: groupOf(survey.scale, one.score),
       verified: false,
+      ...(one.earned ? {earned: one.earned} : {}),
       ...(Number.isFinite(until) ? {editableUntil: new Date(until).toISOString()} : {}),
     };
   }
 
-  function answer(campaignId: string, request: SurveyResponseRequest): Result<SurveyResponseView> {
+  /** With what it earns, once it is complete and its survey has not earned before. */
+  function withPoints(one: MemorySurveyResponse): MemorySurveyResponse {
+    const {account, complete, campaignId} = one;
+    const hasEarned = responses.some(
+      other => other.campaignId === campaignId && other.account === account && other.earned,
+    );
+    return earns && account && complete && !hasEarned ? {...one, earned: earns} : one;
+  }
+
+  function answer(
+    campaignId: string,
+    request: SurveyResponseRequest,
+    accessToken?: string,
+  ): Result<SurveyResponseView> {
     const survey = surveys[campaignId];
     if (!survey) return fail('not-found', 'campaign.not-found');
     const group = groupOf(survey.scale, request.score);
@@ -72,9 +93,11 @@ export function memorySurvey(options: MemorySurveyOptions): MemorySurvey {
       one => one.campaignId === campaignId && one.responseKey === request.responseKey,
     );
     const known = responses[at];
+    const account = survey.accountNote && accessToken ? addressOf?.(accessToken) : undefined;
+    const owner = account ? {account} : {};
     if (!known) {
       const completedAt = request.complete ? {completedAt: clock.now()} : {};
-      const made = {...request, campaignId, ...completedAt};
+      const made = withPoints({...request, campaignId, ...completedAt, ...owner});
       responses.push(made);
       return ok(viewOf(made, survey));
     }
@@ -83,7 +106,7 @@ export function memorySurvey(options: MemorySurveyOptions): MemorySurvey {
     // What was finished once stays finished, however it is changed.
     const complete = request.complete || known.complete;
     const completedAt = complete ? {completedAt: known.completedAt ?? clock.now()} : {};
-    const next = {...known, ...request, complete, ...completedAt};
+    const next = withPoints({...known, ...request, complete, ...completedAt, ...owner});
     responses[at] = next;
     return ok(viewOf(next, survey));
   }
@@ -108,7 +131,7 @@ export function memorySurvey(options: MemorySurveyOptions): MemorySurvey {
     conditions,
     responses,
     answerSurvey: (campaignId, request, call) =>
-      once(call.idempotencyKey, request, call, () => answer(campaignId, request)),
+      once(call.idempotencyKey, request, call, () => answer(campaignId, request, call.accessToken)),
     takeMakeGood: (campaignId, request, call) =>
       once(call.idempotencyKey, request, call, () => give(campaignId, request.responseKey)),
   };

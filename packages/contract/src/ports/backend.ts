@@ -170,7 +170,7 @@ export interface Backend extends Partial<Discoverable<BackendFeature>> {
   answerSurvey?(
     campaignId: string,
     request: SurveyResponseRequest,
-    options: WriteOptions & {readonly accessToken?: string},
+    options: WriteOptions & {readonly accessToken?: string | undefined},
   ): Promise<Result<SurveyResponseView>>;
   /** Takes what the thanks offer after a low answer. */
   takeMakeGood?(

@@ -28,6 +28,8 @@ export interface SurveyStoreOptions {
   readonly page?: () => string | undefined;
   /** What the page knows of where the answer is given. */
   readonly about?: () => SurveyAbout;
+  /** The access token of whoever is signed in and was told that the answer is kept with the account. */
+  readonly accessToken?: (() => string | undefined) | undefined;
   readonly locale?: () => string | undefined;
   readonly clock?: Clock;
   readonly random?: RandomBytes;

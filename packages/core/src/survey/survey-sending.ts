@@ -23,17 +23,19 @@ const actOf = ({responseKey, step}: SurveyResponseRequest) => `${responseKey}.${
 export function createSurveySending(options: {
   readonly backend: Backend;
   readonly campaignId: string;
-  readonly locale: () => string | undefined;
+  readonly locale?: () => string | undefined;
+  readonly accessToken?: (() => string | undefined) | undefined;
   readonly outbox: () => Promise<Outbox | undefined>;
 }) {
   const {backend, campaignId} = options;
   const kind = surveyOutboxKind(campaignId);
 
   const ask = (request: SurveyResponseRequest, idempotencyKey: string) => {
-    const locale = options.locale();
+    const locale = options.locale?.();
     return (
       backend.answerSurvey?.(campaignId, request, {
         idempotencyKey,
+        accessToken: options.accessToken?.(),
         ...(locale ? {locale} : {}),
       }) ?? Promise.resolve(fail('unsupported', 'survey.unsupported'))
     );

@@ -46,6 +46,8 @@ export type SurveyState =
   | (Scored & {
       readonly phase: 'thanks-low' | 'thanks-middle' | 'thanks-high';
       readonly topic?: string;
+      /** Points the answer earned. */
+      readonly earned?: number | undefined;
       readonly gift: Gift;
     })
   /** Found on another page or told by the server: it has been answered. */

@@ -36,17 +36,13 @@ export function createSurveyStore(options: SurveyStoreOptions): SurveyStore {
   let current: SurveyRecord | undefined;
   let askedContact = false;
   let topic: string | undefined;
+  let earned: number | undefined;
   /** It was put away after its thanks. */
   let isAside = false;
   let stopTimer = () => undefined as unknown;
   const stops: (() => void)[] = [];
 
-  const sending = createSurveySending({
-    backend,
-    campaignId,
-    locale: () => options.locale?.(),
-    outbox: openOutbox,
-  });
+  const sending = createSurveySending({...options, outbox: openOutbox});
 
   function firstState(): SurveyState {
     if (!backend.answerSurvey) return {phase: 'snoozed'};
@@ -120,6 +116,7 @@ export function createSurveyStore(options: SurveyStoreOptions): SurveyStore {
     const shown = $state.get();
     if (!result.ok) return failed(request, result.error);
     const {state, editableUntil} = result.value;
+    earned = result.value.earned;
     if (state === 'already-answered') return $state.set({phase: 'thanks-already'});
     if (state === 'closed') return $state.set({phase: 'closed'});
     if (editableUntil) {
@@ -172,7 +169,7 @@ export function createSurveyStore(options: SurveyStoreOptions): SurveyStore {
     const {score, group, canChange} = scored();
     const offered = thanks[group]?.makeGood && backend.takeMakeGood;
     const gift: Gift = {state: offered ? 'offered' : 'none'};
-    $state.set({phase: `thanks-${group}`, score, group, canChange, gift});
+    $state.set({phase: `thanks-${group}`, score, group, canChange, gift, earned});
     stopTimer();
     const until = Date.parse(current?.editableUntil ?? '');
     if (!(until > now())) return;

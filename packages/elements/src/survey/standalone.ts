@@ -6,7 +6,7 @@ import {surveyOutboxKind} from '@bonbon/core/survey/survey-sending.js';
 import {createSurveyStore} from '@bonbon/core/survey/survey-store.js';
 import {languageOf} from '../internal/language.js';
 import {resolveSurveyLocale} from './messages.js';
-import type {SurveyElement} from './survey-first.js';
+import {SurveyElement} from './survey-first.js';
 
 type Campaign = CampaignViewOf<'survey'>;
 
@@ -29,6 +29,7 @@ export async function standAlone(element: SurveyElement): Promise<SurveyStore | 
   element.campaign ??= await fetchCampaign(element);
   const {backend, campaign, storefront, invitation, score, placement} = element;
   if (!campaign || !backend) return undefined;
+  const {account} = SurveyElement.parts;
   const consent = storefront?.snapshot().consent.storage;
   const storage = createStorage(consent ? {consent} : {});
   const outbox = createOutbox({storage});
@@ -43,6 +44,7 @@ export async function standAlone(element: SurveyElement): Promise<SurveyStore | 
     outbox: () => outbox,
     hasUnsent: outbox.entries(surveyOutboxKind(campaign.id)).length > 0,
     page: () => location.pathname,
+    accessToken: () => account?.tokenOf(element),
     ...(invitation ? {invitation} : {}),
     ...(score ? {score: Number(score)} : {}),
   });

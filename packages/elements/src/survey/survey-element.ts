@@ -1,5 +1,6 @@
 import {property} from 'lit/decorators.js';
 import {askContext, backendContext, storefrontContext} from '../internal/backend-context.js';
+import {accountPart} from './survey-account.js';
 import {asControl, viewOf} from './survey-control.js';
 import {SurveyElement as First} from './survey-first.js';
 import * as moods from './survey-moods.js';
@@ -21,6 +22,9 @@ export class SurveyElement extends First {
   /** Without a campaign: the question. */
   @property() question = '';
 
+  /** Gives the access token of whoever is signed in; for a survey that keeps answers with accounts. */
+  @property({attribute: false}) accessToken: (() => string | undefined) | undefined;
+
   override connectedCallback(): void {
     super.connectedCallback();
     if (!this.backend) askContext(this, backendContext, value => (this.backend = value));
@@ -32,6 +36,9 @@ Object.assign(asControl(SurveyElement).parts, {
   moods,
   numbers,
   panel,
+  account: accountPart(element =>
+    element instanceof SurveyElement ? element.accessToken?.() : undefined,
+  ),
   viewOf,
   wordsOf,
   makeStore: async (element: First) =>

@@ -345,6 +345,7 @@ export class SurveyElement extends LitElement {
     // A later file that is still on its way: the score stays where it is.
     if (now.phase !== 'score' && this._later) return this._later.renderLater(now, this.#hands);
     return renderQuestion(this, view, this.#t, {
+      note: SurveyElement.parts.account?.noteOf(this, view),
       picked: this._picked,
       disabled: this._disabled,
       steps,

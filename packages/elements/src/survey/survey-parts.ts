@@ -1,6 +1,7 @@
 import type {SurveyView} from '@bonbon/contract/survey.js';
 import type {Messages, Translate} from '@bonbon/core/i18n/translator.js';
 import type {SurveyStore} from '@bonbon/core/survey/survey-state.js';
+import type {AccountPart} from './survey-account.js';
 import type {SurveyElement} from './survey-first.js';
 
 /** What the question shares with what follows it. */
@@ -39,6 +40,8 @@ export interface SurveyParts {
   numbers?: ScaleSteps;
   /** Opening and closing, on a surface of its own. */
   panel?: typeof import('./survey-panel.js');
+  /** Who is signed in, where a survey keeps answers with accounts. */
+  account?: AccountPart;
   /** The survey that attributes describe, where no campaign does. */
   viewOf?(element: SurveyElement): SurveyView;
   /** A memory, where the page makes none. */

@@ -12,6 +12,8 @@ interface Standing {
   readonly panel: SurveyParts['panel'] | undefined;
   readonly picked: number | undefined;
   readonly disabled: boolean;
+  /** What somebody signed in is told. */
+  readonly note: string | undefined;
   /** What was picked could not be kept. */
   readonly isLost: boolean;
   /** It was chosen by the keyboard, or by a link, and waits to be confirmed. */
@@ -31,7 +33,7 @@ export function renderQuestion(
   element: Asked,
   view: SurveyView,
   t: Translate,
-  {hasMoods, panel, isLost, isWalked, onGo, ...standing}: Standing,
+  {hasMoods, panel, note, isLost, isWalked, onGo, ...standing}: Standing,
 ): TemplateResult {
   const {shopName: shop, placement} = element;
   const isPanel = placement !== 'inline';
@@ -44,6 +46,7 @@ export function renderQuestion(
       t(`${view.scale.kind}.question${shop ? '' : '.us'}`, {shop: `\u2068${shop}\u2069`}),
     isQuiet: hasMoods && !isPanel && !element.isControl,
   })}
+  ${note ? html`<p class="ends">${note}</p>` : nothing}
   ${isLost ? html`<p class="bad" role="alert">${t('lost')}</p>` : nothing}
   ${
     isWalked

@@ -123,6 +123,7 @@ export function renderThanks(now: Thanks, context: LaterContext) {
   return html`<div class="in">
     <h2 class="q" part="title" tabindex="-1">${title}</h2>
     ${text ? html`<p class="lead">${text}</p>` : nothing} ${renderActions(own?.actions ?? [])}
+    ${now.earned ? html`<p class="lead">${t('gift.points', {count: now.earned})}</p>` : nothing}
     ${renderTopics(now, topics, context)} ${renderGift(now.gift, own?.makeGood, context)}
     ${
       now.canChange && now.gift.state !== 'taken'

@@ -6,19 +6,9 @@ import {parseStockAttempt, sendStockAttempt} from '@bonbon/core/back-in-stock/st
 import {createStockRecords} from '@bonbon/core/back-in-stock/stock-records.js';
 import {holdFloor} from '@bonbon/core/audience/hold.js';
 import type {OutboxEntry} from '@bonbon/core/outbox/outbox.js';
-import {createStorage} from '@bonbon/core/storage/storage.js';
 import {fail, type Result} from '@bonbon/contract/result.js';
+import {readToken} from '../session-token.js';
 import type {WidgetContext} from '../widget.js';
-
-/** What a shopper who is signed in on this tab proves an address with. */
-const readToken = (shopKey: string): string | undefined =>
-  createStorage({area: () => sessionStorage, shopKey})
-    .value('session', 'necessary', raw => {
-      const {accessToken, expiresAt} = raw as {accessToken?: unknown; expiresAt?: string};
-      const isGood = typeof accessToken === 'string' && Date.parse(expiresAt ?? '') > Date.now();
-      return isGood ? accessToken : undefined;
-    })
-    .get();
 
 /** Makes the memory of a reminder in the pasted script. */
 export async function openStore(

@@ -11,7 +11,7 @@ holdFloor(isOursInUse);
 
 const ignore = () => undefined;
 
-const entryFor = (now: () => CampaignViewOf<'survey'>): WidgetEntry => ({
+const entryFor = (now: () => CampaignViewOf<'survey'>, context: WidgetContext): WidgetEntry => ({
   tag: 'bon-survey',
   load: async () => {
     const campaign = now();
@@ -22,7 +22,7 @@ const entryFor = (now: () => CampaignViewOf<'survey'>): WidgetEntry => ({
       import('./survey-widget.js'),
       import('./survey-asked.js'),
     ]);
-    await prepare(campaign);
+    await prepare(campaign, context);
     return widget;
   },
   words: async locale => {
@@ -71,7 +71,7 @@ export function mountSurveys(
     else {
       const around = surroundings(campaign, context);
       const now = () => (mounts.get(campaign.id)?.campaign ?? campaign) as typeof campaign;
-      mounts.set(campaign.id, createMount(campaign, around, entryFor(now)));
+      mounts.set(campaign.id, createMount(campaign, around, entryFor(now, context)));
     }
   }
 }

@@ -10,7 +10,7 @@ import type {SurveyStore} from '@bonbon/core/survey/survey-state.js';
 import {createSurveyStore} from '@bonbon/core/survey/survey-store.js';
 import '@bonbon/elements/coupon/define.js';
 import {completePanel} from '@bonbon/elements/panel/panel-manners.js';
-import type {SurveyElement} from '@bonbon/elements/survey/survey-first.js';
+import {SurveyElement} from '@bonbon/elements/survey/survey-first.js';
 import {facts} from '../facts.js';
 import type {WidgetContext} from '../widget.js';
 
@@ -62,6 +62,7 @@ export function openStore(
     locale,
     isInline: placement === 'inline',
     page: () => location.pathname,
+    accessToken: () => SurveyElement.parts.account?.tokenOf(element),
     about: () => aboutOf(element, around),
     ...(invitation ? {invitation} : {}),
     ...(score ? {score: Number(score)} : {}),

@@ -34,7 +34,9 @@ export async function equip(
   const whole = async () => (await import('./survey-widget.js')).equip(element, campaign, context);
   const isDrawn = () => element.matches(':defined') || element.shadowRoot;
   // The score of a link is shown chosen and one of a form is judged: that takes the element.
-  const needsElement = element.matches('form *, [score], [placement]:not([placement=inline])');
+  // So does looking who is signed in.
+  const needsElement =
+    settings.accountNote || element.matches('form *, [score], [placement]:not([placement=inline])');
   if (needsElement || isDrawn() || !isUnheard(id, settings, context.storage)) return whole();
 
   const locale = context.locale();
@@ -61,6 +63,7 @@ export async function equip(
     steps,
     hasMoods: hasMoods(settings.scale),
     panel: undefined,
+    note: undefined,
     picked: undefined,
     disabled: false,
     isLost: false,

@@ -20,9 +20,14 @@ const untilCalm = async () => {
     await new Promise(requestAnimationFrame);
 };
 
-/** Brings what its scale is drawn with. */
-export async function prepare(campaign: CampaignViewOf<'survey'>): Promise<void> {
+/** Brings what its scale is drawn with, and what tells who is signed in where that matters. */
+export async function prepare(
+  campaign: CampaignViewOf<'survey'>,
+  {shopKey}: WidgetContext,
+): Promise<void> {
   keep(campaign, await loadSteps(campaign.settings.scale));
+  if (campaign.settings.accountNote)
+    SurveyElement.parts.account ??= (await import('./survey-account.js')).accountOf(shopKey);
   await untilCalm();
 }
 
@@ -87,7 +92,10 @@ export async function equip(
   const control = element.closest('form') && (await import('./survey-in-form.js'));
   if (control?.isNobodys(element)) return true;
   const locale = context.locale();
-  const [{messages, more}] = await Promise.all([loadSurveyTable(locale), prepare(campaign)]);
+  const [{messages, more}] = await Promise.all([
+    loadSurveyTable(locale),
+    prepare(campaign, context),
+  ]);
   const isFresh = isUnheard(campaign.id, campaign.settings, context.storage);
   // Registered once all is here: it begins with what it needs, and is drawn once.
   const isDrawn = ahead.has(element);

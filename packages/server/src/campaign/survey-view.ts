@@ -1,4 +1,5 @@
 import type {CampaignInputOf} from '@bonbon/contract/campaign.js';
+import {defaultAccountNote} from '@bonbon/contract/survey-defaults.js';
 import type {
   SurveyQuestion,
   SurveyQuestionView,
@@ -80,7 +81,7 @@ export function viewSurvey({settings}: CampaignInputOf<'survey'>, say: Say): Sur
       ...(high ? {high: viewThanks(high, say)} : {}),
     },
     waits,
-    ...(settings.linkAccount ? {linkAccount: true} : {}),
+    ...(settings.linkAccount ? {accountNote: say(settings.accountNote ?? defaultAccountNote)} : {}),
     ...(anchor ? {anchor} : {}),
   };
 }
