@@ -3,6 +3,7 @@ import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
+import {ownFiles, seenOf, topOf, type Seen} from '../support/first-sight.js';
 import {phone, useShop} from '../support/shop-in-browser.js';
 import {shopPage, startShopPages} from '../support/shop-pages.js';
 import {codeFor, signInAt} from '../support/sign-in.js';
@@ -16,8 +17,6 @@ const {addsAtFirstSight} = JSON.parse(
 ) as {addsAtFirstSight: Record<string, readonly string[]>};
 
 /** What every page with an element in it loads, whatever its kind. */
-const ofTheShell = /^(bonbon|shell|seldom|keeping|patient-styles)$/;
-
 const gives = {kind: 'coupon', effect: {kind: 'percent', basisPoints: 1000}};
 const priced = `<script type="application/ld+json">${JSON.stringify({
   '@context': 'https://schema.org',
@@ -131,10 +130,7 @@ async function signedIn({joins}: {joins: boolean}): Promise<void> {
   );
 }
 
-interface Seen {
-  readonly files: readonly string[];
-  /** Where the page goes on below the element. */
-  readonly top: number;
+interface SeenBadge extends Seen {
   /** Of the badge, where one stands there. */
   readonly width: number;
 }
@@ -155,24 +151,7 @@ const watch = (words: string) =>
     requestAnimationFrame(look);
   }, words);
 
-async function seenOf(tab: Page): Promise<Seen> {
-  await tab.waitForFunction(() => 'seen' in window);
-  return tab.evaluate(() => (window as unknown as {seen: Seen}).seen);
-}
-
-/** The widget's own files among what was loaded, by the names that limits are given to. */
-const ownFiles = ({files}: Seen) =>
-  files
-    .filter(url => url.startsWith(shop.server) && url.endsWith('.js'))
-    .map(url => url.split('/').at(-1) ?? '')
-    .map(file => file.replace(/(?:\.[a-z]+)*-[\w-]{8}\.js$|\.js$/, ''))
-    .filter(name => !ofTheShell.test(name))
-    .sort();
-
 const counted = (name: string) => [...(addsAtFirstSight[name] ?? [])].sort();
-const topOf = (tab: Page) =>
-  tab.evaluate(() => document.getElementById('after')?.getBoundingClientRect().top);
-
 /** The element itself has taken over, with everything that follows a first view. */
 const whole = (tab: Page) =>
   tab.waitForFunction(() => {
@@ -200,7 +179,7 @@ describe('up to its first view', () => {
     await watch('A card for coming back');
     const {tab, complaints} = await shop.visit('/panel');
     const seen = await seenOf(tab);
-    expect(ownFiles(seen)).toEqual(counted('bon-loyalty-panel, guest'));
+    expect(ownFiles(seen, shop.server)).toEqual(counted('bon-loyalty-panel, guest'));
     await whole(tab);
     expect(await topOf(tab)).toBe(seen.top);
     expect(complaints.errors).toEqual([]);
@@ -211,7 +190,7 @@ describe('up to its first view', () => {
     await watch('1,240');
     const {tab, complaints} = await shop.visit('/panel');
     const seen = await seenOf(tab);
-    expect(ownFiles(seen)).toEqual(counted('bon-loyalty-panel, member'));
+    expect(ownFiles(seen, shop.server)).toEqual(counted('bon-loyalty-panel, member'));
     await whole(tab);
     await tab.getByRole('tab', {name: 'Rewards'}).waitFor();
     await tab.getByText('First look').waitFor();
@@ -226,7 +205,7 @@ describe('up to its first view', () => {
     await watch('The fig card');
     const {tab} = await shop.visit('/badge');
     const seen = await seenOf(tab);
-    expect(ownFiles(seen)).toEqual(counted('bon-loyalty-badge'));
+    expect(ownFiles(seen, shop.server)).toEqual(counted('bon-loyalty-badge'));
     await wholeBadge(tab);
     expect(await topOf(tab)).toBe(seen.top);
   });
@@ -234,8 +213,8 @@ describe('up to its first view', () => {
   it('a line beside a product loads what is counted, and nothing more', async () => {
     await watch('24 points with a card');
     const {tab, complaints} = await shop.visit('/lines');
-    const seen = await seenOf(tab);
-    expect(ownFiles(seen)).toEqual(counted('bon-loyalty-badge, earns'));
+    const seen = await seenOf<SeenBadge>(tab);
+    expect(ownFiles(seen, shop.server)).toEqual(counted('bon-loyalty-badge, earns'));
     await wholeBadge(tab);
     expect(await topOf(tab)).toBe(seen.top);
     expect(await widthOf(tab)).toBe(seen.width);
@@ -247,7 +226,7 @@ describe('up to its first view', () => {
     await watch('Earns 24 points');
     const {tab, complaints} = await shop.visit('/lines');
     const seen = await seenOf(tab);
-    expect(ownFiles(seen)).toEqual(counted('bon-loyalty-badge, earns'));
+    expect(ownFiles(seen, shop.server)).toEqual(counted('bon-loyalty-badge, earns'));
     await wholeBadge(tab);
     await tab.getByText('Earns 24 points').waitFor();
     expect(await topOf(tab)).toBe(seen.top);
@@ -281,8 +260,8 @@ describe('a member’s badge', () => {
     await signedIn({joins: true});
     await watch('1,240');
     const {tab, complaints} = await shop.visit('/badge');
-    const seen = await seenOf(tab);
-    expect(ownFiles(seen)).toEqual(counted('bon-loyalty-badge, member'));
+    const seen = await seenOf<SeenBadge>(tab);
+    expect(ownFiles(seen, shop.server)).toEqual(counted('bon-loyalty-badge, member'));
     const badge = tab.locator('bon-loyalty-badge');
     const pill = badge.getByRole('button', {name: /^1,240 points\W+760 points to .*Fjord/});
     const name = await pill.textContent();

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
+import {ownFiles, seenOf, topOf} from '../support/first-sight.js';
 import {phone, useShop} from '../support/shop-in-browser.js';
 import {inboxOf, pageOf, startSurveyPages, survey} from '../support/survey-pages.js';
 
@@ -30,13 +31,6 @@ const shop = useShop(() =>
 );
 
 /** What every page with an element in it loads, whatever its kind. */
-const ofTheShell = /^(bonbon|shell|seldom|keeping|patient-styles)$/;
-
-interface Seen {
-  readonly files: readonly string[];
-  readonly top: number;
-}
-
 /** Notes, in the frame in which the first radio button is there, what was loaded until then. */
 const watch = () =>
   shop.context.addInitScript(() => {
@@ -49,23 +43,6 @@ const watch = () =>
     };
     requestAnimationFrame(look);
   });
-
-async function seenOf(tab: Page): Promise<Seen> {
-  await tab.waitForFunction(() => 'seen' in window);
-  return tab.evaluate(() => (window as unknown as {seen: Seen}).seen);
-}
-
-/** The widget's own files among what was loaded, by the names that limits are given to. */
-const ownFiles = ({files}: Seen) =>
-  files
-    .filter(url => url.startsWith(shop.server) && url.endsWith('.js'))
-    .map(url => url.split('/').at(-1) ?? '')
-    .map(file => file.replace(/(?:\.[a-z]+)*-[\w-]{8}\.js$|\.js$/, ''))
-    .filter(name => !ofTheShell.test(name))
-    .sort();
-
-const topOf = (tab: Page) =>
-  tab.evaluate(() => document.getElementById('after')?.getBoundingClientRect().top);
 
 /** The element itself has taken over. */
 const whole = (tab: Page) =>
@@ -103,7 +80,7 @@ describe('a survey that stands in the page', () => {
       await watch();
       const {tab, complaints} = await shop.visit(path);
       const seen = await seenOf(tab);
-      expect(ownFiles(seen)).toEqual(counted(name));
+      expect(ownFiles(seen, shop.server)).toEqual(counted(name));
       await whole(tab);
       expect(await topOf(tab)).toBe(seen.top);
       expect(complaints.errors).toEqual([]);

@@ -2,6 +2,7 @@ import type {Session, SignInStatus} from '@bonbon/contract/account.js';
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Result} from '@bonbon/contract/result.js';
 import {once, type Runner} from './runner.js';
+import {freshEmail, freshKey, freshWrite, valueOf} from './calls.js';
 
 /** A backend with accounts under test, and the inbox of its shoppers. */
 export interface AccountHarness {
@@ -14,18 +15,7 @@ export interface AccountHarness {
   readonly waiting?: string;
 }
 
-const hex = (bytes = 16) =>
-  Array.from(crypto.getRandomValues(new Uint8Array(bytes)), byte =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
-
-const freshEmail = () => `account-${hex(6)}@example.com`;
-const write = () => ({idempotencyKey: hex(), locale: 'en'});
-
-function valueOf<T>(result: Result<T> | undefined): T {
-  if (result?.ok) return result.value;
-  throw new Error(`Expected a success, got ${JSON.stringify(result?.error ?? 'no method')}.`);
-}
+const newEmail = () => freshEmail('account');
 
 const errorOf = (result: Result<unknown> | undefined) =>
   result && !result.ok ? result.error : undefined;
@@ -38,16 +28,16 @@ const wrong = (code: string) => (code === '000000' ? '000001' : '000000');
 
 /** What a test can do with the backend. */
 function createVisitor(open: () => Promise<AccountHarness>) {
-  const ask = async (email: string, requestKey = hex()) => {
+  const ask = async (email: string, requestKey = freshKey()) => {
     const {backend} = await open();
-    const status = valueOf(await backend.requestSignInLink?.({email, requestKey}, write()));
+    const status = valueOf(await backend.requestSignInLink?.({email, requestKey}, freshWrite()));
     return {requestKey, status};
   };
   const statusOf = async (requestKey: string): Promise<SignInStatus> =>
     valueOf(await (await open()).backend.signInStatus?.(requestKey));
-  const enter = async (requestKey: string, code?: string, options = write()) =>
+  const enter = async (requestKey: string, code?: string, options = freshWrite()) =>
     (await open()).backend.createSession?.({requestKey, ...(code ? {code} : {})}, options);
-  const signIn = async (email = freshEmail()): Promise<Session> => {
+  const signIn = async (email = newEmail()): Promise<Session> => {
     const {codeFor} = await open();
     const {requestKey} = await ask(email);
     return valueOf(await enter(requestKey, await codeFor(email)));
@@ -75,9 +65,9 @@ export function accountConformance(
 
 function requests({it, expect}: Runner, open: () => Promise<AccountHarness>, visitor: Visitor) {
   it('answers known and unknown addresses alike', async () => {
-    const known = freshEmail();
+    const known = newEmail();
     await visitor.signIn(known);
-    const {status: first} = await visitor.ask(freshEmail());
+    const {status: first} = await visitor.ask(newEmail());
     const {status: second} = await visitor.ask(known);
     expect(Object.keys(first).sort()).to.deep.equal(Object.keys(second).sort());
     for (const {state, maskedEmail, matchNumber, triesLeft} of [first, second]) {
@@ -90,7 +80,7 @@ function requests({it, expect}: Runner, open: () => Promise<AccountHarness>, vis
 
   it('sends one mail for one act, however often it is told', async () => {
     const {backend} = await open();
-    const [request, options] = [{email: freshEmail(), requestKey: hex()}, write()];
+    const [request, options] = [{email: newEmail(), requestKey: freshKey()}, freshWrite()];
     const first = valueOf(await backend.requestSignInLink?.(request, options));
     const second = valueOf(await backend.requestSignInLink?.(request, options));
     expect(second).to.deep.equal(first);
@@ -98,21 +88,21 @@ function requests({it, expect}: Runner, open: () => Promise<AccountHarness>, vis
 
   it('refuses what is no address, by the name of the field', async () => {
     const {backend} = await open();
-    const request = {email: 'not an address', requestKey: hex()};
-    const error = errorOf(await backend.requestSignInLink?.(request, write()));
+    const request = {email: 'not an address', requestKey: freshKey()};
+    const error = errorOf(await backend.requestSignInLink?.(request, freshWrite()));
     expect(error?.kind).to.equal('rejected');
     expect(Object.keys(error?.fields ?? {})).to.deep.equal(['email']);
   });
 
   it('tells nothing of a request to those who did not make it', async () => {
     const {backend} = await open();
-    expect(errorOf(await backend.signInStatus?.(hex()))?.kind).to.equal('unauthenticated');
+    expect(errorOf(await backend.signInStatus?.(freshKey()))?.kind).to.equal('unauthenticated');
   });
 }
 
 function codes({it, expect}: Runner, open: () => Promise<AccountHarness>, visitor: Visitor) {
   it('lets a typed code in, once', async () => {
-    const email = freshEmail();
+    const email = newEmail();
     const {requestKey} = await visitor.ask(email);
     const code = await (await open()).codeFor(email);
     expect(/^\d{6}$/.test(code)).to.equal(true);
@@ -124,17 +114,17 @@ function codes({it, expect}: Runner, open: () => Promise<AccountHarness>, visito
   });
 
   it('gives the same session to the same act', async () => {
-    const email = freshEmail();
+    const email = newEmail();
     const {requestKey} = await visitor.ask(email);
     const code = await (await open()).codeFor(email);
-    const options = write();
+    const options = freshWrite();
     const first = valueOf(await visitor.enter(requestKey, code, options));
     const second = valueOf(await visitor.enter(requestKey, code, options));
     expect(second.accessToken).to.equal(first.accessToken);
   });
 
   it('counts wrong codes, also in parallel, and locks after five', async () => {
-    const email = freshEmail();
+    const email = newEmail();
     const {requestKey} = await visitor.ask(email);
     const code = await (await open()).codeFor(email);
     expect(errorOf(await visitor.enter(requestKey, wrong(code)))?.kind).to.equal('rejected');
@@ -147,7 +137,7 @@ function codes({it, expect}: Runner, open: () => Promise<AccountHarness>, visito
   });
 
   it('knows an address the second time, and voids the older mail', async () => {
-    const email = freshEmail();
+    const email = newEmail();
     const older = await visitor.ask(email);
     const olderCode = await (await open()).codeFor(email);
     expect((await visitor.signIn(email)).isNew).to.equal(true);
@@ -158,7 +148,7 @@ function codes({it, expect}: Runner, open: () => Promise<AccountHarness>, visito
 
 function links({it, expect}: Runner, open: () => Promise<AccountHarness>, visitor: Visitor) {
   it('lets the first tab go on once the link was pressed elsewhere', async () => {
-    const email = freshEmail();
+    const email = newEmail();
     const {requestKey} = await visitor.ask(email);
     expect((await visitor.enter(requestKey))?.ok).to.equal(false);
     expect((await visitor.statusOf(requestKey)).state).to.equal('sent');
@@ -169,7 +159,7 @@ function links({it, expect}: Runner, open: () => Promise<AccountHarness>, visito
   });
 
   it('makes one session of one link under parallel use', async () => {
-    const email = freshEmail();
+    const email = newEmail();
     const {requestKey} = await visitor.ask(email);
     await (await open()).pressLink(email);
     const results = await Promise.all(Array.from({length: 10}, () => visitor.enter(requestKey)));
@@ -183,7 +173,7 @@ function sessions({it, expect}: Runner, open: () => Promise<AccountHarness>, vis
     const {accessToken, expiresAt} = await visitor.signIn();
     expect(Date.parse(expiresAt) - Date.now() <= 15 * 60_000 + 5000).to.equal(true);
     valueOf(await backend.account?.(accessToken));
-    expect((await backend.endSession?.(accessToken, write()))?.ok).to.equal(true);
+    expect((await backend.endSession?.(accessToken, freshWrite()))?.ok).to.equal(true);
     expect(errorOf(await backend.account?.(accessToken))?.kind).to.equal('unauthenticated');
   });
 
@@ -191,10 +181,10 @@ function sessions({it, expect}: Runner, open: () => Promise<AccountHarness>, vis
     const {backend} = await open();
     for (const result of [
       await backend.account?.('made-up'),
-      await backend.replacePreferences?.('made-up', {consents: []}, write()),
-      await backend.setFavourite?.('made-up', 'some-variant', true, write()),
-      await backend.wishAccountStock?.('made-up', 'some-wish', false, write()),
-      await backend.createAccountTicket?.('made-up', write()),
+      await backend.replacePreferences?.('made-up', {consents: []}, freshWrite()),
+      await backend.setFavourite?.('made-up', 'some-variant', true, freshWrite()),
+      await backend.wishAccountStock?.('made-up', 'some-wish', false, freshWrite()),
+      await backend.createAccountTicket?.('made-up', freshWrite()),
     ]) {
       expect(errorOf(result)?.kind).to.equal('unauthenticated');
     }
@@ -203,7 +193,7 @@ function sessions({it, expect}: Runner, open: () => Promise<AccountHarness>, vis
   it("carries a session over to the server's own pages", async () => {
     const {backend} = await open();
     const {accessToken} = await visitor.signIn();
-    const ticket = valueOf(await backend.createAccountTicket?.(accessToken, write()));
+    const ticket = valueOf(await backend.createAccountTicket?.(accessToken, freshWrite()));
     expect(ticket.ticket.length >= 22).to.equal(true);
     expect(ticket.ticket === accessToken).to.equal(false);
     expect(ticket.url.includes(ticket.ticket)).to.equal(false);
@@ -215,8 +205,9 @@ function pages({it, expect}: Runner, open: () => Promise<AccountHarness>, visito
     const {backend} = await open();
     const {accessToken} = await visitor.signIn();
     const say = async (birthday: string) =>
-      valueOf(await backend.replacePreferences?.(accessToken, {consents: [], birthday}, write()))
-        .birthday;
+      valueOf(
+        await backend.replacePreferences?.(accessToken, {consents: [], birthday}, freshWrite()),
+      ).birthday;
     expect(await say('03-21')).to.equal('03-21');
     expect(valueOf(await backend.account?.(accessToken)).birthday).to.equal('03-21');
     expect(await say('')).to.equal(undefined);
@@ -231,12 +222,12 @@ function pages({it, expect}: Runner, open: () => Promise<AccountHarness>, visito
     expect(await look()).to.equal('as-it-comes');
     for (const mailFrequency of ['monthly', 'none', 'weekly', 'as-it-comes'] as const) {
       const request = {consents: [], mailFrequency};
-      const said = valueOf(await backend.replacePreferences?.(accessToken, request, write()));
+      const said = valueOf(await backend.replacePreferences?.(accessToken, request, freshWrite()));
       expect(said.mailFrequency).to.equal(mailFrequency);
       expect(await look()).to.equal(mailFrequency);
     }
     const birthday = {consents: [], birthday: '03-21'};
-    valueOf(await backend.replacePreferences?.(accessToken, birthday, write()));
+    valueOf(await backend.replacePreferences?.(accessToken, birthday, freshWrite()));
     expect(await look()).to.equal('as-it-comes');
   });
 
@@ -248,7 +239,7 @@ function pages({it, expect}: Runner, open: () => Promise<AccountHarness>, visito
     const {purpose, wordingVersion} = first;
     for (const granted of [true, false]) {
       const consents = [{purpose, wordingVersion, granted}];
-      valueOf(await backend.replacePreferences?.(accessToken, {consents}, write()));
+      valueOf(await backend.replacePreferences?.(accessToken, {consents}, freshWrite()));
       const {preferences} = valueOf(await backend.account?.(accessToken));
       expect(preferences.find(one => one.purpose === purpose)?.granted).to.equal(granted);
     }
@@ -261,8 +252,9 @@ function pages({it, expect}: Runner, open: () => Promise<AccountHarness>, visito
     const [wish] = valueOf(await backend.account?.(accessToken)).stockSubscriptions;
     if (!wish) throw new Error('The account waits for nothing.');
     const say = async (wanted: boolean) =>
-      valueOf(await backend.wishAccountStock?.(accessToken, wish.subscriptionId, wanted, write()))
-        .status;
+      valueOf(
+        await backend.wishAccountStock?.(accessToken, wish.subscriptionId, wanted, freshWrite()),
+      ).status;
     expect(await say(false)).to.equal('cancelled');
     expect(await say(true)).to.equal('active');
   });

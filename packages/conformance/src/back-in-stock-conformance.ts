@@ -5,6 +5,7 @@ import type {
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Result} from '@bonbon/contract/result.js';
 import {once, type Runner} from './runner.js';
+import {freshEmail, freshKey, freshWrite, valueOf} from './calls.js';
 
 /** A backend with the reminder under test, with its shelf and its mails. */
 export interface BackInStockHarness {
@@ -22,18 +23,7 @@ export interface BackInStockHarness {
   readonly textsTo?: (phone: string) => Promise<{readonly code?: string; readonly count: number}>;
 }
 
-const key = (bytes = 16) =>
-  Array.from(crypto.getRandomValues(new Uint8Array(bytes)), byte =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
-
-const freshEmail = () => `waiting-${key(6)}@example.com`;
-const write = () => ({idempotencyKey: key(), locale: 'en'});
-
-function valueOf<T>(result: Result<T> | undefined): T {
-  if (result?.ok) return result.value;
-  throw new Error(`Expected a success, got ${JSON.stringify(result?.error ?? 'no method')}.`);
-}
+const newEmail = () => freshEmail('waiting');
 
 const errorOf = (result: Result<unknown> | undefined) =>
   result && !result.ok ? result.error : undefined;
@@ -42,11 +32,11 @@ type Asked = StockSubscriptionRequest & {readonly email: string};
 
 /** What a test can do with the backend. */
 function createWaiter(open: () => Promise<BackInStockHarness>) {
-  const requestFor = async (email = freshEmail(), more: Partial<Asked> = {}): Promise<Asked> => {
+  const requestFor = async (email = newEmail(), more: Partial<Asked> = {}): Promise<Asked> => {
     const {soldOut} = await open();
-    return {variantId: soldOut[0], email, quantity: 1, consents: [], watchKey: key(), ...more};
+    return {variantId: soldOut[0], email, quantity: 1, consents: [], watchKey: freshKey(), ...more};
   };
-  const ask = async (request: StockSubscriptionRequest, options = write()) =>
+  const ask = async (request: StockSubscriptionRequest, options = freshWrite()) =>
     (await open()).backend.subscribeStock?.(request, options);
   const standOf = async ({variantId, watchKey}: StockSubscriptionRequest) =>
     (await open()).backend.stockSubscription?.({variantId, watchKey});
@@ -78,7 +68,7 @@ export function backInStockConformance(runner: Runner, createBackend: Open): voi
 
 function asking({it, expect}: Runner, open: Open, waiter: Waiter) {
   it('waits for the address to be proven', async () => {
-    const request = await waiter.requestFor(freshEmail(), {quantity: 3});
+    const request = await waiter.requestFor(newEmail(), {quantity: 3});
     const view = valueOf(await waiter.ask(request));
     expect(view.state).to.equal('confirm-sent');
     expect(view.quantity).to.equal(3);
@@ -100,7 +90,7 @@ function asking({it, expect}: Runner, open: Open, waiter: Waiter) {
 
   it('one act is one request and one mail, however often it is sent', async () => {
     const request = await waiter.requestFor();
-    const options = write();
+    const options = freshWrite();
     const first = valueOf(await waiter.ask(request, options));
     const again = await waiter.ask(request, options);
     expect(valueOf(again)).to.deep.equal(first);
@@ -108,7 +98,7 @@ function asking({it, expect}: Runner, open: Open, waiter: Waiter) {
   });
 
   it('refuses the key of another act', async () => {
-    const options = write();
+    const options = freshWrite();
     valueOf(await waiter.ask(await waiter.requestFor(), options));
     const other = await waiter.ask(await waiter.requestFor(), options);
     expect(errorOf(other)?.kind).to.equal('conflict');
@@ -123,7 +113,7 @@ function asking({it, expect}: Runner, open: Open, waiter: Waiter) {
   it('asks for an address where the access token is not one', async () => {
     const {email: _email, ...request} = await waiter.requestFor();
     const {backend} = await open();
-    const options = {...write(), accessToken: 'made-up'};
+    const options = {...freshWrite(), accessToken: 'made-up'};
     const error = errorOf(await backend.subscribeStock?.(request, options));
     expect(['unauthenticated', 'rejected'].includes(error?.kind ?? '')).to.equal(true);
     expect(error?.retryable).to.equal(false);
@@ -131,13 +121,13 @@ function asking({it, expect}: Runner, open: Open, waiter: Waiter) {
 
   it('says so when it is there already', async () => {
     const {onTheShelf} = await open();
-    const request = await waiter.requestFor(freshEmail(), {variantId: onTheShelf});
+    const request = await waiter.requestFor(newEmail(), {variantId: onTheShelf});
     expect(valueOf(await waiter.ask(request)).state).to.equal('available-now');
     expect(await (await open()).mailsTo(request.email)).to.equal(0);
   });
 
   it('says so when it is no longer made', async () => {
-    const request = await waiter.requestFor(freshEmail(), {variantId: 'never-heard-of'});
+    const request = await waiter.requestFor(newEmail(), {variantId: 'never-heard-of'});
     expect(valueOf(await waiter.ask(request)).state).to.equal('discontinued');
   });
 }
@@ -156,7 +146,7 @@ function confirming({it, expect}: Runner, open: Open, waiter: Waiter) {
   it('tells nobody else', async () => {
     const request = await waiter.wait();
     const [, other] = (await open()).soldOut;
-    const stranger = {...request, watchKey: key()};
+    const stranger = {...request, watchKey: freshKey()};
     const elsewhere = {...request, variantId: other};
     for (const one of [stranger, elsewhere]) {
       const kind = errorOf(await waiter.standOf(one))?.kind;
@@ -169,7 +159,7 @@ function confirming({it, expect}: Runner, open: Open, waiter: Waiter) {
     const request = await waiter.requestFor();
     valueOf(await waiter.ask(request));
     const {variantId, watchKey} = request;
-    await backend.resendStockConfirmation?.({variantId, watchKey}, write());
+    await backend.resendStockConfirmation?.({variantId, watchKey}, freshWrite());
     expect(await mailsTo(request.email)).to.equal(1);
   });
 }
@@ -180,7 +170,7 @@ function takingBack({it, expect}: Runner, open: Open, waiter: Waiter) {
     const request = await waiter.wait();
     const {variantId, watchKey} = request;
     const say = async (wanted: boolean) =>
-      valueOf(await backend.wishStock?.({variantId, watchKey, wanted}, write())).state;
+      valueOf(await backend.wishStock?.({variantId, watchKey, wanted}, freshWrite())).state;
     expect(await say(false)).to.equal('cancelled');
     expect(await say(false)).to.equal('cancelled');
     expect(valueOf(await waiter.standOf(request)).state).to.equal('cancelled');
@@ -191,8 +181,8 @@ function takingBack({it, expect}: Runner, open: Open, waiter: Waiter) {
     const {backend} = await open();
     const request = await waiter.wait();
     const {variantId} = request;
-    const wish = {variantId, watchKey: key(), wanted: false};
-    expect((await backend.wishStock?.(wish, write()))?.ok).to.equal(false);
+    const wish = {variantId, watchKey: freshKey(), wanted: false};
+    expect((await backend.wishStock?.(wish, freshWrite()))?.ok).to.equal(false);
     expect(valueOf(await waiter.standOf(request)).state).to.equal('subscribed');
   });
 }
@@ -202,12 +192,12 @@ function telling({it, expect}: Runner, open: Open, waiter: Waiter) {
     const {backend, restock, mailsTo, soldOut} = await open();
     if (!restock) return;
     const [, variantId] = soldOut;
-    const told = await waiter.wait(freshEmail(), {variantId});
-    const gone = await waiter.wait(freshEmail(), {variantId});
-    const silent = await waiter.requestFor(freshEmail(), {variantId});
+    const told = await waiter.wait(newEmail(), {variantId});
+    const gone = await waiter.wait(newEmail(), {variantId});
+    const silent = await waiter.requestFor(newEmail(), {variantId});
     valueOf(await waiter.ask(silent));
     const {watchKey} = gone;
-    valueOf(await backend.wishStock?.({variantId, watchKey, wanted: false}, write()));
+    valueOf(await backend.wishStock?.({variantId, watchKey, wanted: false}, freshWrite()));
     await restock(variantId, 5);
     expect(await mailsTo(told.email)).to.equal(2);
     expect(await mailsTo(gone.email)).to.equal(1);
@@ -233,8 +223,8 @@ function texting({it, expect}: Runner, open: Open, waiter: Waiter) {
     const phone = freshPhone();
     const watch = {variantId, watchKey};
     const add = (more: object = {}) =>
-      backend.addStockText?.({...watch, phone, channel: 'sms', consent, ...more}, write());
-    const prove = (code: string) => backend.proveStockText?.({...watch, code}, write());
+      backend.addStockText?.({...watch, phone, channel: 'sms', consent, ...more}, freshWrite());
+    const prove = (code: string) => backend.proveStockText?.({...watch, code}, freshWrite());
     return {backend, textsTo, watch, phone, add, prove};
   }
 
@@ -250,7 +240,7 @@ function texting({it, expect}: Runner, open: Open, waiter: Waiter) {
     expect(count).to.equal(1);
     expect(valueOf(await prove(code)).text?.state).to.equal('on');
     expect(valueOf(await backend.stockSubscription?.(watch)).text?.state).to.equal('on');
-    const ended = valueOf(await backend.endStockText?.(watch, write()));
+    const ended = valueOf(await backend.endStockText?.(watch, freshWrite()));
     expect([ended.state, ended.text]).to.deep.equal(['subscribed', undefined]);
   });
 
@@ -293,10 +283,10 @@ function texting({it, expect}: Runner, open: Open, waiter: Waiter) {
     const {variantId, watchKey} = early;
     for (const one of [
       {variantId, watchKey},
-      {...watch, watchKey: key()},
+      {...watch, watchKey: freshKey()},
     ]) {
       const request = {...one, phone, channel: 'sms' as const, consent};
-      expect((await backend.addStockText?.(request, write()))?.ok).to.equal(false);
+      expect((await backend.addStockText?.(request, freshWrite()))?.ok).to.equal(false);
     }
     expect((await textsTo(phone)).count).to.equal(0);
   });

@@ -4,6 +4,7 @@ import type {SpinOffer, SpinOutcome, SpinRequest} from '@bonbon/contract/spin-wh
 import {conformanceCampaigns, type ConformanceCampaign} from './fixtures.js';
 import {drawAgain} from './receipt.js';
 import {once, type Runner} from './runner.js';
+import {freshEmail, freshKey, valueOf} from './calls.js';
 
 /** A backend under test, serving the campaigns it was given. */
 export interface BackendHarness {
@@ -14,18 +15,7 @@ export interface BackendHarness {
 
 type OpenOffer = Extract<SpinOffer, {state: 'open'}>;
 
-const hex = (bytes = 16) =>
-  Array.from(crypto.getRandomValues(new Uint8Array(bytes)), byte =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
-
-const freshEmail = () => `shopper-${hex(6)}@example.com`;
-
-/** Unwraps a success, or says which failure came instead. */
-function valueOf<T>(result: Result<T> | undefined): T {
-  if (result?.ok) return result.value;
-  throw new Error(`Expected a success, got ${JSON.stringify(result?.error ?? 'no method')}.`);
-}
+const newEmail = () => freshEmail('shopper');
 
 const errorOf = (result: Result<unknown> | undefined) =>
   result && !result.ok ? result.error : undefined;
@@ -43,13 +33,18 @@ function createPlayer(open: () => Promise<BackendHarness>) {
     if (found.state !== 'open') throw new Error(`Expected an open offer, got ${found.state}.`);
     return found;
   };
-  const requestFor = ({offerId}: OpenOffer, email: string | null = freshEmail()): SpinRequest => ({
+  const requestFor = ({offerId}: OpenOffer, email: string | null = newEmail()): SpinRequest => ({
     offerId,
-    clientSeed: hex(),
+    clientSeed: freshKey(),
     ...(email ? {contact: {email}} : {}),
     consents: [],
   });
-  const send = async (id: string, request: SpinRequest, idempotencyKey = hex(), locale = 'en') => {
+  const send = async (
+    id: string,
+    request: SpinRequest,
+    idempotencyKey = freshKey(),
+    locale = 'en',
+  ) => {
     const {backend} = await open();
     return backend.spin?.(id, request, {idempotencyKey, locale});
   };
@@ -127,7 +122,7 @@ function draws({it, expect}: Runner, {openOffer, requestFor, send, spin, offer}:
   });
 
   it('hands over a code without look-alikes and hides the address', async () => {
-    const outcome = await spin('sure', `lena-${hex(4)}@example.com`);
+    const outcome = await spin('sure', `lena-${freshKey(4)}@example.com`);
     expect(outcome.wins).to.equal(true);
     expect(outcome.delivery).to.equal('shown');
     expect(/^[A-HJ-NP-Z2-9]{10,12}$/.test(outcome.coupon?.code ?? '')).to.equal(true);
@@ -136,7 +131,7 @@ function draws({it, expect}: Runner, {openOffer, requestFor, send, spin, offer}:
 
   it('answers the same key with the same outcome, also at once', async () => {
     const request = requestFor(await openOffer('sure'));
-    const key = hex();
+    const key = freshKey();
     const all = await Promise.all(Array.from({length: 8}, () => send('sure', request, key)));
     const ids = new Set(all.map(result => valueOf(result).spinId));
     expect(ids.size).to.equal(1);
@@ -147,7 +142,7 @@ function draws({it, expect}: Runner, {openOffer, requestFor, send, spin, offer}:
 
   it('refuses the same key with another body', async () => {
     const opened = await openOffer('sure');
-    const key = hex();
+    const key = freshKey();
     valueOf(await send('sure', requestFor(opened), key));
     const other = await send('sure', requestFor(await openOffer('sure')), key);
     expect(errorOf(other)?.kind).to.equal('conflict');
@@ -176,7 +171,7 @@ function draws({it, expect}: Runner, {openOffer, requestFor, send, spin, offer}:
 
   it('says the words of a prize in the language asked for', async () => {
     const request = requestFor(await openOffer('words', 'sv'));
-    const outcome = valueOf(await send('words', request, hex(), 'sv'));
+    const outcome = valueOf(await send('words', request, freshKey(), 'sv'));
     expect(['Ett tips.', 'En ledtråd.'].includes(outcome.message ?? '')).to.equal(true);
     expect(outcome.delivery).to.equal('none');
     expect(outcome.coupon).to.equal(undefined);
@@ -192,7 +187,7 @@ function draws({it, expect}: Runner, {openOffer, requestFor, send, spin, offer}:
 
 function refusals({it, expect}: Runner, {openOffer, requestFor, send, spin}: Player) {
   it('refuses a second play of one address in any spelling, and says when next', async () => {
-    const name = `twice-${hex(4)}`;
+    const name = `twice-${freshKey(4)}`;
     await spin('sure', `${name}@example.com`);
     const other = requestFor(await openOffer('sure'), `${name.toUpperCase()}+again@Example.com`);
     const error = errorOf(await send('sure', other));
@@ -231,7 +226,7 @@ function refusals({it, expect}: Runner, {openOffer, requestFor, send, spin}: Pla
 
 function mails({it, expect}: Runner, open: () => Promise<BackendHarness>, {spin}: Player) {
   it('keeps a mailed code back until its address is proven', async () => {
-    const email = freshEmail();
+    const email = newEmail();
     const outcome = await spin('mailed', email);
     expect(outcome.delivery).to.equal('mailed');
     expect(outcome.coupon).to.equal(undefined);
@@ -246,7 +241,7 @@ function mails({it, expect}: Runner, open: () => Promise<BackendHarness>, {spin}
   });
 
   it('keeps points waiting until the address is proven, and never makes a code of them', async () => {
-    const email = freshEmail();
+    const email = newEmail();
     const outcome = await spin('points', email);
     expect(outcome.points).to.deep.equal({count: 50, state: 'waiting'});
     expect(outcome.coupon).to.equal(undefined);
@@ -269,11 +264,11 @@ function mails({it, expect}: Runner, open: () => Promise<BackendHarness>, {spin}
   it('lets a wrong address be corrected', async () => {
     const outcome = await spin('mailed');
     const {backend} = await open();
-    const email = `z-${hex(4)}@example.org`;
+    const email = `z-${freshKey(4)}@example.org`;
     const result = await backend.sendPrizeMail?.(
       'mailed',
       {playToken: outcome.playToken, email},
-      {idempotencyKey: hex()},
+      {idempotencyKey: freshKey()},
     );
     expect(valueOf(result).maskedEmail).to.equal('z…@example.org');
   });

@@ -2,6 +2,7 @@ import type {LoyaltyAccount, RedemptionRequest} from '@bonbon/contract/loyalty.j
 import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Result} from '@bonbon/contract/result.js';
 import {once, type Runner} from './runner.js';
+import {freshKey, freshWrite, valueOf} from './calls.js';
 
 /** What the programme's suite needs besides the backend. */
 export interface LoyaltyHarness {
@@ -17,17 +18,6 @@ export interface LoyaltyHarness {
   readonly give: (email: string, points: number) => Promise<void> | void;
 }
 
-const hex = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), byte =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
-const write = () => ({idempotencyKey: hex(), locale: 'en'});
-
-function valueOf<T>(result: Result<T> | undefined): T {
-  if (result?.ok) return result.value;
-  throw new Error(`Expected a success, got ${JSON.stringify(result?.error ?? 'no method')}.`);
-}
-
 const errorOf = (result: Result<unknown> | undefined) =>
   result && !result.ok ? result.error : undefined;
 
@@ -37,7 +27,7 @@ const ten: RedemptionRequest = {rewardId: 'ten', cost: 10};
 
 /** What a test can do with the backend. */
 function createVisitor(open: Open) {
-  const join = async (token: string, referral?: string, options = write()) =>
+  const join = async (token: string, referral?: string, options = freshWrite()) =>
     (await open()).backend.joinLoyalty?.(token, {...(referral ? {referral} : {})}, options);
   const newMember = async (points = 0) => {
     const {signIn, give} = await open();
@@ -52,9 +42,9 @@ function createVisitor(open: Open) {
     if ('joined' in standing) throw new Error('Expected a member.');
     return standing;
   };
-  const redeem = async (token: string, request = ten, options = write()) =>
+  const redeem = async (token: string, request = ten, options = freshWrite()) =>
     (await open()).backend.redeemPoints?.(token, request, options);
-  const undo = async (token: string, redemptionId: string, options = write()) =>
+  const undo = async (token: string, redemptionId: string, options = freshWrite()) =>
     (await open()).backend.undoRedemption?.(token, redemptionId, options);
   return {join, newMember, look, redeem, undo};
 }
@@ -112,7 +102,7 @@ function reading({it, expect}: Runner, open: Open, visitor: Visitor) {
       await backend.loyalty?.('made-up'),
       await visitor.join('made-up'),
       await visitor.redeem('made-up'),
-      await backend.redemptionByKey?.('made-up', hex()),
+      await backend.redemptionByKey?.('made-up', freshKey()),
       await visitor.undo('made-up', 'some-swap'),
     ]) {
       expect(errorOf(result)?.kind).to.equal('unauthenticated');
@@ -156,7 +146,7 @@ function swapping({it, expect}: Runner, open: Open, visitor: Visitor) {
   it('one act is one swap, however often it is sent, also at the same time', async () => {
     const {backend} = await open();
     const {token} = await visitor.newMember();
-    const options = write();
+    const options = freshWrite();
     const all = await Promise.all(
       Array.from({length: 5}, () => visitor.redeem(token, ten, options)),
     );
@@ -174,9 +164,9 @@ function swapping({it, expect}: Runner, open: Open, visitor: Visitor) {
   it('knows nothing of a key that was never used, nor of one of somebody else', async () => {
     const {backend} = await open();
     const [one, other] = [await visitor.newMember(), await visitor.newMember()];
-    const options = write();
+    const options = freshWrite();
     valueOf(await visitor.redeem(one.token, ten, options));
-    for (const key of [hex(), options.idempotencyKey]) {
+    for (const key of [freshKey(), options.idempotencyKey]) {
       const error = errorOf(await backend.redemptionByKey?.(other.token, key));
       expect(error?.kind).to.equal('not-found');
     }
@@ -184,7 +174,7 @@ function swapping({it, expect}: Runner, open: Open, visitor: Visitor) {
 
   it('refuses the key of another act', async () => {
     const {token} = await visitor.newMember();
-    const options = write();
+    const options = freshWrite();
     valueOf(await visitor.redeem(token, ten, options));
     const other = await visitor.redeem(token, {rewardId: 'morning', cost: 15}, options);
     expect(errorOf(other)?.kind).to.equal('conflict');

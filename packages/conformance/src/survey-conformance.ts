@@ -2,6 +2,7 @@ import type {Backend} from '@bonbon/contract/ports/backend.js';
 import type {Result} from '@bonbon/contract/result.js';
 import type {SurveyResponseRequest} from '@bonbon/contract/survey-answers.js';
 import {once, type Runner} from './runner.js';
+import {freshKey, freshWrite, valueOf} from './calls.js';
 
 /** What the survey suite needs besides the backend. */
 export interface SurveyHarness {
@@ -22,17 +23,6 @@ export interface SurveyHarness {
   };
 }
 
-const key = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), byte =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
-const write = () => ({idempotencyKey: key(), locale: 'en'});
-
-function valueOf<T>(result: Result<T> | undefined): T {
-  if (result?.ok) return result.value;
-  throw new Error(`Expected a success, got ${JSON.stringify(result?.error ?? 'no method')}.`);
-}
-
 const errorOf = (result: Result<unknown> | undefined) =>
   result && !result.ok ? result.error : undefined;
 
@@ -40,7 +30,7 @@ type Open = () => Promise<SurveyHarness>;
 
 function createShopper(open: Open) {
   const answer = (more: Partial<SurveyResponseRequest> = {}): SurveyResponseRequest => ({
-    responseKey: key(),
+    responseKey: freshKey(),
     step: 1,
     score: 9,
     answers: [],
@@ -48,13 +38,13 @@ function createShopper(open: Open) {
     consents: [],
     ...more,
   });
-  const send = async (request: SurveyResponseRequest, options = write()) => {
+  const send = async (request: SurveyResponseRequest, options = freshWrite()) => {
     const {backend, campaignId} = await open();
     return backend.answerSurvey?.(campaignId, request, options);
   };
   const take = async (responseKey: string) => {
     const {backend, campaignId} = await open();
-    return backend.takeMakeGood?.(campaignId, {responseKey}, write());
+    return backend.takeMakeGood?.(campaignId, {responseKey}, freshWrite());
   };
   const known = async () => (await open()).known;
   /** Sends to the survey that keeps answers with accounts. */
@@ -117,14 +107,14 @@ function answering({it, expect}: Runner, {answer, send}: Shopper) {
 
   it('one act is one answer, however often it is sent', async () => {
     const one = answer({score: 8});
-    const options = write();
+    const options = freshWrite();
     const first = valueOf(await send(one, options));
     const again = valueOf(await send(one, options));
     expect([again.state, again.group]).to.deep.equal([first.state, first.group]);
   });
 
   it('refuses the key of another act', async () => {
-    const options = write();
+    const options = freshWrite();
     valueOf(await send(answer(), options));
     expect(errorOf(await send(answer(), options))?.kind).to.equal('conflict');
   });
@@ -165,7 +155,7 @@ function makingGood({it, expect}: Runner, {answer, send, take}: Shopper) {
   it('gives nothing to those who were not offered anything, nor to strangers', async () => {
     const happy = answer({score: 10, complete: true});
     valueOf(await send(happy));
-    for (const responseKey of [happy.responseKey, key()]) {
+    for (const responseKey of [happy.responseKey, freshKey()]) {
       expect((await take(responseKey))?.ok).to.equal(false);
     }
   });

@@ -1,6 +1,7 @@
 import {operations} from '@bonbon/contract/operations.js';
 import {fail, type Result} from '@bonbon/contract/result.js';
 import {Hono, type Context} from 'hono';
+import {answer} from '../http/answer.js';
 import type {Env} from '../http/env.js';
 import {once} from '../http/idempotency.js';
 import {problem} from '../http/problem.js';
@@ -21,17 +22,6 @@ export const callOf = (c: Context<Env>): SignInCall => {
     device: readDevice(c.req.header('user-agent')),
   };
 };
-
-function answer(
-  c: Context<Env>,
-  result: Result<unknown>,
-  status: 200 | 201 | 202 | 204 = 200,
-): Response {
-  if (!result.ok) return problem(c, result.error);
-  if (result.replayed) c.header('Idempotency-Replayed', 'true');
-  c.header('Cache-Control', 'no-store');
-  return status === 204 ? c.body(null, 204) : c.json(result.value as object, status);
-}
 
 const unknownSession = () => fail('unauthenticated', 'session.unknown');
 

@@ -1,19 +1,13 @@
 import {operations} from '@bonbon/contract/operations.js';
 import {fail, type Result} from '@bonbon/contract/result.js';
 import {Hono, type Context} from 'hono';
+import {answer} from '../http/answer.js';
 import type {Env} from '../http/env.js';
 import {once} from '../http/idempotency.js';
 import {problem} from '../http/problem.js';
 import {readBearer, readBody, readIdempotencyKey, readLocale, readQuery} from '../http/read.js';
 import type {Services} from '../services.js';
 import type {Database} from '../storage/database.js';
-
-function answer(c: Context<Env>, result: Result<unknown>, status: 200 | 202 = 200): Response {
-  if (!result.ok) return problem(c, result.error);
-  if (result.replayed) c.header('Idempotency-Replayed', 'true');
-  c.header('Cache-Control', 'no-store');
-  return c.json(result.value as object, status);
-}
 
 /** What a shopper's page asks of the reminder, below `/v1/shops/:shopKey`. */
 export const stockRoutes = ({stock, context}: Services) => {

@@ -3,10 +3,14 @@ import type {Context, MiddlewareHandler} from 'hono';
 import {isSame, sha256Hex} from '../hash.js';
 import type {Services} from '../services.js';
 import type {Database} from '../storage/database.js';
+import {answer} from './answer.js';
 import type {Env} from './env.js';
 import {once} from './idempotency.js';
 import {problem} from './problem.js';
 import {readBearer, readIdempotencyKey, readParam} from './read.js';
+
+/** Answers the owner. */
+export const answerOwner = answer;
 
 /** Whose key the request carries. */
 export type Owner =
@@ -35,18 +39,6 @@ export const ownerOfShop =
     c.set('shop', shop);
     return next();
   };
-
-/** Answers the owner; never cached. */
-export function answerOwner(
-  c: Context<Env>,
-  result: Result<unknown>,
-  status: 200 | 201 | 202 | 204 = 200,
-): Response {
-  if (!result.ok) return problem(c, result.error);
-  if (result.replayed) c.header('Idempotency-Replayed', 'true');
-  c.header('Cache-Control', 'no-store');
-  return status === 204 ? c.body(null, 204) : c.json(result.value as object, status);
-}
 
 /** Runs a write of the owner once for its key. */
 export function ownerWrite<T>(

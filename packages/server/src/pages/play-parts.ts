@@ -1,5 +1,6 @@
 import type {SpinOffer, SpinOutcome} from '@bonbon/contract/spin-wheel.js';
-import type {WordKey, Words} from '../messages/words.js';
+import type {WordKey} from '../messages/words.js';
+import {emailField} from './email-part.js';
 import {markup, type Markup} from './markup.js';
 import type {PlayEntries, PlayVisit} from './play-visit.js';
 import {overPart, pointsPart, sayingPart, ticketPart, usePart} from './prize-parts.js';
@@ -14,18 +15,6 @@ export interface FormState {
   readonly problem?: 'email.missing' | 'email.invalid' | undefined;
   /** Which sentence is said above the form. */
   readonly note?: WordKey | undefined;
-}
-
-function emailField(words: Words, {entries, problem}: FormState): Markup {
-  const error = problem && markup`<p class="bad" id="email-problem">${words.say(problem)}</p>`;
-  const said = problem
-    ? markup` aria-invalid="true" aria-describedby="email-problem" autofocus`
-    : '';
-  return markup`<div class="field">
-<label for="email">${words.say('email.label')}</label>
-<input id="email" name="email" type="email" autocomplete="email" inputmode="email" maxlength="254" dir="ltr" required value="${entries?.email}"${said}>
-${error}
-</div>`;
 }
 
 function consentField({campaign, words}: PlayVisit, ticked: boolean | undefined): Markup {
@@ -72,7 +61,7 @@ export function formPart(visit: PlayVisit, offer: Offer, state: FormState): Mark
 <form method="post" action="${path}" novalidate>
 ${state.note && markup`<p class="note" role="status">${words.say(state.note)}</p>`}
 ${hidden('offer', offer.offerId)}${hidden('locale', kept.locale)}${hidden('back', kept.back)}
-${!isFree && emailField(words, state)}
+${!isFree && emailField(words, {email: state.entries?.email, problem: state.problem})}
 ${!isFree && consentField(visit, state.entries?.ticked)}
 <button class="button">${words.say('spin')}</button>
 </form>

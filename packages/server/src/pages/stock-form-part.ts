@@ -1,5 +1,6 @@
 import type {MarketingTick} from '@bonbon/contract/consent.js';
 import type {Words} from '../messages/words.js';
+import {emailField} from './email-part.js';
 import {markup, type Markup} from './markup.js';
 
 /** What a shopper wrote into the form. */
@@ -28,18 +29,6 @@ export const consentOf = (marketing: MarketingTick | undefined, given: string) =
   marketing && given === marketing.wordingVersion
     ? [{purpose: marketing.purpose, wordingVersion: marketing.wordingVersion, granted: true}]
     : [];
-
-function emailField(words: Words, {email, problem}: StockEntries): Markup {
-  const error = problem && markup`<p class="bad" id="email-problem">${words.say(problem)}</p>`;
-  const said = problem
-    ? markup` aria-invalid="true" aria-describedby="email-problem" autofocus`
-    : '';
-  return markup`<div class="field">
-<label for="email">${words.say('email.label')}</label>
-<input id="email" name="email" type="email" autocomplete="email" inputmode="email" maxlength="254" dir="ltr" required value="${email}"${said}>
-${error}
-</div>`;
-}
 
 /** The form: address, how many, one tick. Everything works without a script. */
 export function formPart(

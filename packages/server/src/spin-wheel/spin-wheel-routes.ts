@@ -1,6 +1,7 @@
 import {operations} from '@bonbon/contract/operations.js';
-import {fail, type Result} from '@bonbon/contract/result.js';
+import {fail} from '@bonbon/contract/result.js';
 import {Hono, type Context} from 'hono';
+import {answer} from '../http/answer.js';
 import type {Env} from '../http/env.js';
 import {once} from '../http/idempotency.js';
 import {problem} from '../http/problem.js';
@@ -17,13 +18,6 @@ const callOf = (c: Context<Env>): ShopperCall => {
     network: c.get('network'),
   };
 };
-
-function answer(c: Context<Env>, result: Result<unknown>, status: 200 | 201 | 202 = 200): Response {
-  if (!result.ok) return problem(c, result.error);
-  if (result.replayed) c.header('Idempotency-Replayed', 'true');
-  c.header('Cache-Control', 'no-store');
-  return c.json(result.value as object, status);
-}
 
 /** What a shopper's page asks of a wheel, below `/v1/shops/:shopKey`. */
 export const spinWheelRoutes = ({wheel, prizes, context}: Services) =>
