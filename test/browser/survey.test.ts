@@ -242,6 +242,37 @@ describe('<bon-survey>', () => {
     expect(backend.responses.map(({score}) => score)).to.deep.equal([10, 3]);
   });
 
+  it('tells somebody signed in whose answer it is, and what it earned; nobody else', async () => {
+    const accountNote = 'The shop sees that this answer is yours.';
+    const order = {...campaign().settings, accountNote, questions: []};
+    const addressOf = (token: string) => (token === 'session' ? 'maja@example.com' : undefined);
+    const backend = memorySurvey({surveys: {order}, addressOf, earns: 20});
+    const answerAs = async (session: string | undefined) => {
+      localStorage.clear();
+      const element = document.createElement('bon-survey');
+      element.campaign = {...campaign(), settings: order};
+      element.locale = 'en';
+      element.backend = backend;
+      element.accessToken = () => session;
+      document.body.append(element);
+      made.push(element);
+      await shown(element, 'score');
+      const asked = element.shadowRoot?.textContent ?? '';
+      await press(element, 10);
+      await shown(element, 'thanks-high');
+      return {asked, thanked: element.shadowRoot?.textContent ?? ''};
+    };
+    const member = await answerAs('session');
+    expect(member.asked).to.contain(accountNote);
+    expect(member.thanked).to.contain('20 points are on your account.');
+    const guest = await answerAs(undefined);
+    expect(guest.asked).not.to.contain(accountNote);
+    expect(guest.thanked).not.to.contain('points');
+    const whose = backend.responses.map(({account}) => account);
+    expect(whose).to.deep.equal(['maja@example.com', undefined]);
+    localStorage.clear();
+  });
+
   it('works by keyboard alone: arrows walk, digits jump, Enter answers', async () => {
     const backend = memory();
     const element = mount({backend});
