@@ -29,7 +29,7 @@ const mayImport = (name, sisters, libraries) => [
 
 /** Folders of a package that every feature may use; all other folders are features. */
 const shared = {
-  core: ['audience', 'consent', 'outbox', 'storage', 'i18n', 'identity', 'internal'],
+  core: ['audience', 'page', 'consent', 'outbox', 'storage', 'i18n', 'identity', 'internal'],
   // Other widgets let a shopper sign in by the account prompt; a badge opens the panel, and both share drawings and words.
   elements: [
     'panel',
@@ -73,6 +73,29 @@ const featureRules = Object.entries(shared).map(([name, folders]) => ({
   to: {
     path: `${inside(name)}src/[^/]+/`,
     pathNot: [`${inside(name)}src/$1/`, `${inside(name)}src/(${folders.join('|')})/`],
+  },
+}));
+
+/** Shared pieces that bring features together, or write their mails; everything else below knows none of them. */
+const aboveFeatures = {
+  core: [],
+  elements: [],
+  server: ['pages/', 'jobs/', 'contact/contact-service', 'mail/survey-mail'],
+};
+
+const sharedRules = Object.entries(shared).map(([name, folders]) => ({
+  name: `${name}-shared-below`,
+  comment: 'What every feature may use knows no feature.',
+  severity: 'error',
+  from: {
+    path: `${inside(name)}src/(${folders.join('|')})/`,
+    pathNot: [tests, ...aboveFeatures[name].map(path => `${inside(name)}src/${path}`)],
+  },
+  to: {
+    path: `${inside(name)}src/[^/]+/`,
+    pathNot: [`${inside(name)}src/(${folders.join('|')})/`],
+    // A table, or what opens a widget, may name the shape of what it keeps or hands on.
+    dependencyTypesNot: ['type-only'],
   },
 }));
 
@@ -139,6 +162,7 @@ module.exports = {
       to: {path: anyPackage, pathNot: ['server', 'contract'].map(inside)},
     },
     ...featureRules,
+    ...sharedRules,
   ],
   options: {
     doNotFollow: {path: ['node_modules', '/dist/']},

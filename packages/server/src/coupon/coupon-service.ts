@@ -7,9 +7,9 @@ import type {Context} from '../context.js';
 import {backoffMs} from '../queue/retry.js';
 import {findShop} from '../shop/shop-rows.js';
 import {codeOf} from './coupon-code.js';
-import {prizeMail, useUrlOf} from '../spin-wheel/spin-candidates.js';
 import * as rows from './coupon-rows.js';
 import {findOrCreate, maxCodes} from './make-coupon.js';
+import {prizeMail, useUrlOf} from './prize-mail.js';
 
 /** How long a shopper's answer waits for the shop's platform. */
 const patienceMs = 2000;

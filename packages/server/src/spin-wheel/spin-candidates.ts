@@ -2,6 +2,7 @@ import type {Campaign} from '@bonbon/contract/campaign.js';
 import type {CouponSpec, CouponTerms} from '@bonbon/contract/coupon.js';
 import type {Shop} from '@bonbon/contract/shop.js';
 import type {Slice} from '@bonbon/contract/spin-wheel.js';
+import {prizeMail, useUrlOf} from '../coupon/prize-mail.js';
 import {localize} from '../localize.js';
 import type {PrizeMailData} from '../mail/mailer.js';
 import type {DrawCandidate} from './draw-statement.js';
@@ -58,38 +59,6 @@ function specOf(play: Play, slice: Slice, title: string): CouponSpec | undefined
     ...(terms.excludedProductIds ? {excludedProductIds: terms.excludedProductIds} : {}),
     ...(terms.boundToContact && play.email ? {boundEmail: play.email} : {}),
   };
-}
-
-/** What the mail says once the code exists. */
-export function prizeMail(
-  base: {readonly spinId: string; readonly campaignId: string; readonly title: string},
-  spec: CouponSpec | undefined,
-  more: Pick<PrizeMailData, 'message' | 'useUrl' | 'points' | 'confirmUrl'>,
-): PrizeMailData {
-  return {
-    ...base,
-    ...more,
-    ...(spec
-      ? {
-          code: spec.code,
-          exclusive: spec.exclusive,
-          ...(spec.endsAt ? {expiresAt: spec.endsAt} : {}),
-          ...(spec.minimumSubtotal ? {minimumSubtotal: spec.minimumSubtotal} : {}),
-        }
-      : {}),
-  };
-}
-
-export function useUrlOf(
-  shop: Shop,
-  campaign: Campaign<'spin-wheel'>,
-  code: string,
-): string | undefined {
-  const url = campaign.input.settings.useUrl?.replaceAll('{code}', encodeURIComponent(code));
-  if (!url?.startsWith('/')) return url;
-  return shop.homeUrl && URL.canParse(url, shop.homeUrl)
-    ? new URL(url, shop.homeUrl).href
-    : undefined;
 }
 
 function candidateOf(play: Play, slice: Slice): DrawCandidate {
