@@ -24,6 +24,7 @@ export const Fresh: Story = {args: {state: 'fresh'}};
 export const HighestTier: Story = {args: {state: 'highest'}};
 export const AtRiskOwedAndExpiring: Story = {args: {state: 'risky'}};
 export const Paused: Story = {args: {state: 'paused'}};
+export const PausedUntil: Story = {args: {state: 'pausedUntil'}};
 export const WithoutTiers: Story = {args: {state: 'plain'}};
 export const Loading: Story = {args: {state: 'loading'}};
 export const Offline: Story = {args: {state: 'unavailable'}};

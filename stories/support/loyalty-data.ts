@@ -208,6 +208,10 @@ export function loyaltyStates(locale: string) {
       },
     },
     paused: {...member, programme: {...programme, paused: true}},
+    pausedUntil: {
+      ...member,
+      programme: {...programme, paused: true, pausedUntil: '2027-01-07T08:00:00Z'},
+    },
     plain: {
       ...member,
       programme: {...programme, tiers: [], milestones: [], rewards: []},

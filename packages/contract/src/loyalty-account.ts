@@ -71,6 +71,8 @@ export const LoyaltyView = v.object({
   expiryMonths: v.optional(v.number()),
   undoMinutes: v.number(),
   paused: v.boolean(),
+  /** While it is paused: until when. */
+  pausedUntil: v.optional(Instant),
   termsUrl: v.optional(v.string()),
   useUrl: v.optional(v.string()),
 });

@@ -155,6 +155,8 @@ export const LoyaltySettings = v.object({
   undoMinutes: v.optional(count(0, 1440), 30),
   /** Earning stopped; spending stays open. */
   paused: v.optional(v.boolean(), false),
+  /** When a pause ends by itself; absent: when the owner ends it. */
+  pausedUntil: v.optional(Instant),
   termsUrl: v.optional(v.pipe(v.string(), v.maxLength(500), v.regex(/^(?:https?:\/\/|\/)/))),
   /** Where a code is used when the page cannot apply it: `{code}` stands for it. */
   useUrl: v.optional(v.pipe(v.string(), v.maxLength(500), v.regex(/^(?:https?:\/\/|\/)/))),

@@ -11,6 +11,12 @@ const soonMs = 90 * 86_400_000;
 /** Far from its day it is said quietly. */
 const isSoon = (at: string, now: string) => Date.parse(at) - Date.parse(now) < soonMs;
 
+/** Collecting rests; its end is named where it is known. */
+function renderPause({programme: {paused, pausedUntil: end}}: WithAccount, t: PanelContext['t']) {
+  if (!paused) return nothing;
+  return html`<p class="note">${end ? t('pause', {date: dayOf(end, t.locale)}) : t('paused')}</p>`;
+}
+
 /** What holds on every tab: no connection, a pause, or a card that is new. */
 export function renderAbove(now: WithAccount, {t, store, tab}: PanelContext): unknown {
   if (now.phase === 'stale') {
@@ -20,7 +26,7 @@ export function renderAbove(now: WithAccount, {t, store, tab}: PanelContext): un
     </div>`;
   }
   if (tab === 'card') return now.fresh ? html`<p class="lead">${t('fresh')}</p>` : nothing;
-  return now.programme.paused ? html`<p class="note">${t('paused')}</p>` : nothing;
+  return renderPause(now, t);
 }
 
 /** The next mark; of what is pending the tier it makes, which may be further than the next. */
@@ -66,8 +72,7 @@ export function renderBelow(now: WithAccount, {t}: PanelContext): unknown {
   const write = (value: number) =>
     path?.basis === 'spend' ? moneyOf(value, programme.currency, locale) : numberOf(value, locale);
   return html`${path ? html`${renderAhead(path, now, t)} ${renderKept(path, write, t)} ${renderBenefits(path, now, t)}` : nothing}
-  ${programme.paused ? html`<p class="note">${t('paused')}</p>` : nothing}
-  ${owed ? html`<p class="note">${t('owed', {count: owed})}</p>` : nothing}
+  ${renderPause(now, t)} ${owed ? html`<p class="note">${t('owed', {count: owed})}</p>` : nothing}
   ${
     expiring
       ? html`<p class=${isSoon(expiring.at, account.asOf) ? 'note' : 'small far-off'}>

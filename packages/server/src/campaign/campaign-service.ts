@@ -165,6 +165,34 @@ function withStock(campaign: Campaign, stock: ReadonlyMap<string, number | null>
 const ended = ({endsAt}: CampaignInput, now: Date) =>
   endsAt !== undefined && Date.parse(endsAt) <= now.getTime();
 
+/** A programme stays in the page while it rests, so that points can still be spent; only a draft is hidden. */
+function asItRests(campaign: Campaign, now: Date): Campaign {
+  const {input} = campaign;
+  if (input.kind !== 'loyalty') return campaign;
+  const {endsAt, ...others} = input;
+  const {paused, pausedUntil} = input.settings;
+  const isOff = input.status !== 'published' || ended(input, now);
+  const isPaused = isOff || (paused && !(Date.parse(pausedUntil ?? '') <= now.getTime()));
+  const kept = endsAt && !ended(input, now) ? {endsAt} : {};
+  return {
+    ...campaign,
+    input: {...others, ...kept, settings: {...input.settings, paused: isPaused}},
+  };
+}
+
+/** What a page is told of: what runs, and of programmes one that rests where none runs. */
+function shownNow(all: readonly Campaign[], now: Date): Campaign[] {
+  const live = all.filter(({input}) => input.status === 'published' && !ended(input, now));
+  const resting = live.some(({input}) => input.kind === 'loyalty')
+    ? []
+    : all
+        .filter(({input}) => input.kind === 'loyalty' && input.status !== 'draft')
+        .filter(({input}) => !(Date.parse(input.startsAt ?? '') > now.getTime()))
+        .toSorted((a, b) => b.input.priority - a.input.priority)
+        .slice(0, 1);
+  return [...live, ...resting].map(campaign => asItRests(campaign, now));
+}
+
 /** Rules about campaigns: what may be published, and what a page is told. */
 export function createCampaignService(context: Context) {
   const {storage, clock, random} = context;
@@ -193,9 +221,8 @@ export function createCampaignService(context: Context) {
     async config(shop: Shop, locale: string): Promise<ShopConfig> {
       const now = clock();
       const all = await rows.listCampaigns(db, shop.id, '', 200);
-      const live = all.filter(({input}) => input.status === 'published' && !ended(input, now));
       const campaigns = await Promise.all(
-        live.map(async campaign => {
+        shownNow(all, now).map(async campaign => {
           // Only of rewards a page is told whether any are left; odds tell it of slices.
           const isCounted = campaign.input.kind === 'loyalty';
           const shown = isCounted

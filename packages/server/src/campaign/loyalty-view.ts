@@ -84,6 +84,7 @@ export function viewLoyalty({settings}: CampaignInputOf<'loyalty'>, say: Say): L
     ...(expiryMonths === undefined ? {} : {expiryMonths}),
     undoMinutes,
     paused,
+    ...(paused && settings.pausedUntil ? {pausedUntil: settings.pausedUntil} : {}),
     ...(settings.termsUrl ? {termsUrl: settings.termsUrl} : {}),
     ...(settings.useUrl ? {useUrl: settings.useUrl} : {}),
   };

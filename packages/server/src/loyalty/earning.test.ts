@@ -238,6 +238,30 @@ describe('an order', () => {
     expect(await balanceOf(email)).toMatchObject({balance: 20, pending: 0});
   });
 
+  it('finds the programme in the page while it rests, with the day it goes on; then it earns again', async () => {
+    const own = await createLoyaltyServer();
+    const inPage = async () => {
+      const {body} = await own.client.call('GET', '/config?locale=en');
+      const campaigns = body['campaigns'] as {id: string; settings: Record<string, unknown>}[];
+      return campaigns.find(({id}) => id === 'card')?.settings;
+    };
+    const pausedUntil = '2026-03-04T09:00:00.000Z';
+    await own.change({paused: true, pausedUntil});
+    expect(await inPage()).toMatchObject({paused: true, pausedUntil});
+    own.setTime('2026-03-04T09:00:00Z');
+    expect(await inPage()).toMatchObject({paused: false});
+    expect(await inPage()).not.toHaveProperty('pausedUntil');
+    const {email} = await own.client.newMember();
+    expect((await own.client.look(email)).balance).toBe(20);
+    await own.change({}, {status: 'paused'});
+    expect(await inPage()).toMatchObject({paused: true});
+    await own.change({}, {endsAt: '2026-03-03T09:00:00.000Z'});
+    expect(await inPage()).toMatchObject({paused: true});
+    await own.change({}, {status: 'draft'});
+    expect(await inPage()).toBeUndefined();
+    await own.close();
+  });
+
   it('is paid by the rules of its time: new ones count from then on', async () => {
     const {email} = await server.client.newMember();
     await take(orderOf(email, 10));

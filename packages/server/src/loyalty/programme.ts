@@ -18,7 +18,9 @@ function programmeOf({id, shopId, input}: Campaign<'loyalty'>, now: Date): Progr
   if (input.status === 'draft') return undefined;
   if (input.startsAt && Date.parse(input.startsAt) > now.getTime()) return undefined;
   const isOver = input.endsAt !== undefined && Date.parse(input.endsAt) <= now.getTime();
-  const earns = input.status === 'published' && !isOver && !input.settings.paused;
+  const {paused, pausedUntil} = input.settings;
+  const rests = paused && !(Date.parse(pausedUntil ?? '') <= now.getTime());
+  const earns = input.status === 'published' && !isOver && !rests;
   return {shopId, campaignId: id, settings: input.settings, earns};
 }
 
