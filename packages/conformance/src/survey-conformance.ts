@@ -50,7 +50,7 @@ function createShopper(open: Open) {
   /** Sends to the survey that keeps answers with accounts. */
   const sendKnown = async (request: SurveyResponseRequest, accessToken?: string) => {
     const {backend, known: harness} = await open();
-    const how = {...write(), accessToken};
+    const how = {...freshWrite(), accessToken};
     return backend.answerSurvey?.(harness?.campaignId ?? '', request, how);
   };
   return {answer, send, take, known, sendKnown};
@@ -163,7 +163,7 @@ function makingGood({it, expect}: Runner, {answer, send, take}: Shopper) {
 
 function knowing({it, expect}: Runner, {answer, send, known, sendKnown}: Shopper) {
   it('loses no answer to an access token that proves nobody', async () => {
-    const options = {...write(), accessToken: 'made-up-and-long-enough-to-be-one'};
+    const options = {...freshWrite(), accessToken: 'made-up-and-long-enough-to-be-one'};
     const saved = valueOf(await send(answer({complete: true}), options));
     expect([saved.state, saved.verified, saved.earned]).to.deep.equal([
       'complete',
