@@ -24,5 +24,3 @@ export function createBackground() {
     },
   };
 }
-
-export type Background = ReturnType<typeof createBackground>;

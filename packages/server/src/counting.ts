@@ -1,7 +1,7 @@
 import {hmac} from './hash.js';
 
 /** One mailbox, however it is spelled. For counting only; mail goes to the address as typed. */
-export function normaliseAddress(email: string): string {
+function normaliseAddress(email: string): string {
   const at = email.lastIndexOf('@');
   const name = email.slice(0, at).trim().toLowerCase().replace(/\+.*/, '');
   const domain = email

@@ -125,5 +125,3 @@ export function createAccountCommerce({commerceFor}: Context) {
     },
   };
 }
-
-export type AccountCommerce = ReturnType<typeof createAccountCommerce>;

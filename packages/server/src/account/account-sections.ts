@@ -69,7 +69,7 @@ function orderFacts({words, now}: Sections, order: AccountOrder): string {
 }
 
 /** What the reader pays for a thing, where that is less than others do. */
-export function ownPrice({sight, words}: Sections, variantId: string): string | undefined {
+function ownPrice({sight, words}: Sections, variantId: string): string | undefined {
   const price = sight.memberPrices?.find(one => one.variantId === variantId);
   const own = price && words.money(price.own);
   return (

@@ -235,5 +235,3 @@ export function createAccountService(
     },
   };
 }
-
-export type AccountService = ReturnType<typeof createAccountService>;

@@ -15,7 +15,7 @@ const dayMs = 86_400_000;
 export const pagesMs = 180 * dayMs;
 
 /** How long an access token of a widget is good. */
-export const accessMs = 15 * 60_000;
+const accessMs = 15 * 60_000;
 
 const ticketMs = 60_000;
 

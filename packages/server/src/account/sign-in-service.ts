@@ -16,7 +16,7 @@ import {codeOf, linkTokenOf, matchNumberOf, storedHash} from './sign-in-tokens.j
 import * as rows from './sign-in-rows.js';
 
 /** How long link and code are good. */
-export const requestMs = 10 * 60_000;
+const requestMs = 10 * 60_000;
 
 /** Who asks: whose page, in which language, from where, with what. */
 export interface SignInCall {
@@ -217,5 +217,3 @@ export function createSignInService(context: Context, sessions: SessionService) 
     prove,
   };
 }
-
-export type SignInService = ReturnType<typeof createSignInService>;

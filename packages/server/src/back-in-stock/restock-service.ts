@@ -127,5 +127,3 @@ export function createRestockService(context: Context) {
     },
   };
 }
-
-export type RestockService = ReturnType<typeof createRestockService>;

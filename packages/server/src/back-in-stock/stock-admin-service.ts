@@ -63,5 +63,3 @@ export function createStockAdminService({storage, clock}: Context) {
     },
   };
 }
-
-export type StockAdminService = ReturnType<typeof createStockAdminService>;

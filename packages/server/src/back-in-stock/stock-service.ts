@@ -39,7 +39,7 @@ export type AddressOfToken = (shopId: string, token: string) => Promise<string |
 
 const unknownWatch = () => fail('not-found', 'stock.request-unknown');
 
-export const watchHashOf = (shopId: string, key: string) => sha256Hex(`watch|${shopId}|${key}`);
+const watchHashOf = (shopId: string, key: string) => sha256Hex(`watch|${shopId}|${key}`);
 
 /** What a browser may know of its own request. */
 function viewOf(watch: watches.WatchRow, status: watches.WatchSight['status']) {
@@ -279,5 +279,3 @@ export function createStockService(
     },
   };
 }
-
-export type StockService = ReturnType<typeof createStockService>;

@@ -102,5 +102,3 @@ export function createContactService({config, storage, clock}: Context) {
     },
   };
 }
-
-export type ContactService = ReturnType<typeof createContactService>;

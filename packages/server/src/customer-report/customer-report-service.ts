@@ -115,5 +115,3 @@ export function createCustomerReports({storage, clock}: Context) {
     },
   };
 }
-
-export type CustomerReports = ReturnType<typeof createCustomerReports>;

@@ -5,7 +5,7 @@ import type {Env} from './env.js';
 import {ProblemError} from './problem.js';
 
 /** No body of the wire is larger. */
-export const maxBodyBytes = 32 * 1024;
+const maxBodyBytes = 32 * 1024;
 
 const maxDepth = 24;
 

@@ -9,7 +9,7 @@ export interface Mailbox {
 }
 
 /** Days between two mails that nobody asked for. */
-export const pauseDays = {weekly: 7, monthly: 30} as const;
+const pauseDays = {weekly: 7, monthly: 30} as const;
 
 const waitsDays = sql`case frequency when 'weekly' then ${pauseDays.weekly}::int else ${pauseDays.monthly}::int end`;
 const nextTurn = sql`counted_from + make_interval(days => ${waitsDays})`;

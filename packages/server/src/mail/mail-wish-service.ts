@@ -46,5 +46,3 @@ export function createMailWishes({config, storage, clock}: Context) {
     },
   };
 }
-
-export type MailWishes = ReturnType<typeof createMailWishes>;

@@ -249,5 +249,3 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
     },
   };
 }
-
-export type MailWorker = ReturnType<typeof createMailWorker>;

@@ -7,7 +7,7 @@ import type {SignInMailContent} from './mailer.js';
 type MailShop = Pick<Shop, 'name' | 'homeUrl' | 'imprint'>;
 
 /** Two groups of three are read over to another screen without losing the place. */
-export const groupDigits = (code: string) => `${code.slice(0, 3)}\u00a0${code.slice(3)}`;
+const groupDigits = (code: string) => `${code.slice(0, 3)}\u00a0${code.slice(3)}`;
 
 /** Brings link and code to whoever asked to sign in, or asks once more before an account is deleted. */
 export function renderSignInMail(

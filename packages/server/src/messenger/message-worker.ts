@@ -109,5 +109,3 @@ export function createMessageWorker(context: Context, options: MessageWorkerOpti
     },
   };
 }
-
-export type MessageWorker = ReturnType<typeof createMessageWorker>;

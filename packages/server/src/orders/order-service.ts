@@ -95,5 +95,3 @@ export function createOrderService(context: Context, listeners: readonly OrderLi
     },
   };
 }
-
-export type OrderService = ReturnType<typeof createOrderService>;

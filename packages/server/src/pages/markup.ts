@@ -21,8 +21,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-export const escapeHtml = (text: string) =>
-  text.replace(/[&<>"']/g, sign => entities[sign] ?? sign);
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, sign => entities[sign] ?? sign);
 
 function write(part: Part): string {
   if (part === false || part == null) return '';

@@ -25,7 +25,7 @@ type Status = 200 | 400 | 403 | 409 | 429 | 503;
  * The shopper's part of the draw, for a browser that cannot make a random one: it follows from what was
  * typed, which the server did not know when it committed to its own part.
  */
-export const seedOfForm = (offerId: string, email: string) =>
+const seedOfForm = (offerId: string, email: string) =>
   sha256Hex(`${offerId}\n${email}`).slice(0, 32);
 
 function requestOf(visit: PlayVisit, offerId: string, entries: PlayEntries): SpinRequest {

@@ -10,10 +10,10 @@ const dayMs = 86_400_000;
 const later = (now: Date, ms: number) => new Date(now.getTime() + ms).toISOString();
 
 /** Who the pages of a preview belong to: nobody. */
-export const sampleEmail = 's…@example.com';
+const sampleEmail = 's…@example.com';
 export const sampleCode = 'SAMPLE-CODE';
 /** What stands for a session: good nowhere but in a preview. */
-export const sampleAccessToken = 'preview-of-nobody';
+const sampleAccessToken = 'preview-of-nobody';
 
 export const sampleSignIn = (now: Date, maskedEmail = sampleEmail): SignInStatus => ({
   state: 'sent',

@@ -112,5 +112,3 @@ export function createPreviewService({config, storage, clock}: Context) {
     },
   };
 }
-
-export type PreviewService = ReturnType<typeof createPreviewService>;

@@ -171,5 +171,3 @@ export function createSpinPreviews({config, storage, clock, random}: Context) {
     },
   };
 }
-
-export type SpinPreviews = ReturnType<typeof createSpinPreviews>;

@@ -207,5 +207,3 @@ export function createPrizeService(context: Context, wheel: SpinWheelService, po
     },
   };
 }
-
-export type PrizeService = ReturnType<typeof createPrizeService>;

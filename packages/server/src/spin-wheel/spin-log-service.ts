@@ -94,5 +94,3 @@ export function createSpinLogService({storage, clock, commerceFor}: Context, poi
     },
   };
 }
-
-export type SpinLogService = ReturnType<typeof createSpinLogService>;
