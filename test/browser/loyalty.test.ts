@@ -246,9 +246,12 @@ describe('<bon-loyalty-panel>', () => {
     expect(
       items.map(item => item.querySelectorAll('svg.far[aria-hidden=true]').length),
     ).to.deep.equal([1, 1, 0]);
-    const got = items[0]?.querySelector('.got')?.getBoundingClientRect().width ?? 0;
-    const whole = items[0]?.querySelector('.far')?.getBoundingClientRect().width ?? 0;
-    expect(got / whole).to.be.closeTo(2 / (set?.goal ?? 0), 0.02);
+    const widthOf = (part: string) =>
+      items[0]?.querySelector(part)?.getBoundingClientRect().width ?? 0;
+    const goal = set?.goal ?? 0;
+    expect(widthOf('.got') / widthOf('.far')).to.be.closeTo(2 / goal, 0.02);
+    // What only waits is drawn apart, paler.
+    expect(widthOf('.wait') / widthOf('.far')).to.be.closeTo(3 / goal, 0.02);
   });
 
   it('says that points went elsewhere meanwhile, and takes nothing', async () => {

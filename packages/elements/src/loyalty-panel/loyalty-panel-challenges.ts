@@ -31,6 +31,7 @@ function renderChallenge(one: ChallengeState, now: WithAccount, context: PanelCo
   const {challenge, state, progress, share} = one;
   const {title, hint, points, reward} = challenge;
   const {t} = context;
+  const waiting = ((progress.pending ?? 0) / challenge.goal) * 100;
   return html`<li class=${state}>
     ${icon(state === 'done' ? 'done' : 'activity')}
     <span>
@@ -43,6 +44,7 @@ function renderChallenge(one: ChallengeState, now: WithAccount, context: PanelCo
         state === 'open'
           ? html`<svg class="far" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
               <rect width="100" height="1" />
+              <rect class="wait" width=${share * 100 + waiting} height="1" />
               <rect class="got" width=${share * 100} height="1" />
             </svg>`
           : nothing

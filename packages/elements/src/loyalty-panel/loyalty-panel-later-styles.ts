@@ -57,8 +57,12 @@ const rest = css`
     fill: var(--line);
     stroke: none;
   }
-  .far .got {
+  .far .got,
+  .far .wait {
     fill: var(--accent);
+  }
+  .far .wait {
+    opacity: 0.4;
   }
   .far:dir(rtl) {
     scale: -1 1;
@@ -211,7 +215,8 @@ const rest = css`
     .far rect {
       fill: GrayText;
     }
-    .far .got {
+    .far .got,
+    .far .wait {
       fill: CanvasText;
     }
     .get .icon {
