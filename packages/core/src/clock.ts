@@ -9,8 +9,7 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (ms, run) => {
-    // Timers count in 32 bits, and what is too much for them would run at once.
-    const timer = setTimeout(run, Math.min(ms, 0x7fffffff));
+    const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
   },
 };

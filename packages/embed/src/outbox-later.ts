@@ -27,6 +27,6 @@ export function openOutbox(context: WidgetContext, campaigns: readonly CampaignV
     return sendUnsentStock(entry, context);
   });
   outbox.start();
-  if (outbox.dropped) console.warn(`[bonbon] Not sent for 7 days, given up: ${outbox.dropped}`);
+  if (outbox.dropped) console.warn(`[bonbon] given up after 7 days: ${outbox.dropped}`);
   return outbox;
 }

@@ -17,20 +17,24 @@ export function pollStock(
   let pollMs = firstMs;
   const stopTimers = () => timers.splice(0).forEach(stop => stop());
 
+  // Timers count in 32 bits; a page rarely lives a day.
+  const after = (ms: number, run: () => unknown) =>
+    timers.push(clock.after(Math.min(ms, 86_400_000), run));
+
   const stopFollowing = $state.subscribe(now => {
     stopTimers();
     if (now.phase === 'wait') {
       const {variantId} = now.item;
-      timers.push(clock.after(now.untilMs - clock.now(), () => put(variantId, undefined)));
+      after(now.untilMs - clock.now(), () => put(variantId, undefined));
     }
     if (now.phase !== 'confirm-sent') return;
     const {item, address, quantity, expiresAtMs} = now;
     if (expiresAtMs !== undefined) {
       const expire = () => put(item.variantId, {phase: 'confirm-expired', item, address, quantity});
-      timers.push(clock.after(expiresAtMs - clock.now(), expire));
+      after(expiresAtMs - clock.now(), expire);
     }
     if (!visible) return;
-    timers.push(clock.after(pollMs, refresh));
+    after(pollMs, refresh);
     pollMs = Math.min(pollMs * 1.5, slowestMs);
   });
 

@@ -53,7 +53,7 @@ export function createOutbox(options: {
     Array.isArray(raw) ? raw.filter(isEntry) : undefined,
   );
   const senders = new Map<string, OutboxSender>();
-  let flushing: Promise<void> | undefined;
+  let flushing = Promise.resolve();
 
   const entries = (kind?: string) =>
     (stored.get() ?? []).filter(
@@ -93,9 +93,7 @@ export function createOutbox(options: {
     },
     flush(kind) {
       // One run at a time: the second asker waits for the first and then looks again.
-      const run = (flushing ?? Promise.resolve()).then(() => sendAll(kind));
-      flushing = run;
-      return run;
+      return (flushing = flushing.then(() => sendAll(kind)));
     },
     start(page = globalThis) {
       const wake = () => {
