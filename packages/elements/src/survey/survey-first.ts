@@ -271,9 +271,9 @@ export class SurveyElement extends LitElement {
 
   protected override willUpdate(): void {
     if (!this.isFresh) void this.prepare();
+    this.#memory.watch(this.store?.$state);
     // What is not the bare question needs what follows it, already to be looked at.
     if (this.value || !/^(score|invited)?$/.test(this.state?.phase ?? '')) void this.fetch();
-    this.#memory.watch(this.store?.$state);
     this.#dress();
     this._later?.look(this);
     const now = this.state;
@@ -324,9 +324,11 @@ export class SurveyElement extends LitElement {
     const now = this.state;
     const t = this.#t;
     const view = this.#view;
-    // Until words and drawings are there the plain form stays; then nothing moves.
+    // Until words and drawings are there the plain form stays; then nothing moves. Who answered on an
+    // earlier page is not shown the question meanwhile.
     const steps = view && SurveyElement.parts[hasMoods(view.scale) ? 'moods' : 'numbers'];
-    if (!now || !steps || !t('close')) return html`<slot></slot>`;
+    const isToCome = now?.phase === 'thanks-already' && !this._later;
+    if (!now || !steps || !t('close') || isToCome) return html`<slot></slot>`;
     const {placement} = this;
     if (silent.test(now.phase)) return nothing;
     const label = labelOf(t, this.shopName);

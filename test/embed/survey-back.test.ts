@@ -1,0 +1,58 @@
+import {chromium} from 'playwright-core';
+import {describe, expect, it} from 'vitest';
+import {chromiumFlags, findChromium} from '../support/browsers.mjs';
+import {useShop} from '../support/shop-in-browser.js';
+import {inboxOf, pageOf, startSurveyPages, survey} from '../support/survey-pages.js';
+
+const why = {id: 'why', kind: 'text', title: {en: 'What should we have done differently?'}};
+
+const shop = useShop(
+  () =>
+    startSurveyPages(
+      place => ({
+        '/': pageOf(place, 'product', '<main><bon-survey campaign-id="page"></bon-survey></main>'),
+        '/leave': {body: '<!doctype html><title>Elsewhere</title><p>Elsewhere'},
+      }),
+      {page: survey({questions: [why], waits: {afterAnswerDays: 90}}, {placement: 'inline'})},
+    ),
+  {
+    launch: () =>
+      chromium.launch({
+        executablePath: findChromium() ?? '',
+        args: chromiumFlags,
+        ignoreDefaultArgs: ['--disable-back-forward-cache'],
+      }),
+  },
+);
+
+describe('a survey on a page that the browser kept', () => {
+  it('goes on after going back, and is one answer however it is pressed', async () => {
+    const {tab, complaints} = await shop.visit();
+    const seven = tab.getByRole('radio', {name: '7', exact: true});
+    await seven.waitFor();
+    // A double press, as a hurried hand does it.
+    await seven.dblclick();
+    await tab.getByLabel('In your own words').fill('The lid.');
+    await expect.poll(() => inboxOf(shop.shop, 'page')).toMatchObject([{score: 7}]);
+    await tab.evaluate(() => {
+      addEventListener('pageshow', event => {
+        if (event.persisted) document.title = 'Kept';
+      });
+    });
+    await tab.goto(`${shop.origin}/leave`);
+    await tab.goBack({waitUntil: 'commit'});
+    await tab.waitForFunction(() => document.title === 'Kept');
+    await tab.getByRole('button', {name: 'Send', exact: true}).click();
+    await tab.getByText('A person reads every answer.').waitFor();
+    await expect
+      .poll(() => inboxOf(shop.shop, 'page'))
+      .toMatchObject([{score: 7, complete: true, answers: [{text: 'The lid.'}]}]);
+    expect(complaints.errors).toEqual([]);
+
+    // Another tab of the same browser knows of it.
+    const {tab: second} = await shop.visit();
+    await second.getByText('We have your answer').waitFor();
+    expect(await second.getByRole('radio').count()).toBe(0);
+    expect(await inboxOf(shop.shop, 'page')).toHaveLength(1);
+  });
+});
