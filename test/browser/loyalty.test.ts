@@ -291,6 +291,19 @@ describe('<bon-loyalty-panel>', () => {
     await shows(element, 'Get my card');
   });
 
+  it('opens a door that is as light as the panel around it, before it is drawn', async () => {
+    const element = panel({store: storeOf(memory(), '').store, scheme: undefined as never});
+    await shows(element, 'I have one, sign in');
+    press(element, '.txt');
+    await waitUntil(() =>
+      element.querySelector('bon-account-prompt')?.shadowRoot?.querySelector('.base'),
+    );
+    const door = element.querySelector('bon-account-prompt');
+    const isLight = (one: Element | null) =>
+      one?.shadowRoot?.querySelector('.base')?.matches('.light');
+    expect([isLight(element), isLight(door)]).to.deep.equal([true, true]);
+  });
+
   it('writes what merchants and addresses say as words, never as markup', async () => {
     const evil = '<img src=x onerror=alert(1)>';
     const element = panel({state: 'member', tab: 'history'});

@@ -1,5 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import type {AccountPromptElement} from '../account-prompt/account-prompt-element.js';
+import {resolveScheme} from '../internal/theme.js';
 import type {PanelInside} from './loyalty-panel-conduct.js';
 import {button} from './loyalty-panel-button.js';
 import type {FirstContext} from './loyalty-panel-context.js';
@@ -16,7 +17,10 @@ export async function openDoor({host, change}: PanelInside): Promise<void> {
     door.slot = 'door';
     host.append(door);
   }
-  const {preset, scheme, shopName, locale, storefront, backend} = host;
+  const {campaign, shopName, locale, storefront, backend} = host;
+  const preset = host.preset ?? campaign?.preset;
+  // Not drawn yet it has no ground that it could read.
+  const scheme = resolveScheme(host, host.scheme ?? campaign?.scheme ?? 'auto');
   Object.assign(door, {preset, scheme, shopName, locale, storefront, backend});
   if (host.promptStore) door.store = host.promptStore;
   if (host.pinned) door.pinned = {phase: 'entry'};
