@@ -45,7 +45,8 @@ const stylesIn = code => [...code.matchAll(/css`([^`]*)`/g)].map(([, style]) => 
 /** One letter, as they differ by it; and a number where a file has several. */
 const nameOf = (id, index) => `${/(\w)[\w-]*\.ts$/.exec(id)[1]}${index || ''}`;
 
-const tightStyles = (code, id) => {
+const tightStyles = (code, copied) => {
+  const id = copied.replace(copyOf, '.ts');
   let index = 0;
   return code.replace(/css`([^`]*)`/g, (whole, style) => {
     if (style.includes('${')) return whole;
@@ -121,7 +122,8 @@ const firstWords = {
   'spin-wheel':
     /^(close|loading|launcher|spin|not-now|consent\.same|offline\.text|intro\..*|email\.(label|example))$/,
   'back-in-stock': /^(offer|choose)$/,
-  survey: /^(label|close|(nps|csat|effort)\.(question|low|high|\d)|of|go|missing|number|lost)$/,
+  survey:
+    /^(label|close|(nps|csat|effort)\.(question|low|high|\d)|of|number|lost|short|later|never)$/,
   account:
     /^(loading|nav|hello.*|list|orders\..*|order\.(line|delivered|cancelled|refunded)|step\.[ps]\w+|\w+\.title|error\.text|retry)$/,
   'loyalty-badge': /^(loading|guest.*|join|retry|retrying|unit|to|open)$/,
@@ -143,9 +145,6 @@ const behindWords = {
     /^(rule|refer|received|rewards|swap|swapped|cost|reach|further|gone|have|confirm|unknown|refused|use|used|code|minimum|until|undo|undone|history|due|line)\b/,
 };
 
-/** Words that only a survey on a surface of its own says at first sight. */
-const panelWords = {survey: /^(launcher|short|later|never)$/};
-
 /** The part of the prompt's words that the door of my pages says. */
 const doorWords = /^(entry|email)\./;
 
@@ -158,24 +157,30 @@ function lean(words) {
   return forms.length > 1 ? Object.fromEntries(forms) : words.other;
 }
 
+/** Reads the words of a survey's tab in place of importing whole languages. */
+const onlyLaunchers = (code, id) =>
+  code.replace(/import (\w+) from '\.\/(messages\.\w+\.json)'.*/g, (_all, name, file) => {
+    const {launcher} = JSON.parse(readFileSync(id.replace('launcher-words.ts', file), 'utf8'));
+    return `const ${name} = ${JSON.stringify({launcher})};`;
+  });
+
 /** Cuts each language in two: `messages` for the first state and `more` for what follows. */
 export const splitMessages = {
   name: 'bonbon-split-messages',
   enforce: 'pre',
   resolveId(source, importer) {
-    const part = /messages\.(\w+)\.json\?(first|later|guest|line|behind|door|panel)$/.exec(source);
+    const part = /messages\.(\w+)\.json\?(first|later|guest|line|behind|door)$/.exec(source);
     if (!part) return undefined;
     return `${importer.replace(/[\w-]+\.\w+\.ts$/, '')}messages.${part[1]}.${part[2]}.js`;
   },
   load(id) {
-    const part = /^(.*messages\.\w+)\.(first|later|guest|line|behind|door|panel)\.js$/.exec(id);
+    const part = /^(.*messages\.\w+)\.(first|later|guest|line|behind|door)\.js$/.exec(id);
     if (!part) return undefined;
     const words = Object.entries(JSON.parse(readFileSync(`${part[1]}.json`, 'utf8')));
     const [, widget] = /([\w-]+)\/messages\.\w+$/.exec(part[1]);
     const kind = part[2];
     const isFirst = firstWords[widget];
     const isBehind = behindWords[widget] ?? /^$/;
-    const isOfPanel = panelWords[widget] ?? /^$/;
     const isOfLine = lineWords[widget] ?? /^$/;
     const isWanted = {
       first: key => isFirst.test(key),
@@ -183,13 +188,14 @@ export const splitMessages = {
       behind: key => isBehind.test(key),
       line: key => isOfLine.test(key),
       door: key => doorWords.test(key),
-      panel: key => isOfPanel.test(key),
-      later: key => ![isFirst, isBehind, isOfPanel, isOfLine].some(one => one.test(key)),
+      later: key => ![isFirst, isBehind, isOfLine].some(one => one.test(key)),
     }[kind];
     const wanted = words.filter(([key]) => isWanted(key)).map(([key, said]) => [key, lean(said)]);
     return `export const messages = ${JSON.stringify(Object.fromEntries(wanted))};`;
   },
-  transform(_code, id) {
+  transform(code, id) {
+    // One word of each language, without the rest of it.
+    if (/survey\/launcher-words\.ts$/.test(id)) return {code: onlyLaunchers(code, id), map: null};
     const door = /elements\/src\/account-prompt\/door\.(\w+)\.ts$/.exec(id)?.[1];
     if (door) return {code: `export {messages} from './messages.${door}.json?door';`, map: null};
     const language =
@@ -206,13 +212,9 @@ export const splitMessages = {
       imports.length > 1
         ? `Promise.all([${imports}]).then(all => Object.assign({}, ...all))`
         : imports[0];
-    const panel = /survey\/question/.test(id)
-      ? `export const panel = () => import('${file}?panel').then(({messages}) => messages);`
-      : '';
     return {
       code: `export {messages} from '${file}?first';
-export const more = () => ${more};
-${panel}`,
+export const more = () => ${more};`,
       map: null,
     };
   },
@@ -316,13 +318,16 @@ const copyOf = '@copy.ts';
 /** What is copied, and for whom. */
 const copied = [
   [/\/account-prompt-card(-styles)?\.js$/, '/account-door.ts'],
-  [/\/survey-quiet-styles\.js$/, '/survey-panel-styles.ts'],
   [/\/loyalty\/unit\.js$/, '/loyalty-panel-guest.ts'],
   [/\/loyalty-panel-list-styles\.js$/, '/loyalty-panel-guest-styles.ts'],
   [/\/loyalty\/waves\.js$/, '/loyalty-badge-line.ts'],
   [/\/page-changes\.js$/, '/audience/visits.ts'],
   [/\/device\.js$/, '/audience/targeting.ts'],
   [/\/session-token\.js$/, '/survey-account.ts'],
+  [/\/(survey-hush|survey\/messages)\.js$/, '/survey-asking.ts'],
+  [/\/survey-known\.js$/, '/survey-hush@copy.ts'],
+  [/\/survey-moods\.js$/, '/survey-stars.ts'],
+  [/\/mood-styles\.js$/, '/survey-moods@copy.ts'],
 ];
 
 /** Small pieces that two files share go into both: one more request would cost more. */
@@ -332,7 +337,10 @@ export const copies = {
   resolveId(source, importer = '') {
     if (!copied.some(([piece, owner]) => piece.test(source) && importer.endsWith(owner)))
       return undefined;
-    return fileURLToPath(new URL(source.replace('.js', copyOf), pathToFileURL(importer)));
+    const [, name, path] = /^@bonbon\/(\w+)\/(.*)$/.exec(source) ?? [];
+    const from = name ? import.meta.url : pathToFileURL(importer);
+    const piece = name ? `../${name}/src/${path}` : source;
+    return fileURLToPath(new URL(piece.replace('.js', copyOf), from));
   },
   load: id => (id.endsWith(copyOf) ? readFileSync(id.replace(copyOf, '.ts'), 'utf8') : undefined),
 };

@@ -86,20 +86,36 @@ export const chunks = [
     purpose: 'the question of a survey, drawn before its element is here',
     files: [
       'contract/src/survey-scores.ts',
+      'elements/src/survey/survey-{frame,question,scale,styles}.ts',
+      'embed/src/survey/survey-ahead.ts',
+    ],
+  },
+  {
+    name: 'survey-sight',
+    purpose: 'a survey that stands in the page',
+    files: [
       'core/src/survey/survey-known.ts',
-      'elements/src/survey/{messages,survey-{frame,question,scale,styles}}.ts',
-      'embed/src/survey/survey-{ahead,sight}.ts',
+      'elements/src/survey/{messages,survey-inline}.ts',
+      'embed/src/survey/survey-sight.ts',
     ],
   },
   {
     name: 'survey-element',
     purpose: 'the element of a survey, which takes over once its question is seen',
-    files: ['elements/src/survey/survey-{first,speech}.ts', 'embed/src/survey/survey-widget.ts'],
+    files: [
+      'elements/src/survey/survey-{first,floor,speech}.ts',
+      'embed/src/survey/survey-widget.ts',
+    ],
   },
   {
-    name: 'survey-moods',
-    purpose: 'faces and stars',
-    files: ['elements/src/survey/{survey-moods,mood-styles}.ts'],
+    name: 'survey-faces',
+    purpose: 'satisfaction as faces',
+    files: ['elements/src/survey/{survey-{faces,moods},mood-styles}.ts'],
+  },
+  {
+    name: 'survey-stars',
+    purpose: 'satisfaction as stars',
+    files: ['elements/src/survey/{survey-stars,{survey-moods,mood-styles}@copy}.ts'],
   },
   {
     name: 'survey-numbers',
@@ -127,7 +143,16 @@ export const chunks = [
   {
     name: 'survey-asking',
     purpose: 'when a survey may ask',
-    files: ['core/src/survey/survey-waits.ts', 'embed/src/survey/survey-{asking,peace}.ts'],
+    files: [
+      'core/src/survey/survey-{hush,known}@copy.ts',
+      'elements/src/survey/messages@copy.ts',
+      'embed/src/survey/survey-asking.ts',
+    ],
+  },
+  {
+    name: 'survey-tab',
+    purpose: 'what stands on the tab of a survey, in every language',
+    files: ['elements/src/survey/launcher-words.ts'],
   },
   {
     name: 'visits',
@@ -148,7 +173,7 @@ export const chunks = [
     files: [
       'adapters/src/http/http-survey.ts',
       'contract/src/survey-{path,score}.ts',
-      'core/src/survey/survey-{draft,gift,records,request,sending,store}.ts',
+      'core/src/survey/survey-{draft,gift,hush,records,request,sending,store,waits}.ts',
       'elements/src/survey/survey-{abandoned,acts,email,events,{form,later,thanks}-styles,later,states,thanks}.ts',
       'embed/src/survey/survey-opening.ts',
     ],

@@ -1,14 +1,8 @@
-import {readFileSync} from 'node:fs';
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
-import {ownFiles, seenOf, topOf} from '../support/first-sight.js';
+import {counted, holdBack, ownFiles, seenOf, topOf, watchFor} from '../support/first-sight.js';
 import {phone, useShop} from '../support/shop-in-browser.js';
 import {inboxOf, pageOf, startSurveyPages, survey} from '../support/survey-pages.js';
-
-const {addsAtFirstSight} = JSON.parse(
-  readFileSync(new URL('../../packages/embed/size-limits.json', import.meta.url), 'utf8'),
-) as {addsAtFirstSight: Record<string, readonly string[]>};
-const counted = (name: string) => [...(addsAtFirstSight[name] ?? [])].sort();
 
 const inline = {placement: 'inline'};
 const csat = (shape: string) => ({scale: {kind: 'csat', steps: 5, shape}});
@@ -30,20 +24,6 @@ const shop = useShop(() =>
   ),
 );
 
-/** What every page with an element in it loads, whatever its kind. */
-/** Notes, in the frame in which the first radio button is there, what was loaded until then. */
-const watch = () =>
-  shop.context.addInitScript(() => {
-    const look = () => {
-      const root = document.querySelector('bon-survey')?.shadowRoot;
-      if (!root?.querySelector('input')) return void requestAnimationFrame(look);
-      const files = performance.getEntriesByType('resource').map(({name}) => name);
-      const {top = 0} = document.getElementById('after')?.getBoundingClientRect() ?? {};
-      Object.assign(window, {seen: {files, top}});
-    };
-    requestAnimationFrame(look);
-  });
-
 /** The element itself has taken over. */
 const whole = (tab: Page) =>
   tab.waitForFunction(() =>
@@ -55,15 +35,7 @@ const whole = (tab: Page) =>
   );
 
 /** Holds the element's own file back; gives how to let it come. */
-async function holdElement() {
-  let release = () => undefined as void;
-  const held = new Promise<void>(resolve => (release = resolve));
-  await shop.context.route('**/survey-element-*.js', async route => {
-    await held;
-    await route.continue();
-  });
-  return () => release();
-}
+const holdElement = () => holdBack(shop.context, '**/survey-element-*.js');
 
 const radio = (tab: Page, name: string | RegExp) => tab.getByRole('radio', {name, exact: true});
 const kept = (id: string, seen: object) =>
@@ -72,12 +44,12 @@ const kept = (id: string, seen: object) =>
 describe('a survey that stands in the page', () => {
   it.each([
     ['/numbers', 'bon-survey, numbers'],
-    ['/faces', 'bon-survey, faces or stars'],
-    ['/stars', 'bon-survey, faces or stars'],
+    ['/faces', 'bon-survey, faces'],
+    ['/stars', 'bon-survey, stars'],
   ])(
     '%s loads what is counted before its question is seen, and stays where it is',
     async (path, name) => {
-      await watch();
+      await watchFor(shop.context, 'bon-survey', 'input');
       const {tab, complaints} = await shop.visit(path);
       const seen = await seenOf(tab);
       expect(ownFiles(seen, shop.server)).toEqual(counted(name));
@@ -89,12 +61,7 @@ describe('a survey that stands in the page', () => {
 
   it('stands the same before and after its element, on a phone', async () => {
     const context = await shop.newContext(phone);
-    let release = () => undefined as void;
-    const held = new Promise<void>(resolve => (release = resolve));
-    await context.route('**/survey-element-*.js', async route => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdBack(context, '**/survey-element-*.js');
     const tab = await context.newPage();
     const places = () =>
       tab.evaluate(() => {

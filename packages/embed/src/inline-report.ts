@@ -174,10 +174,13 @@ function explainOne(element: Found, around: Surroundings): Explanation[] {
     if (!isOurs) return [found];
     if (!element.matches(':defined'))
       return [
-        bad(
-          'file',
-          'It does not run yet: its file is on its way, or a policy or an ad blocker stops it.',
-        ),
+        // Some are drawn, or ready to be, before their file is here.
+        element.shadowRoot
+          ? good('file', 'Its first view is ready; its file follows once that was seen.')
+          : bad(
+              'file',
+              'It does not run yet: its file is on its way, or a policy or an ad blocker stops it.',
+            ),
       ];
     if (element.messages === undefined)
       return [bad('file', 'Another script has registered its name, and this one leaves it alone.')];

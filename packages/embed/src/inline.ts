@@ -1,5 +1,4 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
-import {facts} from './facts.js';
 import type {WidgetContext} from './widget.js';
 
 /** A kind of widget that lives only where the theme put its element. */
@@ -67,6 +66,13 @@ const hearts: InlineKind = {
 
 const heard = new WeakSet<Element>();
 
+/** Without its file nobody listens either. */
+const tell = (name: string, detail: object) =>
+  void import('./facts.js').then(
+    ({facts}) => facts.tell(name, detail),
+    () => undefined,
+  );
+
 const aTask = () => new Promise(resolve => setTimeout(resolve));
 let turns: Promise<unknown> | undefined;
 
@@ -112,7 +118,7 @@ export function adoptInline(
       heard.add(element);
       for (const name of names) {
         element.addEventListener(name, event =>
-          facts.tell(name, {
+          tell(name, {
             campaignId: campaign.id,
             ...((event as CustomEvent<unknown>).detail as object),
           }),

@@ -6,7 +6,6 @@ import {leave} from '@bonbon/core/audience/leave.js';
 import {isRunning} from '@bonbon/core/audience/may-ask.js';
 import {playTokenOf} from '@bonbon/core/identity/play-tokens.js';
 import {completeStorage} from '@bonbon/core/storage/storage-writing.js';
-import {facts} from './facts.js';
 import type {Mount, MountInside} from './mount.js';
 
 /** How a campaign behaves around its opening: what it remembers, tells and reminds of. */
@@ -38,7 +37,7 @@ const finishedPhases: Readonly<Record<string, RegExp>> = {
  * something to remind of, and else once one was opened.
  */
 export function createManners(mount: Mount, inside: MountInside): Manners {
-  const {entry, context, kit, create, audience} = inside;
+  const {entry, context, create, audience} = inside;
   const storage = completeStorage(context.storage);
   const {near, open} = mount;
   const {id} = mount.campaign;
@@ -53,12 +52,18 @@ export function createManners(mount: Mount, inside: MountInside): Manners {
 
   const showTab = () => {
     if (!known.triggers.some(({kind}) => kind === 'side-tab')) return;
-    tab ??= Promise.all([import('./side-tab.js'), kit()])
-      .then(([{createSideTab}, {locale, words}]) =>
+    const locale = context.locale();
+    // What it opens is not needed to show it.
+    const words =
+      known.kind === 'survey'
+        ? import('@bonbon/elements/survey/launcher-words.js').then(m => m.launcherWordsOf(locale))
+        : entry.words(locale).then(({messages}) => messages);
+    tab ??= Promise.all([import('./side-tab.js'), words])
+      .then(([{createSideTab}, messages]) =>
         createSideTab({
           campaign: known,
           locale,
-          words: words.messages,
+          words: messages,
           onPress: () => void open(),
           onNear: near,
         }),
@@ -108,7 +113,7 @@ export function createManners(mount: Mount, inside: MountInside): Manners {
         take(id);
         log.shown();
       }
-      facts.tell(type, {campaignId: id, ...detail});
+      import('./facts.js').then(({facts}) => facts.tell(type, {campaignId: id, ...detail}), ignore);
       if (type !== 'bon-close') return;
       const finished = finishedPhases[known.kind]?.test(phase);
       if (finished) played();

@@ -43,7 +43,6 @@ interface Kit {
 export interface MountInside {
   readonly entry: WidgetEntry;
   readonly context: WidgetContext;
-  kit(): Promise<Kit>;
   /** The one overlay, however many ask for it. */
   create(): Promise<WidgetElement | undefined>;
   overlay(): WidgetElement | undefined;
@@ -196,7 +195,6 @@ export function createMount(
   const inside: MountInside = {
     entry,
     context,
-    kit,
     create,
     overlay: () => overlay,
     audience,

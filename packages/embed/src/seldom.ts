@@ -2,7 +2,7 @@ import type {HtmlPage} from '@bonbon/adapters/html/html-page.js';
 import type {CampaignView} from '@bonbon/contract/campaign.js';
 import type {StorageConsent} from '@bonbon/contract/consent.js';
 import {completeStorage} from '@bonbon/core/storage/storage-writing.js';
-import {facts} from './facts.js';
+import type {Facts} from './facts.js';
 import {adoptInline} from './inline.js';
 import type {Mount} from './mount.js';
 import {registry} from './registry.js';
@@ -21,6 +21,9 @@ interface Inside {
   readonly latest: readonly CampaignView[];
 }
 
+/** Only pages that listen or tell need it. */
+const stream = async () => (await import('./facts.js')).facts;
+
 /** The calls of `window.bonbon` that no wheel waits for. */
 export function createSeldomCalls(inside: Inside) {
   const {shell, page, mounts, mountAll, context, latest} = inside;
@@ -36,8 +39,8 @@ export function createSeldomCalls(inside: Inside) {
     return explainInline({campaigns, snapshot: () => page.snapshot()});
   };
   return {
-    track: facts.tell,
-    on: facts.on,
+    track: async (...said: Parameters<Facts['tell']>) => (await stream()).tell(...said),
+    on: async (...wanted: Parameters<Facts['on']>) => (await stream()).on(...wanted),
     ready: () => !!shell.config,
     close: (id?: string) => (id ? mounts.get(id)?.close() : mounts.forEach(mount => mount.close())),
     async identify(hint: {email?: string; segments?: string[]} | null) {

@@ -18,7 +18,11 @@ export function createSideTab(options: {
   tab.shape = campaign.placement === 'corner' ? 'pill' : 'tab';
   const trigger = campaign.triggers.find(({kind}) => kind === 'side-tab');
   if (trigger?.kind === 'side-tab') tab.side = trigger.side;
-  if (campaign.kind === 'survey') tab.picture = 'speech';
+  if (campaign.kind === 'survey') {
+    tab.picture = 'speech';
+    // A finger comes without a sign: what it will open is fetched while the page has nothing else to do.
+    requestAnimationFrame(() => (globalThis.requestIdleCallback ?? setTimeout)(onNear));
+  }
   tab.preset = campaign.preset;
   tab.scheme = campaign.scheme;
   tab.addEventListener('click', onPress);

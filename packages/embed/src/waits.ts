@@ -1,6 +1,5 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
 import {arms, type Listen} from '@bonbon/core/audience/triggers.js';
-import {facts} from './facts.js';
 import type {Counted} from './survey/survey-counts.js';
 import type {WidgetContext} from './widget.js';
 
@@ -16,7 +15,8 @@ export function armWaits(campaigns: readonly CampaignView[], context: WidgetCont
   const counts = () => import('./survey/survey-counts.js');
   arms.visits = arms.pages = (trigger: Counted, ...rest: [() => void, Listen]) =>
     void counts().then(({armCount}) => armCount(context, trigger, ...rest), ignore);
-  arms.event = ({name}, fire) => void facts.on(name, fire);
+  arms.event = ({name}, fire) =>
+    void import('./facts.js').then(({facts}) => facts.on(name, fire), ignore);
   if (
     campaigns.some(({triggers}) => triggers.some(({kind}) => kind === 'visits' || kind === 'pages'))
   )

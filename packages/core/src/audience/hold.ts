@@ -9,6 +9,6 @@ const holdsKey = Symbol.for('bonbon.holds');
  * an offer that waits for an answer, a form under way, a code just shown. Asked again and again; the page
  * has peace for a while after the last yes.
  */
-export const holdFloor = (isHeld: () => boolean): void => {
-  ((globalThis as {[holdsKey]?: (() => boolean)[]})[holdsKey] ??= []).push(isHeld);
+export const holdFloor = (isHeld: () => unknown): void => {
+  ((globalThis as {[holdsKey]?: (() => unknown)[]})[holdsKey] ??= []).push(isHeld);
 };

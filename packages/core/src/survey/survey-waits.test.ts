@@ -61,6 +61,20 @@ describe('the waits between surveys', () => {
     }
   });
 
+  it('take garbage on the device for nothing kept', () => {
+    const {open, area, clock} = shop();
+    open('order').ended('answered');
+    open('order').shown();
+    open('order', 0.9, 50).hush();
+    const keys = [...area.data.keys()];
+    clock.advance(200 * day);
+    for (const garbage of ['null', '7', '"never"', '{"ending":"later"}', '[]', '{']) {
+      for (const key of keys) area.data.set(key, garbage);
+      expect(open('order').hush(), garbage).toBeUndefined();
+      expect(open('return').hush(), garbage).toBeUndefined();
+    }
+  });
+
   it('draw a browser once', () => {
     const {open} = shop();
     expect(open('order', 0.6, 50).hush()).toBe('sample');

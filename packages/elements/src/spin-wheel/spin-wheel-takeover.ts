@@ -1,4 +1,16 @@
+import {holdFloor} from '@bonbon/core/audience/hold.js';
 import type {SpinWheelElement} from './spin-wheel-first.js';
+
+// A turn under way in the page, a code that was just won, and a wheel that stands open over the page.
+holdFloor(() =>
+  [...document.querySelectorAll<SpinWheelElement>('bon-spin-wheel')].some(({shadowRoot, state}) => {
+    const panel = shadowRoot?.querySelector('bon-panel');
+    return (
+      /^(submitting|wait|spinning|check-inbox|revealed)$/.test(state?.phase ?? '') ||
+      (panel?.open && panel.placement !== 'inline')
+    );
+  }),
+);
 
 /** What was typed into the plain form in the tag, before the script ran, goes along. */
 export function takeTyped(wheel: SpinWheelElement): void {

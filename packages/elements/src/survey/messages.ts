@@ -1,10 +1,9 @@
 import {resolveLocale} from '@bonbon/core/i18n/locale.js';
 import type {Messages} from '@bonbon/core/i18n/translator.js';
 
-/** A build may cut a language: what stands with the score, what only a panel says, and `more`. */
+/** A build may cut a language: what stands with the score, and `more`. */
 export interface SurveyTable {
   readonly messages: Messages;
-  readonly panel?: () => Promise<Messages>;
   readonly more?: () => Promise<Messages>;
 }
 
@@ -18,11 +17,15 @@ const tables: Readonly<Record<string, () => Promise<SurveyTable>>> = {
 };
 
 /** Tags of the languages there are words for. */
-export const surveyLocales: readonly string[] = Object.keys(tables);
+export const surveyLocales: readonly string[] = /* @__PURE__ */ Object.keys(tables);
 
 /** The words of one language as a build cut them; none where there is no such language. */
 export const loadSurveyTable = (locale: string): Promise<SurveyTable> =>
   tables[resolveLocale([locale], surveyLocales)]?.() ?? Promise.resolve({messages: {}});
+
+/** The same for a language that is known to be among them. */
+export const wordsOf = (locale: string): Promise<SurveyTable> =>
+  (tables[locale] as () => Promise<SurveyTable>)();
 
 /** Loads the words of the score in one language; English where there is none. */
 export const loadFirstSurveyMessages = async (locale: string): Promise<Messages> =>
@@ -34,8 +37,8 @@ export const loadMoreSurveyMessages = async (locale: string): Promise<Messages> 
 
 /** Loads all words of one language. */
 export async function loadSurveyMessages(locale: string): Promise<Messages> {
-  const {messages, panel, more} = await loadSurveyTable(locale);
-  return {...messages, ...(await panel?.()), ...(await more?.())};
+  const {messages, more} = await loadSurveyTable(locale);
+  return {...messages, ...(await more?.())};
 }
 
 /** The language a survey speaks where the given one is wanted: itself with its region, or English. */

@@ -1,12 +1,11 @@
 import {css} from 'lit';
 
-/** Faces and stars: one family, and their place beside a question in passing. */
+/** Faces and stars: one family. */
 export const surveyMoodStyles = css`
   .ends[hidden] {
     display: none;
   }
   .moods {
-    --hover: color-mix(in oklab, var(--tint) 70%, var(--raised));
     display: grid;
     grid-auto-flow: column;
     grid-auto-columns: 1fr;
@@ -51,7 +50,7 @@ export const surveyMoodStyles = css`
   }
   .mood:hover {
     color: var(--accent);
-    --face: var(--hover);
+    --face: color-mix(in oklab, var(--tint) 70%, var(--raised));
   }
   .mood:has(:focus-visible) {
     outline: 2px solid var(--accent);
@@ -68,40 +67,6 @@ export const surveyMoodStyles = css`
   .mood:has(:checked) span {
     font-weight: 600;
     color: var(--ink);
-  }
-  .quiet {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0.25em 2em;
-  }
-  .quiet .q {
-    float: inline-start;
-    flex: 1 1 9em;
-    font-size: 1.2em;
-    line-height: 1.25;
-  }
-  .quiet .moods {
-    margin: 0;
-    grid-auto-columns: minmax(0, 2.9em);
-  }
-  .quiet .mood {
-    place-content: center;
-    min-block-size: 2.9em;
-    padding: 0.4em 0;
-  }
-  .quiet .mood svg {
-    inline-size: 2em;
-    block-size: 2em;
-  }
-  .quiet .ends {
-    padding: 0 0.4em;
-  }
-  @container (inline-size < 27em) {
-    .quiet .q {
-      font-size: 1.2em;
-    }
   }
   @media (forced-colors: active) {
     .mood:has(:checked) span {

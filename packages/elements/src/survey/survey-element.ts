@@ -3,9 +3,12 @@ import {askContext, backendContext, storefrontContext} from '../internal/backend
 import {accountPart} from './survey-account.js';
 import {asControl, viewOf} from './survey-control.js';
 import {SurveyElement as First} from './survey-first.js';
-import * as moods from './survey-moods.js';
+import * as faces from './survey-faces.js';
+import * as floor from './survey-floor.js';
+import * as inline from './survey-inline.js';
 import * as numbers from './survey-numbers.js';
 import * as panel from './survey-panel.js';
+import * as stars from './survey-stars.js';
 import {wordsOf} from './survey-words.js';
 
 /** `<bon-survey>` with all its parts, for pages that bring it themselves. */
@@ -33,9 +36,12 @@ export class SurveyElement extends First {
 }
 
 Object.assign(asControl(SurveyElement).parts, {
-  moods,
+  faces,
+  stars,
   numbers,
+  inline,
   panel,
+  floor,
   account: accountPart(element =>
     element instanceof SurveyElement ? element.accessToken?.() : undefined,
   ),

@@ -10,10 +10,10 @@ import {property, state} from 'lit/decorators.js';
 import {baseStyles} from '../internal/base-styles.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
-import {labelOf, renderBase, renderInline, renderStep} from './survey-frame.js';
-import type {ScaleSteps, SurveyHands, SurveyParts} from './survey-parts.js';
+import {labelOf, renderBase, renderStep} from './survey-frame.js';
+import type {ScaleSteps, SurveyHands, SurveyParts, SurveyPlace} from './survey-parts.js';
 import {renderQuestion} from './survey-question.js';
-import {hasMoods} from './survey-scale.js';
+import {shapeOf} from './survey-scale.js';
 import {speak} from './survey-speech.js';
 import {surveyStyles} from './survey-styles.js';
 
@@ -125,6 +125,9 @@ export class SurveyElement extends LitElement {
   @state() _later: Later | undefined;
   @state() private _said = '';
 
+  /** Where the focus was before it opened. */
+  declare _opener: Element | null | undefined;
+
   /** True where no campaign stands behind it: a score for the form around it, and nothing else. */
   declare readonly isControl: boolean | undefined;
 
@@ -180,12 +183,18 @@ export class SurveyElement extends LitElement {
   /** Opens it, unless a listener of `bon-before-open` objects. */
   async open(): Promise<void> {
     const {parts} = SurveyElement;
-    await (parts.panel ??= await import('./survey-panel.js')).open(this);
+    parts.panel ??= await import('./survey-panel.js');
+    await parts.floor?.open(this);
   }
 
   /** Closes a survey that is not part of the page; what was saved stays saved. */
-  close(reason?: 'closed' | 'declined'): void {
-    SurveyElement.parts.panel?.close(this, reason);
+  close(): void {
+    SurveyElement.parts.floor?.close(this);
+  }
+
+  /** Closes it for "not now" or "don't ask again". */
+  leave(way: 'later' | 'never'): void {
+    SurveyElement.parts.floor?.close(this, way);
   }
 
   /** The survey itself: the campaign's, or what the attributes say. */
@@ -264,11 +273,6 @@ export class SurveyElement extends LitElement {
     };
   }
 
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    // The page may have drawn the question before the element was here.
-    return this.shadowRoot ?? super.createRenderRoot();
-  }
-
   protected override willUpdate(): void {
     if (!this.isFresh) void this.prepare();
     this.#memory.watch(this.store?.$state);
@@ -290,9 +294,9 @@ export class SurveyElement extends LitElement {
 
   /** Puts on the styles of what has arrived. */
   #dress() {
-    const {moods, numbers, panel} = SurveyElement.parts;
-    const parts = [moods, numbers, panel, this._later].filter(part => part !== undefined);
-    const more = parts.flatMap<CSSResult>(({styles}) => styles);
+    const {faces, stars, numbers, inline, panel} = SurveyElement.parts;
+    const parts = [faces, stars, numbers, inline, panel, this._later];
+    const more = parts.flatMap<CSSResult>(part => part?.styles ?? []);
     if (more.length === this.#dressed) return;
     this.#dressed = more.length;
     adoptStyles(this.renderRoot as ShadowRoot, [...SurveyElement.styles, ...more]);
@@ -326,37 +330,50 @@ export class SurveyElement extends LitElement {
     const view = this.#view;
     // Until words and drawings are there the plain form stays; then nothing moves. Who answered on an
     // earlier page is not shown the question meanwhile.
-    const steps = view && SurveyElement.parts[hasMoods(view.scale) ? 'moods' : 'numbers'];
+    const {parts} = SurveyElement;
+    const steps = view && parts[shapeOf(view.scale)];
+    const place = parts[this.placement === 'inline' ? 'inline' : 'panel'];
     const isToCome = now?.phase === 'thanks-already' && !this._later;
-    if (!now || !steps || !t('close') || isToCome) return html`<slot></slot>`;
-    const {placement} = this;
+    if (!now || !steps || !place || !t('close') || isToCome) return html`<slot></slot>`;
     if (silent.test(now.phase)) return nothing;
     const label = labelOf(t, this.shopName);
-    const step = renderStep(this.#renderState(now, view, steps), this._said, {
+    const step = renderStep(this.#renderState(now, view, steps, place), this._said, {
       onKey: this.#onKeydown,
       onNear: this.fetch,
     });
-    const card =
-      placement === 'inline'
-        ? renderInline(step, label)
-        : SurveyElement.parts.panel?.renderPanel(this, step, label, t);
+    const card = place.renderCard(this, step, label, t);
     return card ? renderBase(card, this.#theme, t) : nothing;
   }
 
-  #renderState(now: SurveyState, view: SurveyView, steps: ScaleSteps) {
+  #renderState(now: SurveyState, view: SurveyView, steps: ScaleSteps, place: SurveyPlace) {
     // A later file that is still on its way: the score stays where it is.
     if (now.phase !== 'score' && this._later) return this._later.renderLater(now, this.#hands);
-    return renderQuestion(this, view, this.#t, {
-      note: SurveyElement.parts.account?.noteOf(this, view),
-      picked: this._picked,
-      disabled: this._disabled,
-      steps,
-      hasMoods: hasMoods(view.scale),
-      panel: SurveyElement.parts.panel,
-      isLost: this._lost || ('error' in now && !!now.error),
-      isWalked: this._walked && !this.isControl,
-      onPick: this.#onPick,
-      onGo: this.#choose,
-    });
+    const isLost = this._lost || ('error' in now && !!now.error);
+    const t = this.#t;
+    // Its word may come after those of the question.
+    const isWalked = this._walked && !this.isControl && t('go') !== 'go';
+    const note = SurveyElement.parts.account?.noteOf(this, view);
+    const below = html`${note ? html`<p class="ends">${note}</p>` : nothing}
+    ${isLost ? html`<p class="bad" role="alert">${t('lost')}</p>` : nothing}
+    ${
+      isWalked
+        ? html`<button class="go" part="submit" type="button" @click=${this.#choose}>
+            ${t('go')}
+          </button>`
+        : nothing
+    }`;
+    return renderQuestion(
+      this,
+      view,
+      t,
+      {
+        picked: this._picked,
+        disabled: this._disabled,
+        steps,
+        place,
+        onPick: this.#onPick,
+      },
+      below,
+    );
   }
 }

@@ -21,10 +21,6 @@ export const renderStep = (
   html`<div class="step" @keydown=${onKey} @pointerover=${onNear} @focusin=${onNear}>${body}</div>
     <p class="vh" role="status">${said}</p>`;
 
-/** A survey that is part of the page. */
-export const renderInline = (step: TemplateResult, label: string): TemplateResult =>
-  html`<section class="plain-card" part="panel" aria-label=${label}>${step}</section>`;
-
 /** The wrapper, with look and language. */
 export const renderBase = (card: TemplateResult, theme: string, t: Translate): TemplateResult =>
   html`<div class=${theme} part="base" lang=${t.locale} dir=${directionOf(t.locale)}>${card}</div>`;

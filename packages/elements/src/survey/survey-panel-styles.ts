@@ -1,7 +1,7 @@
 import {css} from 'lit';
-import {surveyQuietStyles} from './survey-quiet-styles.js';
 
-const panel = css`
+/** A question that stands on a panel, and what is under it there. */
+export const surveyPanelStyles = css`
   bon-panel {
     --bon-panel-size: 30em;
     --bon-panel-corner: 30em;
@@ -23,15 +23,24 @@ const panel = css`
     padding-block-start: 0.5em;
     border-block-start: 1px solid var(--hair);
   }
-  .foot .soft {
+  .foot .small {
     margin-inline-end: auto;
   }
   .foot .txt {
     min-block-size: 3.3em;
+    margin-inline: -0.25em;
+    padding: 0 0.25em;
+    border: 0;
+    border-radius: 0.25em;
     font-size: 0.833em;
+    font-weight: 400;
+    text-decoration: underline;
+    text-decoration-color: var(--control);
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.25em;
   }
   @container (inline-size < 27em) {
-    .foot .soft {
+    .foot .small {
       flex-basis: 100%;
       padding-block-start: 0.5em;
     }
@@ -45,6 +54,3 @@ const panel = css`
     }
   }
 `;
-
-/** A question that stands on a panel, and what is under it there. */
-export const surveyPanelStyles = [surveyQuietStyles, panel];

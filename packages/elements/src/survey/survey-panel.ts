@@ -1,49 +1,13 @@
 import type {SurveyView} from '@bonbon/contract/survey.js';
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {html, type TemplateResult} from 'lit';
-import {BeforeOpenEvent, CloseEvent, OpenEvent} from '../internal/opening-events.js';
 import type {SurveyElement} from './survey-first.js';
 
 export {surveyPanelStyles as styles} from './survey-panel-styles.js';
 
-/** Where the focus was before each opened. */
-const openers = new WeakMap<SurveyElement, Element | null>();
-
-const ignore = () => undefined;
-
-/** Opens a survey, unless a listener of `bon-before-open` objects. */
-export async function open(element: SurveyElement): Promise<void> {
-  if (element._open || !element.dispatchEvent(new BeforeOpenEvent())) return;
-  const {placement} = element;
-  if (placement === 'anchored') {
-    // Without its file it stands in the corner.
-    await import('./survey-anchored.js').then(({anchorSurvey}) => anchorSurvey(element), ignore);
-    if (element._open) return;
-  }
-  openers.set(element, document.activeElement);
-  element._open = true;
-  element.store?.show();
-  void element.fetch();
-  await element.updateComplete;
-  if (placement === 'overlay') element.renderRoot.querySelector<HTMLElement>('input')?.focus();
-  element.dispatchEvent(new OpenEvent());
-}
-
-/** Closes a survey that is not part of the page. */
-export function close(element: SurveyElement, reason: 'closed' | 'declined' = 'closed'): void {
-  if (reason === 'closed') element.store?.close();
-  if (!element._open) return;
-  const around = element.getRootNode() as Document | ShadowRoot;
-  const held = element.contains(around.activeElement) || element.shadowRoot?.activeElement;
-  const opener = openers.get(element);
-  element._open = false;
-  if (held && opener instanceof HTMLElement) void element.updateComplete.then(() => opener.focus());
-  element.dispatchEvent(new CloseEvent(reason));
-}
-
 /** The surface of a survey that is not part of the page; none while it is closed. */
-export function renderPanel(
-  element: SurveyElement,
+export function renderCard(
+  element: Pick<SurveyElement, 'placement' | 'pinned' | '_open' | 'close'>,
   body: TemplateResult,
   label: string,
   t: Translate,
@@ -52,7 +16,7 @@ export function renderPanel(
   if (!isOpen && !pinned) return undefined;
   return html`<bon-panel
     .placement=${placement === 'overlay' ? placement : 'corner'}
-    .open=${true}
+    open
     label=${label}
     close-label=${t('close')}
     @bon-dismiss=${() => element.close()}
@@ -62,23 +26,19 @@ export function renderPanel(
 
 /** Under a question that nobody asked for: how much it asks, and two ways out. */
 export function renderFoot(
-  element: Pick<SurveyElement, 'prepare' | 'close'>,
+  element: Pick<SurveyElement, 'leave'>,
   {questions}: SurveyView,
   t: Translate,
 ): TemplateResult {
   const most = Math.max(
     ...(['low', 'middle', 'high'] as const).map(
-      group => questions.filter(({groups}) => !groups || groups.includes(group)).length,
+      group => questions.filter(({groups}) => groups?.includes(group) ?? true).length,
     ),
   );
-  const leave = (verb: 'later' | 'never') => {
-    void element.prepare().then(store => store?.[verb]());
-    element.close('declined');
-  };
   const way = (verb: 'later' | 'never') =>
-    html`<button class="txt" type="button" @click=${() => leave(verb)}>${t(verb)}</button>`;
+    html`<button class="txt" type="button" @click=${() => element.leave(verb)}>${t(verb)}</button>`;
   return html`<div class="foot">
-    <span class="soft">${t('short', {count: most + 1})}</span>
+    <span class="small">${t('short', {count: most + 1})}</span>
     ${way('later')}${way('never')}
   </div>`;
 }

@@ -27,19 +27,32 @@ export interface SurveyWords {
 }
 
 /** What draws the steps of a scale. */
-export type ScaleSteps = typeof import('./survey-moods.js') | typeof import('./survey-numbers.js');
+export type ScaleSteps = Pick<typeof import('./survey-numbers.js'), 'renderSteps' | 'styles'>;
+
+/** What a survey stands on: the page, or a surface of its own. */
+export interface SurveyPlace extends Pick<
+  typeof import('./survey-panel.js'),
+  'styles' | 'renderCard'
+> {
+  /** Ways out for whom it interrupted. */
+  readonly renderFoot?: typeof import('./survey-panel.js').renderFoot;
+}
 
 /**
  * What not every page needs of a survey. The published element has all of it; the pasted script brings a
  * part when there is something to do for it.
  */
 export interface SurveyParts {
-  /** Faces and stars. */
-  moods?: ScaleSteps;
+  faces?: ScaleSteps;
+  stars?: ScaleSteps;
   /** A row of numbers. */
   numbers?: ScaleSteps;
-  /** Opening and closing, on a surface of its own. */
-  panel?: typeof import('./survey-panel.js');
+  /** Standing in the page. */
+  inline?: SurveyPlace;
+  /** A surface of its own. */
+  panel?: SurveyPlace;
+  /** Opening and closing there. */
+  floor?: typeof import('./survey-floor.js');
   /** Who is signed in, where a survey keeps answers with accounts. */
   account?: AccountPart;
   /** The survey that attributes describe, where no campaign does. */

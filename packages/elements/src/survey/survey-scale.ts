@@ -4,9 +4,9 @@ import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ScaleSteps} from './survey-parts.js';
 
-/** Satisfaction as faces or stars. */
-export const hasMoods = (scale: SurveyScale): boolean =>
-  scale.kind === 'csat' && scale.shape !== 'numbers';
+/** What the steps of a scale look like. */
+export const shapeOf = (scale: SurveyScale): 'faces' | 'stars' | 'numbers' =>
+  scale.kind === 'csat' ? scale.shape : 'numbers';
 
 /** What a scale is drawn from. */
 export interface ScaleContext {
@@ -15,8 +15,8 @@ export interface ScaleContext {
   readonly question: string;
   readonly lowLabel?: string | undefined;
   readonly highLabel?: string | undefined;
-  readonly picked: number | undefined;
-  readonly disabled: boolean;
+  readonly picked?: number | undefined;
+  readonly disabled?: boolean;
   /** Beside the question on one line. */
   readonly isQuiet: boolean;
   /** What draws its steps. */

@@ -10,10 +10,6 @@ export const surveyStyles = css`
   .step {
     container-type: inline-size;
   }
-  .plain-card > .step {
-    padding-block: 1.25em;
-    border-block: 1px solid var(--line);
-  }
   fieldset {
     min-inline-size: 0;
     margin: 0;

@@ -21,11 +21,15 @@ function isKnown(shopKey: string): boolean {
 }
 
 /** Whether it waits for an answer: what speaks up unasked must not cover it. A form that nobody began may be covered. */
-const isInUse = ({isConnected, placement, state}: AccountPromptElement, isOffer: boolean) =>
+const isInUse = (
+  {isConnected, placement, shadowRoot, state}: AccountPromptElement,
+  isOffer: boolean,
+) =>
   isConnected &&
-  placement === 'inline' &&
-  !/^(snoozed|signed-in|cookie-blocked)?$/.test(state?.phase ?? '') &&
-  (isOffer || state?.phase !== 'entry');
+  (placement === 'inline'
+    ? !/^(snoozed|signed-in|cookie-blocked)?$/.test(state?.phase ?? '') &&
+      (isOffer || state?.phase !== 'entry')
+    : shadowRoot?.querySelector('bon-panel')?.open === true);
 
 /** What there is of an element so far; it may not be registered yet. */
 type Begun = Partial<Pick<AccountPromptElement, 'store' | 'backend'>>;

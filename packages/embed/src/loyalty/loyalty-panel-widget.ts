@@ -1,4 +1,5 @@
 import type {CampaignView} from '@bonbon/contract/campaign.js';
+import {holdFloor} from '@bonbon/core/audience/hold.js';
 import type {} from '@bonbon/elements/loyalty-panel/define.js';
 import {define} from '@bonbon/elements/internal/define.js';
 import '@bonbon/elements/panel/define.js';
@@ -7,6 +8,14 @@ import {LoyaltyPanelElement} from '@bonbon/elements/loyalty-panel/loyalty-panel-
 import {loadLoyaltyPanelMessages} from '@bonbon/elements/loyalty-panel/messages.js';
 import type {WidgetContext} from '../widget.js';
 import {begin, type Beginning} from './loyalty-first.js';
+
+// A code that was just given, and a card that stands open over the page, are in use.
+holdFloor(() =>
+  [...document.querySelectorAll('bon-loyalty-panel')].some(({shadowRoot}) => {
+    const panel = shadowRoot?.querySelector('bon-panel');
+    return shadowRoot?.querySelector('bon-coupon') || (panel?.open && panel.placement !== 'inline');
+  }),
+);
 
 /**
  * Gives a panel what it needs, and keeps what it already has; one whose first view is drawn already goes on

@@ -31,7 +31,10 @@ export class LitElement extends HTMLElement {
   static styles: Styles = [];
   static shadowRootOptions: ShadowRootInit = {mode: 'open'};
 
+  /** Where it draws, and what draws there: its own, or what drew for it before it was defined. */
   declare renderRoot: HTMLElement | ShadowRoot;
+  declare _show: ReturnType<typeof childPart> | undefined;
+
   isUpdatePending = false;
   hasUpdated = false;
 
@@ -44,7 +47,6 @@ export class LitElement extends HTMLElement {
   #connect: ((connected: boolean) => void) | undefined;
   #connected = new Promise<boolean>(resolve => (this.#connect = resolve));
   #early: Record<string, unknown> = {};
-  #show: ReturnType<typeof childPart> | undefined;
 
   /** Asked by the registry, once, before there is any element: the moment to make the properties. */
   static get observedAttributes(): string[] {
@@ -84,10 +86,10 @@ export class LitElement extends HTMLElement {
     Object.assign(this, this.#early);
     this.#early = {};
     this.renderRoot ??= this.createRenderRoot();
-    if (!this.#show) {
+    if (!this._show) {
       const [start, end] = [new Comment(), new Comment()];
       this.renderRoot.prepend(start, end);
-      this.#show = childPart(start, end);
+      this._show = childPart(start, end);
     }
     this.#connect?.(true);
     for (const controller of this.#controllers) controller.hostConnected?.();
@@ -132,7 +134,7 @@ export class LitElement extends HTMLElement {
         if (value === false) this.removeAttribute(attribute);
         else this.setAttribute(attribute, value === true ? '' : (value as string));
       }
-      this.#show?.([this.render()]);
+      this._show?.([this.render()]);
     } finally {
       this.#changed = new Map();
       this.isUpdatePending = false;

@@ -1,39 +1,20 @@
-import type {CampaignView, CampaignViewOf} from '@bonbon/contract/campaign.js';
-import {isUnheard} from '@bonbon/core/survey/survey-known.js';
+import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import '@bonbon/elements/email-field/define.js';
 import {define} from '@bonbon/elements/internal/define.js';
 import '@bonbon/elements/panel/define.js';
 import type {} from '@bonbon/elements/survey/define.js';
-import {loadSurveyTable} from '@bonbon/elements/survey/messages.js';
+import * as floor from '@bonbon/elements/survey/survey-floor.js';
 import {SurveyElement} from '@bonbon/elements/survey/survey-first.js';
-import type {ScaleSteps} from '@bonbon/elements/survey/survey-parts.js';
-import {hasMoods} from '@bonbon/elements/survey/survey-scale.js';
-import type {WidgetContext} from '../widget.js';
-import {ahead, loadSteps, type Ahead} from './survey-ahead.js';
+import type {ScaleSteps, SurveyPlace} from '@bonbon/elements/survey/survey-parts.js';
+import {shapeOf} from '@bonbon/elements/survey/survey-scale.js';
+import type {WidgetContext, WidgetModule} from '../widget.js';
+import {ahead, loadSteps, type Ahead, type Beginning} from './survey-ahead.js';
 
-const keep = ({settings}: CampaignViewOf<'survey'>, steps: ScaleSteps) =>
-  (SurveyElement.parts[hasMoods(settings.scale) ? 'moods' : 'numbers'] ??= steps);
-
-/** Whoever presses what is drawn already is not interrupted. */
-const untilCalm = async () => {
-  while ([...ahead.keys()].some(one => one.matches(':active')))
-    await new Promise(requestAnimationFrame);
-};
-
-/** Brings what its scale is drawn with, and what tells who is signed in where that matters. */
-export async function prepare(
-  campaign: CampaignViewOf<'survey'>,
-  {shopKey}: WidgetContext,
-): Promise<void> {
-  keep(campaign, await loadSteps(campaign.settings.scale));
-  if (campaign.settings.accountNote)
-    SurveyElement.parts.account ??= (await import('./survey-account.js')).accountOf(shopKey);
-  await untilCalm();
-}
+const {parts} = SurveyElement;
+parts.floor = floor;
 
 /** Gives what the element needs, and nothing it already has. */
-export function fill(element: SurveyElement, campaign: CampaignView, context: WidgetContext) {
-  if (campaign.kind !== 'survey') return;
+function fill(element: SurveyElement, campaign: CampaignViewOf<'survey'>, context: WidgetContext) {
   element.campaign = campaign;
   element.locale = context.locale();
   element.shopName ||= context.shop?.name ?? '';
@@ -44,72 +25,111 @@ export function fill(element: SurveyElement, campaign: CampaignView, context: Wi
   };
 }
 
-/** Goes on where the drawn question was: with its focus, and with what was pressed there. */
+/** Goes on with what is drawn: with its focus, which nothing takes, and with what was pressed there. */
 async function takeOver(element: Element, drawn: Ahead): Promise<void> {
-  const {campaign, context, table, steps, nodes, picked, isPressed, isNear, keys} = drawn;
+  const {steps, left, picked, isPressed, isNear, keys} = drawn;
   if (!(element instanceof SurveyElement)) return;
-  keep(campaign, steps);
-  element.moreMessages = table.more;
-  element.messages = table.messages;
-  element.isFresh = true;
-  fill(element, campaign, context);
+  begin(element, drawn, steps);
+  if (left && !element._open) floor.remember(element, left);
   await element.updateComplete;
-  const root = element.shadowRoot;
-  const radio = (score: unknown) =>
-    root?.querySelector<HTMLInputElement>(`input[value="${score}"]`);
-  if (root?.activeElement) radio((root.activeElement as HTMLInputElement).value)?.focus();
-  for (const node of nodes) node.remove();
-  if (isNear) void element.fetch();
-  const chosen = radio(picked);
-  if (chosen && isPressed)
-    chosen.dispatchEvent(new MouseEvent('click', {detail: 1, bubbles: true, cancelable: true}));
-  else if (chosen) {
-    chosen.checked = true;
-    chosen.dispatchEvent(new Event('change', {bubbles: true}));
-  }
+  if (isNear || !drawn.isFresh) void element.fetch();
+  const {renderRoot} = element;
+  const chosen = renderRoot.querySelector(`input[value="${picked}"]`);
+  chosen?.dispatchEvent(
+    isPressed
+      ? new MouseEvent('click', {detail: 1, bubbles: true, cancelable: true})
+      : new Event('change', {bubbles: true}),
+  );
   for (const key of keys)
-    root?.activeElement?.dispatchEvent(
+    (renderRoot as ShadowRoot).activeElement?.dispatchEvent(
       new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}),
     );
 }
 
+/** Brings what its scale is drawn with, and what tells who is signed in where that matters. */
+async function prepare(
+  {settings}: CampaignViewOf<'survey'>,
+  {shopKey}: WidgetContext,
+): Promise<ScaleSteps> {
+  if (settings.accountNote)
+    parts.account ??= (await import('./survey-account.js')).accountOf(shopKey);
+  return loadSteps(settings.scale);
+}
+
 /** Registers the element; false where the tag is another script's. */
-export function register(): boolean {
+function register(): boolean {
+  // What stood in for the element while it was not here.
+  for (const element of ahead.keys())
+    for (const name of ['open', 'close', 'leave']) Reflect.deleteProperty(element, name);
   define('bon-survey', SurveyElement);
   for (const [element, drawn] of ahead) void takeOver(element, drawn);
   ahead.clear();
   return customElements.get('bon-survey') === SurveyElement;
 }
 
+/** Gives an element what it begins with; it may have begun before. */
+function begin(
+  element: SurveyElement,
+  {campaign, context, table, place, isFresh = false}: Beginning,
+  steps: ScaleSteps,
+): void {
+  parts[shapeOf(campaign.settings.scale)] = steps;
+  parts[place.renderFoot ? 'panel' : 'inline'] = place;
+  if (table.more) element.moreMessages = table.more;
+  element.messages = table.messages;
+  element.isFresh = isFresh;
+  fill(element, campaign, context);
+}
+
+/** Does from here on what the question of a survey that asks for the floor did without it. */
+export async function goOn(element: Element, beginning: Beginning): Promise<unknown> {
+  const steps = await prepare(beginning.campaign, beginning.context);
+  if (!register() || !(element instanceof SurveyElement)) return element.remove();
+  begin(element, beginning, steps);
+  return undefined;
+}
+
+/** Surveys that ask for the floor, drawn by their element. */
+export async function createWhole(
+  first: CampaignViewOf<'survey'>,
+  place: SurveyPlace,
+  around: WidgetContext,
+): Promise<WidgetModule> {
+  // Here before it opens, so that it opens at once; without its file it opens in the corner.
+  if (first.placement === 'anchored')
+    void import('@bonbon/elements/survey/survey-anchored.js').catch(() => undefined);
+  const steps = await prepare(first, around);
+  return {
+    register,
+    create({id, placement}) {
+      const element = document.createElement('bon-survey');
+      return Object.assign(element, {campaignId: id, placement}) as never;
+    },
+    equip(element: Element, campaign, context, table) {
+      if (element instanceof SurveyElement && campaign.kind === 'survey')
+        begin(element, {campaign, context, table, place}, steps);
+    },
+  };
+}
+
 /** Gives a survey that stands in the page what it needs; false where the tag is another script's. */
-export async function equip(
-  element: Element,
-  campaign: CampaignView,
-  context: WidgetContext,
-): Promise<boolean> {
-  if (campaign.kind !== 'survey') return false;
+export async function equip(element: Element, beginning: Beginning): Promise<boolean> {
   // Inside a form of the page it is one of its controls.
   const control = element.closest('form') && (await import('./survey-in-form.js'));
   if (control?.isNobodys(element)) return true;
-  const locale = context.locale();
-  const [{messages, more}] = await Promise.all([
-    loadSurveyTable(locale),
-    prepare(campaign, context),
-  ]);
-  const isFresh = isUnheard(campaign.id, campaign.settings, context.storage);
+  const {table, campaign, context} = beginning;
+  const steps = await prepare(campaign, context);
+  // A form asks for a missing score, and the score of a link to be confirmed, from the first moment on.
+  const more = control || element.hasAttribute('score') ? await table.more?.() : undefined;
+  const messages = {...table.messages, ...more};
   // Registered once all is here: it begins with what it needs, and is drawn once.
   const isDrawn = ahead.has(element);
   if (!register() || !(element instanceof SurveyElement)) return false;
   if (isDrawn) return true;
-  element.moreMessages = more;
-  element.messages = messages;
-  element.isFresh = isFresh;
-  fill(element, campaign, context);
+  begin(element, {...beginning, table: {...table, messages}}, steps);
   if (control) {
     control.asControl(SurveyElement);
     element.requestUpdate();
   }
   return true;
 }
-
-export {loadSurveyTable};
