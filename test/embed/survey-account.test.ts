@@ -10,10 +10,12 @@ const shop = useShop(async () => {
     place => ({
       '/here': pageOf(place, 'other', '<bon-survey campaign-id="here"></bon-survey>'),
       '/anonymous': pageOf(place, 'other', '<bon-survey campaign-id="anonymous"></bon-survey>'),
+      '/asked': pageOf(place, 'other', '<button id="ask">Ask me</button>'),
     }),
     {
       here: survey(linked, {placement: 'inline'}),
       anonymous: survey({questions: []}, {placement: 'inline'}),
+      asked: survey(linked, {triggers: [{kind: 'click', selector: '#ask'}]}),
     },
   );
   await putCampaign(started.shop, 'card', {
@@ -84,4 +86,15 @@ it('a survey that promises nothing of the kind is never told who is signed in', 
   expect(await tab.getByText(note).count()).toBe(0);
   expect((await newest('anonymous'))?.email).toBe(undefined);
   expect(complaints.requests.filter(url => /survey-account/.test(url))).toEqual([]);
+});
+
+it('a member reads it in the corner too, and is thanked with the points', async () => {
+  const email = await signIn();
+  const {tab, complaints} = await shop.visit('/asked');
+  await tab.locator('#ask').click();
+  await tab.getByText(note).waitFor();
+  await tab.getByRole('radio', {name: '8', exact: true}).click();
+  await tab.getByText('20 points are on your account.').waitFor();
+  expect(await newest('asked')).toMatchObject({email, verified: false});
+  expect(complaints.errors).toEqual([]);
 });
