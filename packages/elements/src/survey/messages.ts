@@ -27,14 +27,6 @@ export const loadSurveyTable = (locale: string): Promise<SurveyTable> =>
 export const wordsOf = (locale: string): Promise<SurveyTable> =>
   (tables[locale] as () => Promise<SurveyTable>)();
 
-/** Loads the words of the score in one language; English where there is none. */
-export const loadFirstSurveyMessages = async (locale: string): Promise<Messages> =>
-  (await loadSurveyTable(locale)).messages;
-
-/** Loads the words that the score does not need; none where the first file holds all. */
-export const loadMoreSurveyMessages = async (locale: string): Promise<Messages> =>
-  (await (await loadSurveyTable(locale)).more?.()) ?? {};
-
 /** Loads all words of one language. */
 export async function loadSurveyMessages(locale: string): Promise<Messages> {
   const {messages, more} = await loadSurveyTable(locale);

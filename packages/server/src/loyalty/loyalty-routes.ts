@@ -1,6 +1,7 @@
 import {operations} from '@bonbon/contract/operations.js';
-import {fail, type Result} from '@bonbon/contract/result.js';
+import {fail} from '@bonbon/contract/result.js';
 import {Hono, type Context, type MiddlewareHandler} from 'hono';
+import {answer} from '../http/answer.js';
 import type {Env} from '../http/env.js';
 import {once} from '../http/idempotency.js';
 import type {Metrics} from '../http/metrics.js';
@@ -20,13 +21,6 @@ const callOf = (c: Context<Env>): MemberCall => {
   const shop = c.get('shop');
   return {shop, email: c.get('session').email, locale: readLocale(c, shop.locale)};
 };
-
-function answer(c: Context<Env>, result: Result<unknown>, status: 200 | 201 = 200): Response {
-  if (!result.ok) return problem(c, result.error);
-  if (result.replayed) c.header('Idempotency-Replayed', 'true');
-  c.header('Cache-Control', 'no-store');
-  return c.json(result.value as object, status);
-}
 
 function readCursor(cursor: string | undefined): number | undefined {
   if (cursor === undefined) return undefined;

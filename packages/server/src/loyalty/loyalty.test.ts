@@ -138,6 +138,7 @@ describe('swapping points', () => {
     const again = await server.client.redeem(token, 'ten', 10, key);
     expect(again.body).toEqual(done.body);
     expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(again.headers.get('cache-control')).toBe('no-store');
     const byKey = await server.client.call('GET', `/redemptions/by-key?key=${key}`, {
       headers: server.client.bearer(token),
     });

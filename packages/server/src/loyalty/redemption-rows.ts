@@ -158,21 +158,6 @@ export async function findRedemptionById(
   return rows[0];
 }
 
-/** What a reward has left; null without end. */
-export async function readRewardStock(
-  db: Database,
-  shopId: string,
-  campaignId: string,
-  rewardId: string,
-): Promise<number | null> {
-  const {rows} = await sql<{stock: number}>`
-    select stock from loyalty_rewards
-    where shop_id = ${shopId} and campaign_id = ${campaignId} and reward_id = ${rewardId}`.execute(
-    db,
-  );
-  return rows[0]?.stock ?? null;
-}
-
 /** Begins to take a swap back: from now on its code is made by nobody. False when it is too late. */
 export async function beginUndo(
   tx: Database,
