@@ -112,14 +112,14 @@ export const thanksPage = (visit: Visit, order: Order) =>
     body: html`<section class="note thanks">
       <h1>${fill(visit.words['thanks.title'], {name: order.name.split(' ')[0] ?? ''})}</h1>
       <p>${fill(visit.words['thanks.text'], {number: order.number})}</p>
-      <bon-account-prompt shop-name="Fjord &amp; Fig">
-        ${signInForm(visit, order.email)}
-      </bon-account-prompt>
       <div>
         ${sums(visit, order)}${orderPoints(visit, order.totals)}<a class="btn" href="/demo/"
           >${visit.words.back}</a
         >
       </div>
+      <bon-account-prompt shop-name="Fjord &amp; Fig">
+        ${signInForm(visit, order.email)}
+      </bon-account-prompt>
     </section>`,
   });
 
