@@ -56,6 +56,11 @@ export async function listCoupons(
         and c.state in ('claimed', 'issued', 'redeemed')
         and s.status in ('awarded', 'code-issued', 'redeemed')
       union all
+      select c.code, c.spec ->> 'label', case when c.state = 'redeemed' then 'redeemed' else 'code-issued' end,
+        c.spec, c.expires_at, c.created_at
+      from spins s join coupons c on c.shop_id = s.shop_id and c.origin_spin_id = s.spin_id
+      where s.shop_id = ${shopId} and lower(s.email) = ${email} and c.state in ('issued', 'redeemed')
+      union all
       select c.code, r.title, case when c.state = 'redeemed' then 'redeemed' else 'code-issued' end,
         c.spec, c.expires_at, r.created_at
       from loyalty_members m

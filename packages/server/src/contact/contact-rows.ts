@@ -93,7 +93,7 @@ export async function eraseAddress(
     ),
     coupons as (
       update coupons c set spec = c.spec - 'boundEmail' from forgotten f
-      where c.shop_id = ${shopId} and c.spin_id = f.spin_id
+      where c.shop_id = ${shopId} and (c.spin_id = f.spin_id or c.origin_spin_id = f.spin_id)
     )
     update spins s set email = null, address_hash = null from forgotten f
     where s.shop_id = ${shopId} and s.spin_id = f.spin_id`.execute(tx);

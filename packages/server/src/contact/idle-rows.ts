@@ -3,7 +3,7 @@ import type {Database} from '../storage/database.js';
 
 /**
  * Addresses a shop has had nothing to do with since `before`, and owes nothing: nobody waits for a variant, has
- * points, or holds a code that is still good.
+ * points, or holds a prize's code that is still good or store credit.
  */
 export async function listIdle(
   db: Database,
@@ -37,8 +37,13 @@ export async function listIdle(
         join loyalty_balances b on b.shop_id = m.shop_id and b.member_id = m.member_id
         where m.shop_id = ${shopId} and m.email = i.email and (b.available > 0 or b.pending > 0))
       and not exists (select from spins s
-        join coupons c on c.shop_id = s.shop_id and c.spin_id = s.spin_id
+        join coupons c on c.shop_id = s.shop_id and s.spin_id in (c.spin_id, c.origin_spin_id)
         where s.shop_id = ${shopId} and lower(s.email) = i.email
-          and c.state in ('claimed', 'issued') and c.expires_at > ${now})`.execute(db);
+          and c.state in ('claimed', 'issued') and (c.expires_at is null or c.expires_at > ${now}))
+      and not exists (select from loyalty_members m
+        join loyalty_redemptions r on r.shop_id = m.shop_id and r.member_id = m.member_id
+        join coupons c on c.shop_id = r.shop_id and c.redemption_id = r.redemption_id
+        where m.shop_id = ${shopId} and m.email = i.email
+          and c.state in ('claimed', 'issued') and c.expires_at is null)`.execute(db);
   return rows.map(({email}) => email);
 }

@@ -71,6 +71,44 @@ describe('people a shop has had nothing to do with', () => {
     expect(await known(email)).toBe(false);
   });
 
+  it('are not forgotten while they have store credit that was won', async () => {
+    server.pass(61_000);
+    const slice = {
+      id: 'money',
+      label: {en: '€5'},
+      weight: 1,
+      prize: {kind: 'store-credit', amount: {minor: 500, currency: 'EUR'}},
+    };
+    const settings = {slices: [slice, {...slice, id: 'more'}]};
+    const input = {kind: 'spin-wheel', name: 'Money', status: 'published', settings};
+    const made = await server.client.owner('POST', '/campaigns', {id: 'money', input});
+    expect(made.status).toBe(201);
+    const email = await account();
+    const play = async (path: string, body: object) => {
+      const url = `/v1/shops/${server.shopKey}/campaigns/money/${path}`;
+      const headers = {
+        Origin: server.origin,
+        'Idempotency-Key': randomUUID(),
+        'Content-Type': 'application/json',
+      };
+      const answer = await server.app.request(url, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      });
+      return (await answer.json()) as Record<string, unknown>;
+    };
+    const {offerId} = await play('spin-offers', {});
+    const clientSeed = randomUUID().replaceAll('-', '');
+    const won = await play('spins', {offerId, clientSeed, contact: {email}, consents: []});
+    server.pass(401 * dayMs);
+    await forget();
+    expect(await known(email)).toBe(true);
+    await server.client.owner('POST', `/spins/${String(won['spinId'])}/void`);
+    await forget();
+    expect(await known(email)).toBe(false);
+  });
+
   it.each([0, 29, 1.5, 4000])('refuses %d days as too short or too long', async days => {
     const {body} = await server.client.owner('GET', '');
     const {id: _id, key: _key, revision: _revision, ...input} = body;

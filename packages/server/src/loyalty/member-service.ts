@@ -8,7 +8,7 @@ import {addressHash} from '../counting.js';
 import {localize} from '../localize.js';
 import type {Database} from '../storage/database.js';
 import type {ChallengeService} from './challenge-service.js';
-import {listCredit} from './credit-service.js';
+import {listCredit} from './credit-rows.js';
 import {readExpirySince} from './expiry-rows.js';
 import {expiryOf} from './expiry.js';
 import * as ledger from './ledger-rows.js';
@@ -109,7 +109,7 @@ export function createMemberService(
     const friends = referral ? await members.countFriends(from, shopId, memberId) : 0;
     const since = settings.expiryMonths ? await readExpirySince(from, shopId) : undefined;
     const expiry = expiryOf(settings, balance, member, since);
-    const credit = await listCredit(from, shopId, memberId);
+    const credit = await listCredit(from, shopId, member.email ?? '');
     const shown = lines.slice(0, historyPage);
     const last = lines.length > historyPage ? shown.at(-1) : undefined;
     const tier = viewTier(programme, member, progress, pending, call, now);

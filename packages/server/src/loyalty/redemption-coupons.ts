@@ -8,6 +8,7 @@ import {inTime} from '../commerce/in-time.js';
 import {hmac} from '../hash.js';
 import {findShop} from '../shop/shop-rows.js';
 import {codeOf} from '../coupon/coupon-code.js';
+import {creditRestMail} from './credit-rows.js';
 import {findMemberById} from './member-rows.js';
 import {findRedemptionById} from './redemption-rows.js';
 
@@ -63,6 +64,8 @@ export function createRedemptionCoupons({
         returning 1 as done`.execute(tx);
       if (rows.length === 0) return false;
       const redemption = await findRedemptionById(tx, shopId, redemptionId);
+      const rest = redemption ? undefined : await creditRestMail(tx, shopId, made.spec);
+      if (rest) await mailer.enqueue(tx, rest);
       const member = redemption && (await findMemberById(tx, shopId, redemption.member_id));
       if (!redemption || !member?.email || (!isLate && redemption.write_key !== null)) return true;
       const {code, endsAt, minimumSubtotal, exclusive} = made.spec;

@@ -118,9 +118,8 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
     data: MailData[K],
   ): Promise<MailData[MailKind] | undefined> {
     if (isPrize(kind, data)) {
-      const verifyUrl = data.confirmUrl
-        ? undefined
-        : await options.verifyUrlOf?.(shopId, data.spinId);
+      const isDrawn = !data.confirmUrl && !data.isRest;
+      const verifyUrl = isDrawn ? await options.verifyUrlOf?.(shopId, data.spinId) : undefined;
       return {...data, ...(verifyUrl ? {verifyUrl} : {})};
     }
     if (!isSignIn(kind, data)) return data;

@@ -28,6 +28,8 @@ export interface PrizeMailData {
   readonly kept?: boolean;
   /** Points won: with `confirmUrl` they wait for its button, without they are on the card. */
   readonly points?: number;
+  /** Brings what an order left of store credit that was won. */
+  readonly isRest?: boolean;
 }
 
 /** What a sign-in mail says; made when it leaves, so that link and code never lie in the outbox. */

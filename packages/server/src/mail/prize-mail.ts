@@ -92,14 +92,16 @@ ${button(confirmUrl, label)}
 
 /** Brings the prize: the code as a ticket, or the words of a prize that is none. */
 export function renderPrizeMail(data: PrizeMailData, shop: MailShop, words: Words): RenderedMail {
-  const {title, code, message, useUrl, verifyUrl} = data;
-  const lead = words.say('mail.prize.lead', {shop: shop.name});
+  const {title, code, message, useUrl, verifyUrl, isRest} = data;
+  const lead = words.say(isRest ? 'mail.prize.rest-lead' : 'mail.prize.lead', {shop: shop.name});
   const terms = code ? termsOf(data, words) : [];
   const how = code && words.say(useUrl ? 'mail.prize.how-link' : 'mail.prize.how');
   const drawn = words.say('mail.prize.drawn');
   const check = words.say('mail.prize.verify');
   const use = words.say('mail.prize.use');
-  const subject = words.say('mail.prize.subject', {prize: title});
+  const subject = words.say(isRest ? 'mail.prize.rest-subject' : 'mail.prize.subject', {
+    prize: title,
+  });
   const body = markup`${heading(words.say('mail.prize.eyebrow'), title, lead)}
 ${message && markup`<p class="lead">${message}</p>`}
 ${code && ticket(code, terms, words)}

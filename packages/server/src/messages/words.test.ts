@@ -45,6 +45,7 @@ describe.each(Object.keys(tables))('mails and pages in %s', locale => {
       limit: '30',
       seal: 'ab12',
       count: 48,
+      done: 12,
       time: '14:32',
       device: 'Firefox',
       browser: 'Firefox',

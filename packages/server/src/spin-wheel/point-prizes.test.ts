@@ -2,7 +2,8 @@ import {randomBytes, randomUUID} from 'node:crypto';
 import type {SpinOutcome} from '@bonbon/contract/spin-wheel.js';
 import {sql} from 'kysely';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
-import {createLoyaltyServer, type LoyaltyServer} from '../loyalty/testing.js';
+import type {PrizeMailData} from '../mail/mailer.js';
+import {accountOf, createLoyaltyServer, paidOrder, type LoyaltyServer} from '../loyalty/testing.js';
 
 let shop: LoyaltyServer;
 beforeAll(async () => {
@@ -69,7 +70,7 @@ const read = async (id: string, {playToken}: SpinOutcome) =>
   (await send(`${id}/spins/current`, undefined, {Authorization: `Bearer ${playToken}`})).body;
 
 async function mailsTo(email: string) {
-  const {rows} = await sql<{data: {confirmUrl?: string; points?: number; kept?: boolean}}>`
+  const {rows} = await sql<{data: Partial<PrizeMailData>}>`
     select data from mail_outbox where to_address = ${email} and kind = 'prize'
     order by created_at`.execute(shop.db);
   return rows.map(row => row.data);
@@ -89,6 +90,19 @@ const signIn = (email: string) => {
 };
 
 const voidWin = ({spinId}: SpinOutcome) => shop.client.owner('POST', `/spins/${spinId}/void`);
+
+const euro = (minor: number) => ({minor, currency: 'EUR'});
+
+const creditOf = async (token: string) =>
+  accountOf(await shop.client.account(token)).storeCredit ?? [];
+
+/** News of an order, twice and with its coupon made by the job. */
+async function tell(order: ReturnType<typeof paidOrder>) {
+  const seller = (await shop.services.shops.byId(shop.shopId))!;
+  for (let time = 0; time < 2; time += 1) await shop.services.orders.take(seller, order);
+  shop.pass(10_000);
+  await shop.services.loyalty.coupons.retryPending();
+}
 
 const fresh = () => `${randomUUID()}@example.com`;
 
@@ -308,6 +322,77 @@ describe('store credit that was won', () => {
       Accept: 'text/csv',
     });
     expect(csv.text).toContain(',5.00 EUR');
+  });
+
+  it('keeps what an order leaves: by mail for anybody, and on the card of who has one', async () => {
+    await makeWheel('purse', [credit, {...credit, id: 'again'}], {
+      useUrl: 'https://shop.example/use/{code}',
+    });
+    const email = fresh();
+    const {coupon} = await win('purse', email);
+    const {code} = coupon!;
+    const small = paidOrder(email, 0, {
+      orderId: `small-${email}`,
+      number: '1047',
+      couponCodes: [code],
+      couponDiscounts: [{code, amount: euro(150)}],
+    });
+    await tell(small);
+    const [, rest, ...more] = await mailsTo(email);
+    expect(more).toEqual([]);
+    expect(rest).toMatchObject({
+      isRest: true,
+      title: '€3.50 of store credit, left from order 1047',
+      useUrl: `https://shop.example/use/${rest!.code}`,
+      exclusive: false,
+    });
+    expect(rest!.code).not.toBe(code);
+    const {rows} = await sql<{spec: object}>`
+      select spec from coupons where code = ${rest!.code}`.execute(shop.db);
+    expect(rows[0]?.spec).toMatchObject({
+      effect: {kind: 'amount', off: euro(350)},
+      boundEmail: email,
+    });
+
+    // The winner joins later, and the card has what is left; a new prize stands beside it.
+    const {token} = await shop.client.newMember(email);
+    expect(await creditOf(token)).toEqual([{code: rest!.code, amount: euro(350)}]);
+    shop.pass(1000);
+    const second = await win('purse', email);
+    expect(await creditOf(token)).toEqual([
+      {code: rest!.code, amount: euro(350)},
+      {code: second.coupon!.code, amount: euro(500)},
+    ]);
+
+    // What is left of what was left, and all of it once that order is undone.
+    const next = paidOrder(email, 1, {
+      orderId: `next-${email}`,
+      couponCodes: [rest!.code!],
+      couponDiscounts: [{code: rest!.code!, amount: euro(300)}],
+    });
+    await tell(next);
+    await tell({...next, status: 'cancelled', updatedAt: '2026-03-03T09:00:00.000Z'});
+    const left = (await creditOf(token)).map(({amount}) => amount.minor);
+    expect(left.toSorted((a, b) => a - b)).toEqual([50, 300, 500]);
+
+    // A play that is taken back takes its unused code along.
+    expect((await voidWin(second)).status).toBe(200);
+    expect(await creditOf(token)).toHaveLength(2);
+  });
+
+  it('keeps nothing for who was forgotten', async () => {
+    await makeWheel('forgotten', [credit, {...credit, id: 'again'}]);
+    const email = fresh();
+    const {code} = (await win('forgotten', email)).coupon!;
+    const gone = await shop.client.owner('DELETE', `/contacts/${encodeURIComponent(email)}`);
+    expect(gone.status).toBeLessThan(300);
+    await tell(
+      paidOrder('other@example.com', 0, {
+        couponCodes: [code],
+        couponDiscounts: [{code, amount: euro(150)}],
+      }),
+    );
+    expect(await mailsTo(email)).toEqual([]);
   });
 });
 

@@ -41,6 +41,7 @@ function specOf(play: Play, slice: Slice, title: string): CouponSpec | undefined
       effect: {kind: 'amount', off: slice.prize.amount},
       maxUses: 1,
       exclusive: false,
+      isCredit: true,
       tag: `bonbon:${play.campaign.id}`,
       ...(play.email ? {boundEmail: play.email} : {}),
     };

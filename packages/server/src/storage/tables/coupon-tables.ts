@@ -8,8 +8,10 @@ export interface CouponsTable {
   /** Null for a coupon that rides along with a mail. */
   spin_id: string | null;
   mail_id: ColumnType<string | null, string | null | undefined, string | null>;
-  /** The swap of points it came from. */
+  /** The swap of points it came from; for what is left of a prize its own name. */
   redemption_id: ColumnType<string | null, string | null | undefined, string | null>;
+  /** The play whose store credit it carries on. */
+  origin_spin_id: ColumnType<string | null, string | null | undefined, string | null>;
   /** The terms the coupon was won under, so that later edits never change a won coupon. */
   spec: Json<unknown>;
   state: 'claimed' | 'issued' | 'redeemed' | 'revoking' | 'revoked';

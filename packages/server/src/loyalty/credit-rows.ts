@@ -1,0 +1,108 @@
+import type {CouponSpec} from '@bonbon/contract/coupon.js';
+import type {Money} from '@bonbon/contract/money.js';
+import {sql} from 'kysely';
+import {findCampaignOf} from '../campaign/campaign-rows.js';
+import {prizeMail, useUrlOf} from '../coupon/prize-mail.js';
+import type {Mail} from '../mail/mailer.js';
+import {findShop} from '../shop/shop-rows.js';
+import type {Database} from '../storage/database.js';
+
+/** A piece of store credit: a code, what it is worth, and whether a member's swap or a play brought it. */
+export interface CreditCode {
+  readonly code: string;
+  readonly amount: Money;
+  readonly campaignId: string;
+  readonly spec: CouponSpec;
+  /** Names the piece; what is left of it is named after it. */
+  readonly pieceId: string;
+  /** The play it began with; null for a member's. */
+  readonly spinId: string | null;
+  readonly email: string | null;
+  readonly locale: string;
+}
+
+const columns = sql`
+  c.code, c.spec -> 'effect' -> 'off' as amount, c.campaign_id as "campaignId", c.spec`;
+
+/** Store credit of members, from their swaps. */
+const ofMembers = sql`
+  select ${columns}, c.redemption_id as "pieceId", null as "spinId", m.email, m.locale, c.state, c.created_at
+  from loyalty_members m
+  join loyalty_redemptions r on r.shop_id = m.shop_id and r.member_id = m.member_id
+  join coupons c on c.shop_id = r.shop_id and c.redemption_id = r.redemption_id
+    and c.spec ->> 'isCredit' = 'true'`;
+
+/** Store credit won at a wheel; the play says what it is, since the oldest codes do not. */
+const ofPlays = sql`
+  select ${columns}, coalesce(c.redemption_id, c.spin_id) as "pieceId", s.spin_id as "spinId",
+    lower(s.email) as email, s.locale, c.state, c.created_at
+  from spins s
+  join coupons c on c.shop_id = s.shop_id and (c.spin_id = s.spin_id or c.origin_spin_id = s.spin_id)`;
+const isPrize = sql`s.prize ->> 'kind' = 'store-credit'`;
+
+/** What the member of an address has of store credit, the oldest first. */
+export async function listCredit(
+  db: Database,
+  shopId: string,
+  email: string,
+): Promise<{readonly code: string; readonly amount: Money}[]> {
+  const {rows} = await sql<{code: string; amount: Money}>`
+    select code, amount from (
+      ${ofMembers} where m.shop_id = ${shopId} and m.email = ${email}
+      union all
+      ${ofPlays} where s.shop_id = ${shopId} and lower(s.email) = ${email} and ${isPrize}
+    ) pieces
+    where state = 'issued' order by created_at, "pieceId"`.execute(db);
+  return rows;
+}
+
+/** The store credit a code carries; undefined for another code. */
+export async function findCredit(
+  db: Database,
+  shopId: string,
+  code: string,
+): Promise<CreditCode | undefined> {
+  const {rows} = await sql<CreditCode>`
+    ${ofMembers} where c.shop_id = ${shopId} and c.code = ${code}
+    union all
+    ${ofPlays} where c.shop_id = ${shopId} and c.code = ${code} and ${isPrize}`.execute(db);
+  return rows[0];
+}
+
+/** Writes what is left of a prize down as a code to be made and mailed; once for its name. */
+export async function insertCreditRest(
+  tx: Database,
+  shopId: string,
+  rest: {
+    readonly pieceId: string;
+    readonly spinId: string;
+    readonly campaignId: string;
+    readonly spec: CouponSpec;
+    readonly now: Date;
+  },
+): Promise<void> {
+  await sql`
+    insert into coupons (shop_id, code, campaign_id, redemption_id, origin_spin_id, spec, state, created_at)
+    values (${shopId}, ${rest.spec.code}, ${rest.campaignId}, ${rest.pieceId}, ${rest.spinId},
+      ${JSON.stringify(rest.spec)}, 'claimed', ${rest.now})
+    on conflict (shop_id, redemption_id) where redemption_id is not null do nothing`.execute(tx);
+}
+
+/** The mail that brings the rest of a prize to its winner; undefined once nobody stands behind it. */
+export async function creditRestMail(
+  tx: Database,
+  shopId: string,
+  spec: CouponSpec,
+): Promise<Mail<'prize'> | undefined> {
+  const found = await findCredit(tx, shopId, spec.code);
+  if (!found?.spinId || !found.email) return undefined;
+  const {spinId, campaignId, email, locale} = found;
+  const shop = await findShop(tx, shopId);
+  const campaign = await findCampaignOf(tx, 'spin-wheel', shopId, campaignId);
+  const useUrl = shop && campaign && useUrlOf(shop, campaign.campaign, spec.code);
+  const data = prizeMail({spinId, campaignId, title: spec.label}, spec, {
+    isRest: true,
+    ...(useUrl ? {useUrl} : {}),
+  });
+  return {shopId, kind: 'prize', to: email, locale, data};
+}
