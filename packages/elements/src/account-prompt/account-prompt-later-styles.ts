@@ -138,18 +138,15 @@ export const accountPromptLaterStyles = css`
   .quiet {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 1.25em;
+    gap: 0 1.75em;
     align-items: center;
   }
   .quiet > :first-child {
-    flex: 1 1 12em;
+    flex: 1 1 min(100%, 22em);
     padding-block: 0.625em;
   }
   .link[aria-pressed='true']::before {
     content: '✓ ' / '';
-  }
-  .quiet .link + .link {
-    margin-inline-start: 1em;
   }
   @container (max-width: 22em) {
     .meta {
