@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {CouponView} from './coupon.js';
+import {Money} from './money.js';
 import {EmailAddress, Id, Instant, text} from './text.js';
 
 export * from './loyalty-account.js';
@@ -80,6 +81,8 @@ export const LiabilityReport = v.object({
       outstanding: v.number(),
       pending: v.number(),
       owed: v.number(),
+      /** Store credit nobody had used at the end of the day, by currency: from swaps, from wheels and what orders left. */
+      storeCredit: v.array(v.object({amount: Money, pieces: v.number()})),
     }),
   ),
 });

@@ -1,8 +1,7 @@
 import type {CustomerFigures, CustomerReport} from '@bonbon/contract/customer-report.js';
-import type {Money} from '@bonbon/contract/money.js';
 import {operations} from '@bonbon/contract/operations.js';
 import {Hono} from 'hono';
-import {toCsv} from '../http/csv.js';
+import {amountOf, toCsv} from '../http/csv.js';
 import type {Env} from '../http/env.js';
 import {answerOwner} from '../http/owner.js';
 import {readQuery} from '../http/read.js';
@@ -19,12 +18,6 @@ const columns = [
   'to',
   'definition',
 ] as const;
-
-function amountOf({minor, currency}: Money): string {
-  const format = new Intl.NumberFormat('en', {style: 'currency', currency});
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return (minor / 10 ** digits).toFixed(digits);
-}
 
 const rates = ['retentionRate', 'churnRate', 'repeatRate'] as const;
 

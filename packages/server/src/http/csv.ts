@@ -1,3 +1,5 @@
+import type {Money} from '@bonbon/contract/money.js';
+
 /** A cell that no spreadsheet takes for a formula, quoted as RFC 4180 tells. */
 export function csvCell(value: string | number | undefined): string {
   // A number is no text: it begins no formula, whatever its sign.
@@ -18,4 +20,11 @@ export function toCsv<T extends object>(
     columns.map(column => csvCell(row[column] as string | undefined)).join(','),
   );
   return `\ufeff${[columns.join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+/** Money as a plain number of its currency's digits. */
+export function amountOf({minor, currency}: Money): string {
+  const format = new Intl.NumberFormat('en', {style: 'currency', currency});
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return (minor / 10 ** digits).toFixed(digits);
 }

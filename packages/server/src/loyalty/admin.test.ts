@@ -1,7 +1,13 @@
 import {randomUUID} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {deleteShop} from '../shop/shop-rows.js';
-import {accountOf, createLoyaltyServer, paidOrder, type LoyaltyServer} from './testing.js';
+import {
+  accountOf,
+  cardSettings,
+  createLoyaltyServer,
+  paidOrder,
+  type LoyaltyServer,
+} from './testing.js';
 
 let server: LoyaltyServer;
 beforeAll(async () => {
@@ -212,9 +218,126 @@ describe('what the shop owes', () => {
       csv,
     );
     expect(sheet.text).toContain('2027-01-01,70,0,0,0,0,');
+    expect(sheet.text).toContain('outstanding,pending,owed\r\n');
     expect((await server.client.account(accessToken)).status).toBe(401);
     for (const query of ['from=2027-02-01&to=2027-01-01', 'from=1990-01-01', 'from=x'])
       expect((await server.client.owner('GET', `/loyalty-liability?${query}`)).status).toBe(400);
+  });
+});
+
+describe('store credit that is outstanding', () => {
+  it('is told for each day and currency, with its pieces, also as a table', async () => {
+    server.setTime('2027-06-01T10:00:00Z');
+    const crowns = {minor: 15_000, currency: 'SEK'};
+    const gives = {kind: 'store-credit', amount: crowns} as const;
+    const reward = {id: 'crowns', title: {en: '150 kr'}, cost: 5, gives};
+    await server.change({rewards: [...cardSettings.rewards, reward]});
+    const {email, token} = await server.client.newMember();
+    const {owner} = server.client;
+    await owner('POST', '/loyalty-adjustments', {email, points: 500, reason: 'For a test'});
+    const first = await server.client.redeem(token, 'credit', 50);
+    const {code} = first.body['coupon'] as {code: string};
+    await server.client.redeem(token, 'credit', 50);
+    const undone = await server.client.redeem(token, 'credit', 50);
+    await server.client.undo(token, String(undone.body['redemptionId']));
+    await server.client.redeem(token, 'crowns', 5);
+
+    // Two days later an order uses a part; what it leaves is another piece.
+    server.setTime('2027-06-03T10:00:00Z');
+    const shop = (await server.services.shops.byId(server.shopId))!;
+    const at = server.now().toISOString();
+    const used = {minor: 150, currency: 'EUR'};
+    const order = paidOrder(email, 0, {placedAt: at, paidAt: at, updatedAt: at});
+    const couponDiscounts = [{code, amount: used}];
+    await server.services.orders.take(shop, {...order, couponCodes: [code], couponDiscounts});
+    // The crowns are used whole on the day after that.
+    server.setTime('2027-06-04T10:00:00Z');
+    const {accessToken} = await server.client.signIn(email);
+    await server.services.loyalty.coupons.retryPending();
+    const {storeCredit = []} = accountOf(await server.client.account(accessToken));
+    for (const {code: spent, amount} of storeCredit) {
+      if (amount.currency !== 'SEK') continue;
+      await server.services.orders.take(shop, {
+        ...paidOrder(email, 0, {updatedAt: server.now().toISOString()}),
+        couponCodes: [spent],
+        couponDiscounts: [{code: spent, amount}],
+      });
+    }
+
+    const path = '/loyalty-liability?from=2027-05-31&to=2027-06-04';
+    const days = (await owner('GET', path)).body['days'] as {storeCredit: unknown}[];
+    const euros = (minor: number, pieces: number) => ({amount: {minor, currency: 'EUR'}, pieces});
+    const kronor = {amount: crowns, pieces: 1};
+    expect(days.map(({storeCredit: held}) => held)).toEqual([
+      [],
+      [euros(1000, 2), kronor],
+      [euros(1000, 2), kronor],
+      [euros(850, 2), kronor],
+      [euros(850, 2)],
+    ]);
+    const {text} = await owner('GET', path, undefined, csv);
+    const [head, eve, , , third, fourth] = text.trim().split('\r\n');
+    expect(head).toMatch(
+      /,storeCreditEUR,storeCreditPiecesEUR,storeCreditSEK,storeCreditPiecesSEK$/,
+    );
+    expect(eve).toMatch(/^2027-05-31,.*,0\.00,0,0\.00,0$/);
+    expect(third).toMatch(/^2027-06-03,.*,8\.50,2,150\.00,1$/);
+    expect(fourth).toMatch(/^2027-06-04,.*,8\.50,2,0\.00,0$/);
+  });
+
+  it('counts what was won once its address is proven, until it is used or taken back', async () => {
+    server.setTime('2027-07-01T10:00:00Z');
+    const shop = server;
+    const slice = {
+      id: 'money',
+      label: {en: '1 $'},
+      weight: 1,
+      prize: {kind: 'store-credit', amount: {minor: 100, currency: 'USD'}},
+    };
+    const settings = {slices: [slice, {...slice, id: 'more'}], delivery: 'mail'};
+    const input = {kind: 'spin-wheel', name: 'Money', status: 'published', settings};
+    await shop.client.owner('POST', '/campaigns', {id: 'money', input});
+    const email = 'winner@example.com';
+    const play = async (part: string, body: object) => {
+      const url = `/v1/shops/${shop.shopKey}/campaigns/money/${part}`;
+      const response = await shop.app.request(url, {
+        method: 'POST',
+        headers: {
+          Origin: shop.origin,
+          'Idempotency-Key': randomUUID(),
+          'Content-Type': 'application/json',
+        },
+        body: JSON.stringify(body),
+      });
+      return (await response.json()) as Record<string, unknown>;
+    };
+    const dollars = async () => {
+      const today = server.now().toISOString().slice(0, 10);
+      const {body} = await shop.client.owner(
+        'GET',
+        `/loyalty-liability?from=2027-07-01&to=${today}`,
+      );
+      const days = body['days'] as {storeCredit: {amount: {currency: string}; pieces: number}[]}[];
+      return days.map(
+        ({storeCredit}) => storeCredit.find(({amount}) => amount.currency === 'USD')?.pieces ?? 0,
+      );
+    };
+    const {offerId} = await play('spin-offers', {});
+    const clientSeed = randomUUID().replaceAll('-', '');
+    const {spinId} = await play('spins', {offerId, clientSeed, contact: {email}, consents: []});
+    expect(await dollars()).toEqual([0]);
+    server.setTime('2027-07-02T10:00:00Z');
+    const mail = await shop.db
+      .selectFrom('mail_outbox')
+      .select('data')
+      .where('to_address', '=', email)
+      .executeTakeFirstOrThrow();
+    const {confirmUrl = ''} = mail.data as {confirmUrl?: string};
+    await shop.app.request(new URL(confirmUrl).pathname, {method: 'POST'});
+    expect(await dollars()).toEqual([0, 1]);
+    server.setTime('2027-07-03T10:00:00Z');
+    await shop.client.owner('POST', `/spins/${String(spinId)}/void`);
+    expect(await dollars()).toEqual([0, 1, 0]);
   });
 });
 

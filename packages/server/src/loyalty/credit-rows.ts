@@ -32,13 +32,13 @@ const ofMembers = sql`
   join coupons c on c.shop_id = r.shop_id and c.redemption_id = r.redemption_id
     and c.spec ->> 'isCredit' = 'true'`;
 
-/** Store credit won at a wheel; the play says what it is, since the oldest codes do not. */
+/** Store credit won at a wheel. */
 const ofPlays = sql`
   select ${columns}, coalesce(c.redemption_id, c.spin_id) as "pieceId", s.spin_id as "spinId",
     lower(s.email) as email, s.locale, c.state, c.created_at
   from spins s
-  join coupons c on c.shop_id = s.shop_id and (c.spin_id = s.spin_id or c.origin_spin_id = s.spin_id)`;
-const isPrize = sql`s.prize ->> 'kind' = 'store-credit'`;
+  join coupons c on c.shop_id = s.shop_id and (c.spin_id = s.spin_id or c.origin_spin_id = s.spin_id)
+    and c.spec ->> 'isCredit' = 'true'`;
 
 /** What the member of an address has of store credit, the oldest first. */
 export async function listCredit(
@@ -50,7 +50,7 @@ export async function listCredit(
     select code, amount from (
       ${ofMembers} where m.shop_id = ${shopId} and m.email = ${email}
       union all
-      ${ofPlays} where s.shop_id = ${shopId} and lower(s.email) = ${email} and ${isPrize}
+      ${ofPlays} where s.shop_id = ${shopId} and lower(s.email) = ${email}
     ) pieces
     where state = 'issued' order by created_at, "pieceId"`.execute(db);
   return rows;
@@ -65,7 +65,7 @@ export async function findCredit(
   const {rows} = await sql<CreditCode>`
     ${ofMembers} where c.shop_id = ${shopId} and c.code = ${code}
     union all
-    ${ofPlays} where c.shop_id = ${shopId} and c.code = ${code} and ${isPrize}`.execute(db);
+    ${ofPlays} where c.shop_id = ${shopId} and c.code = ${code}`.execute(db);
   return rows[0];
 }
 
@@ -105,4 +105,46 @@ export async function creditRestMail(
     ...(useUrl ? {useUrl} : {}),
   });
   return {shopId, kind: 'prize', to: email, locale, data};
+}
+
+/** What was outstanding of a currency from a day on, until its next one. */
+export interface CreditDay {
+  readonly day: string;
+  readonly currency: string;
+  readonly minor: number;
+  readonly pieces: number;
+}
+
+/**
+ * How much store credit was outstanding at the end of each day it changed on, in UTC. A prize that waits for its
+ * address to be proven is nobody's yet; one whose person was forgotten still has a code that works.
+ */
+export async function listCreditDays(
+  db: Database,
+  shopId: string,
+  before: Date,
+): Promise<CreditDay[]> {
+  const {rows} = await sql<CreditDay>`
+    with pieces as (
+      select (c.spec -> 'effect' -> 'off' ->> 'minor')::bigint as minor,
+        c.spec -> 'effect' -> 'off' ->> 'currency' as currency,
+        greatest(c.created_at, s.confirmed_at) as since, coalesce(c.redeemed_at, c.revoked_at) as until
+      from coupons c
+      left join spins s on s.shop_id = c.shop_id and s.spin_id = c.spin_id
+      where c.shop_id = ${shopId} and c.spec ->> 'isCredit' = 'true'
+        and (s.spin_id is null or s.delivery <> 'mail' or s.confirmed_at is not null)
+        and (c.state <> 'revoked' or c.revoked_at is not null)
+    ),
+    flows as (
+      select since as at, currency, minor, 1 as pieces from pieces
+      union all
+      select until, currency, -minor, -1 from pieces where until is not null
+    )
+    select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day, currency,
+      (sum(sum(minor)) over changes)::bigint as minor, (sum(sum(pieces)) over changes)::bigint as pieces
+    from flows where at < ${before}
+    group by 1, 2
+    window changes as (partition by currency order by to_char(at at time zone 'UTC', 'YYYY-MM-DD'))
+    order by 1, 2`.execute(db);
+  return rows;
 }

@@ -2,6 +2,7 @@ import type {LiabilityReport} from '@bonbon/contract/loyalty.js';
 import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {Context} from '../context.js';
 import * as rows from './admin-rows.js';
+import {listCreditDays, type CreditDay} from './credit-rows.js';
 import {listLoyaltyShops} from './programme.js';
 import {addDays} from './tiers.js';
 
@@ -26,6 +27,22 @@ const add = (a: Claims, b: Claims): Claims => ({
   owed: a.owed + b.owed,
 });
 
+/** Answers for one day after another what store credit was outstanding, by currency. */
+function createCreditState(changes: readonly CreditDay[]) {
+  const held = new Map<string, CreditDay>();
+  let next = 0;
+  return (day: string): LiabilityReport['days'][number]['storeCredit'] => {
+    for (let one = changes[next]; one && one.day <= day; one = changes[next]) {
+      held.set(one.currency, one);
+      next += 1;
+    }
+    return [...held.values()]
+      .filter(({pieces}) => pieces > 0)
+      .sort((a, b) => (a.currency < b.currency ? -1 : 1))
+      .map(({minor, currency, pieces}) => ({amount: {minor, currency}, pieces}));
+  };
+}
+
 /** What a shop owes its members, by day. */
 export function createLiabilityService({storage, clock}: Context) {
   const {db} = storage;
@@ -40,7 +57,13 @@ export function createLiabilityService({storage, clock}: Context) {
     });
   }
 
-  function fill(from: string, to: string, before: Claims, known: readonly rows.DayFlow[]) {
+  function fill(
+    {from, to}: {readonly from: string; readonly to: string},
+    before: Claims,
+    known: readonly rows.DayFlow[],
+    credit: readonly CreditDay[],
+  ) {
+    const creditAt = createCreditState(credit);
     const byDay = new Map(known.map(one => [one.day, one]));
     const days: LiabilityReport['days'] = [];
     let claims = before;
@@ -58,6 +81,7 @@ export function createLiabilityService({storage, clock}: Context) {
         outstanding: claims.available,
         pending: claims.pending,
         owed: Math.abs(claims.owed),
+        storeCredit: creditAt(day),
       });
     }
     return days;
@@ -80,7 +104,9 @@ export function createLiabilityService({storage, clock}: Context) {
       const before = live.findLast(one => one.day < from) ?? earlier ?? nothing;
       // Nobody knows of a day that has not begun.
       const today = dayOf(clock());
-      return ok({days: fill(from, to < today ? to : today, before, [...kept, ...live])});
+      const credit = await listCreditDays(db, shopId, startOf(nextDay(to)));
+      const range = {from, to: to < today ? to : today};
+      return ok({days: fill(range, before, [...kept, ...live], credit)});
     },
 
     /** Adds closed days up, so that a report need not read the whole ledger. */

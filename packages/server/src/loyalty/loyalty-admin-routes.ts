@@ -1,7 +1,8 @@
+import type {LiabilityReport} from '@bonbon/contract/loyalty.js';
 import {operations} from '@bonbon/contract/operations.js';
 import {fail, ok} from '@bonbon/contract/result.js';
 import {Hono, type Context} from 'hono';
-import {toCsv} from '../http/csv.js';
+import {amountOf, toCsv} from '../http/csv.js';
 import type {Env} from '../http/env.js';
 import {answerOwner, ownerWrite, readPage} from '../http/owner.js';
 import {ProblemError} from '../http/problem.js';
@@ -40,6 +41,23 @@ const wantsCsv = (c: Context<Env>) => (c.req.header('accept') ?? '').includes('t
 function sendCsv(c: Context<Env>, name: string, csv: string): Response {
   c.header('Content-Disposition', `attachment; filename="${name}.csv"`);
   return c.body(csv, 200, {'Content-Type': 'text/csv; charset=utf-8'});
+}
+
+/** A day a line; two columns more for each currency that store credit is in. */
+function liabilityCsv({days}: LiabilityReport): string {
+  const found = new Set(days.flatMap(day => day.storeCredit.map(({amount}) => amount.currency)));
+  const currencies = [...found].sort();
+  const rows = days.map(({storeCredit, ...day}) => {
+    const row: Record<string, string | number> = {...day};
+    for (const currency of currencies) {
+      const held = storeCredit.find(({amount}) => amount.currency === currency);
+      row[`storeCredit${currency}`] = amountOf(held?.amount ?? {minor: 0, currency});
+      row[`storeCreditPieces${currency}`] = held?.pieces ?? 0;
+    }
+    return row;
+  });
+  const more = currencies.flatMap(one => [`storeCredit${one}`, `storeCreditPieces${one}`]);
+  return toCsv([...dayColumns, ...more], rows);
 }
 
 function readNumber(cursor: string): number | undefined {
@@ -119,6 +137,6 @@ export const loyaltyAdminRoutes = (services: Services) => {
       c.header('Vary', 'Accept');
       c.header('Cache-Control', 'no-store');
       if (!report.ok || !wantsCsv(c)) return answerOwner(c, report);
-      return sendCsv(c, 'loyalty-liability', toCsv(dayColumns, report.value.days));
+      return sendCsv(c, 'loyalty-liability', liabilityCsv(report.value));
     });
 };

@@ -210,7 +210,7 @@ export async function endUndo(tx: Database, r: RedemptionRow, now: Date): Promis
     returning 1 as done`.execute(tx);
   if (rows.length === 0) return false;
   await sql`
-    update coupons set state = 'revoked', next_try_at = null
+    update coupons set state = 'revoked', revoked_at = ${now}, next_try_at = null
     where shop_id = ${r.shop_id} and redemption_id = ${r.redemption_id}`.execute(tx);
   return true;
 }

@@ -46,6 +46,7 @@ describe.each(Object.keys(tables))('mails and pages in %s', locale => {
       seal: 'ab12',
       count: 48,
       done: 12,
+      goal: 24,
       time: '14:32',
       device: 'Firefox',
       browser: 'Firefox',

@@ -119,7 +119,7 @@ export async function closeSpin(
   now: Date,
 ): Promise<void> {
   await sql`
-    update coupons set state = 'revoked', next_try_at = null
+    update coupons set state = 'revoked', revoked_at = ${now}, next_try_at = null
     where shop_id = ${spin.shop_id} and spin_id = ${spin.spin_id} and state <> 'redeemed'`.execute(
     tx,
   );

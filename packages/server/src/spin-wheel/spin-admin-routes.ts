@@ -1,8 +1,7 @@
 import {operations, type SpinLogEntry} from '@bonbon/contract/operations.js';
-import type {Money} from '@bonbon/contract/money.js';
 import {fail} from '@bonbon/contract/result.js';
 import {Hono} from 'hono';
-import {toCsv} from '../http/csv.js';
+import {amountOf, toCsv} from '../http/csv.js';
 import type {Env} from '../http/env.js';
 import {answerOwner, ownerWrite, readPage} from '../http/owner.js';
 import {ProblemError} from '../http/problem.js';
@@ -30,12 +29,6 @@ const toLine = ({storeCredit, ...entry}: SpinLogEntry) => ({
   ...entry,
   ...(storeCredit ? {storeCredit: `${amountOf(storeCredit)} ${storeCredit.currency}`} : {}),
 });
-
-function amountOf({minor, currency}: Money): string {
-  const format = new Intl.NumberFormat('en', {style: 'currency', currency});
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return (minor / 10 ** digits).toFixed(digits);
-}
 
 function readCursor(text: string): LogCursor | undefined {
   if (text === '') return undefined;

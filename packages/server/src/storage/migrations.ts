@@ -18,6 +18,7 @@ import * as tierPerks from './migrations/0015-tier-perks.js';
 import * as lineRefunds from './migrations/0016-line-refunds.js';
 import * as surveyEarnings from './migrations/0017-survey-earnings.js';
 import * as prizeCredit from './migrations/0018-prize-credit.js';
+import * as creditDays from './migrations/0019-credit-days.js';
 import type {Tables} from './tables.js';
 
 /** In order of age. Released ones are never edited; a change is a new entry. */
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   '0016-line-refunds': lineRefunds,
   '0017-survey-earnings': surveyEarnings,
   '0018-prize-credit': prizeCredit,
+  '0019-credit-days': creditDays,
 };
 
 async function executedMigrations(db: Kysely<Tables>): Promise<string[]> {

@@ -22,6 +22,7 @@ export interface CouponsTable {
   expires_at: MaybeTime;
   created_at: DefaultTime;
   redeemed_at: MaybeTime;
+  revoked_at: MaybeTime;
 }
 
 /** Tables of codes made in shops. */
