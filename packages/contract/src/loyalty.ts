@@ -50,6 +50,28 @@ export const AdjustmentRequest = v.object({
 });
 export type AdjustmentRequest = v.InferOutput<typeof AdjustmentRequest>;
 
+/** Gives store credit by hand, with a reason the member reads; in the smallest unit of the shop's currency. */
+export const CreditRequest = v.object({
+  email: EmailAddress,
+  amount: v.object({
+    ...Money.entries,
+    minor: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
+  }),
+  reason: text(120, 1),
+});
+export type CreditRequest = v.InferOutput<typeof CreditRequest>;
+
+/** A piece of store credit that was given; its code is made, mailed and on the card soon after. */
+export const GivenCredit = v.object({
+  creditId: v.string(),
+  amount: Money,
+  reason: v.string(),
+  /** What the member reads. */
+  title: v.string(),
+  at: Instant,
+});
+export type GivenCredit = v.InferOutput<typeof GivenCredit>;
+
 /** A member in the owner's list. */
 export const LoyaltyMember = v.object({
   memberNumber: v.string(),

@@ -285,6 +285,87 @@ describe('store credit that is outstanding', () => {
     expect(fourth).toMatch(/^2027-06-04,.*,8\.50,2,0\.00,0$/);
   });
 
+  it('is given by the owner’s hand with a reason, once for a key, by mail and on the card', async () => {
+    server.setTime('2027-06-10T10:00:00Z');
+    const {email, token} = await server.client.newMember();
+    const amount = {minor: 750, currency: 'EUR'};
+    const reason = 'The jug came broken';
+    const give = (more: object = {}, key: string = randomUUID()) =>
+      server.client.owner(
+        'POST',
+        '/loyalty-credits',
+        {email, amount, reason, ...more},
+        {'Idempotency-Key': key},
+      );
+    const key = randomUUID();
+    const given = await give({email: email.toUpperCase()}, key);
+    const title = '€7.50 of store credit – The jug came broken';
+    expect(given).toMatchObject({status: 201, body: {amount, reason, title}});
+    expect((await give({email: email.toUpperCase()}, key)).body).toEqual(given.body);
+    // The answer is kept for days only, the key for ever.
+    await server.db.deleteFrom('idempotency_keys').execute();
+    expect(await give({email: email.toUpperCase()}, key)).toMatchObject({
+      status: 409,
+      body: {code: 'credit.given-already'},
+    });
+
+    const account = accountOf(await server.client.account(token));
+    const [piece, ...more] = account.storeCredit ?? [];
+    expect([piece?.amount, more]).toEqual([amount, []]);
+    expect(account.history[0]).toMatchObject({points: 0, reason: 'reward', data: {title}});
+    const mails = await server.db
+      .selectFrom('mail_outbox')
+      .select('data')
+      .where('to_address', '=', email)
+      .where('kind', '=', 'loyalty-reward')
+      .execute();
+    expect(mails.map(({data}) => data)).toMatchObject([{title, code: piece?.code, isGiven: true}]);
+
+    // It is store credit like any other: what an order leaves comes back.
+    const {code} = piece!;
+    const shop = (await server.services.shops.byId(server.shopId))!;
+    await server.services.orders.take(shop, {
+      ...paidOrder(email, 0, {number: '1047', updatedAt: server.now().toISOString()}),
+      couponCodes: [code],
+      couponDiscounts: [{code, amount: {...amount, minor: 700}}],
+    });
+    server.pass(10_000);
+    await server.services.loyalty.coupons.retryPending();
+    const left = accountOf(await server.client.account(token)).storeCredit ?? [];
+    expect(left.map(one => one.amount.minor)).toEqual([50]);
+    expect((await server.audit()).wrong).toBe(0);
+
+    for (const wrong of [
+      {amount: {...amount, minor: 0}},
+      {amount: {...amount, minor: -5}},
+      {amount: {...amount, minor: 1.5}},
+      {amount: {...amount, minor: 1_000_001}},
+      {amount: {...amount, currency: 'eur'}},
+      {reason: ''},
+      {reason: 'x'.repeat(121)},
+      {email: 'nobody'},
+    ]) {
+      const refused = await give(wrong);
+      expect([refused.status, Object.keys(refused.body['fields'] as object)[0]]).toEqual([
+        400,
+        expect.stringMatching(/^(amount\.|reason|email)/),
+      ]);
+    }
+    expect(await give({amount: {...amount, currency: 'SEK'}})).toMatchObject({
+      status: 400,
+      body: {code: 'credit.other-currency'},
+    });
+    expect(await give({email: 'stranger@example.com'})).toMatchObject({
+      status: 404,
+      body: {code: 'member.unknown'},
+    });
+    const foreign = {Authorization: 'Bearer other'};
+    const body = {email, amount, reason};
+    const stranger = await server.client.owner('POST', '/loyalty-credits', body, foreign);
+    expect(stranger.status).toBe(401);
+    expect(accountOf(await server.client.account(token)).storeCredit).toHaveLength(1);
+  });
+
   it('counts what was won once its address is proven, until it is used or taken back', async () => {
     server.setTime('2027-07-01T10:00:00Z');
     const shop = server;

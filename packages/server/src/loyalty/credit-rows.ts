@@ -7,6 +7,9 @@ import type {Mail} from '../mail/mailer.js';
 import {findShop} from '../shop/shop-rows.js';
 import type {Database} from '../storage/database.js';
 
+/** Stands where a reward's name does when the owner gave store credit; no reward can be called so. */
+export const byHand = '+hand';
+
 /** A piece of store credit: a code, what it is worth, and whether a member's swap or a play brought it. */
 export interface CreditCode {
   readonly code: string;

@@ -1,25 +1,33 @@
 import type {CouponSpec} from '@bonbon/contract/coupon.js';
+import type {CreditRequest, GivenCredit} from '@bonbon/contract/loyalty.js';
 import type {Order} from '@bonbon/contract/order.js';
+import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {Shop} from '@bonbon/contract/shop.js';
 import type {Context} from '../context.js';
+import {sha256Hex} from '../hash.js';
 import {withoutMarks, wordsFor, type WordKey} from '../messages/words.js';
 import type {Database} from '../storage/database.js';
-import {findCredit, insertCreditRest, type CreditCode} from './credit-rows.js';
+import {byHand, findCredit, insertCreditRest, type CreditCode} from './credit-rows.js';
+import {findMember} from './member-rows.js';
+import {findProgramme, noProgramme} from './programme.js';
 import type {RedemptionCoupons} from './redemption-coupons.js';
 import {findRedemptionById, insertRedemption} from './redemption-rows.js';
 
+interface MemberPiece {
+  readonly redemptionId: string;
+  readonly memberId: string;
+  readonly campaignId: string;
+  readonly rewardId: string;
+  readonly locale: string;
+  readonly spec: CouponSpec;
+  readonly data?: Readonly<Record<string, string>>;
+}
+
 /** Rules about store credit: it is the shopper's money, so nothing of it goes with an order that was dearer or cheaper. */
-export function createCreditService({clock, commerceFor}: Context, coupons: RedemptionCoupons) {
+export function createCreditService({clock}: Context, coupons: RedemptionCoupons) {
   /** A member's piece hangs on a swap that costs nothing and stands in the history. */
-  async function giveMember(
-    tx: Database,
-    shop: Shop,
-    {pieceId: from, locale}: CreditCode,
-    redemptionId: string,
-    spec: CouponSpec,
-  ): Promise<void> {
-    const before = await findRedemptionById(tx, shop.id, from);
-    if (!before || (await findRedemptionById(tx, shop.id, redemptionId))) return;
+  async function giveMember(tx: Database, shop: Shop, piece: MemberPiece): Promise<void> {
+    const {redemptionId, memberId, campaignId, rewardId, locale, spec, data} = piece;
     const now = clock();
     const title = spec.label;
     await insertRedemption(
@@ -27,9 +35,9 @@ export function createCreditService({clock, commerceFor}: Context, coupons: Rede
       {
         shopId: shop.id,
         redemptionId,
-        memberId: before.member_id,
-        campaignId: before.campaign_id,
-        rewardId: before.reward_id,
+        memberId,
+        campaignId,
+        rewardId,
         title,
         instructions: null,
         cost: 0,
@@ -39,23 +47,37 @@ export function createCreditService({clock, commerceFor}: Context, coupons: Rede
         now,
         undoUntil: null,
         // Mailed once it is made: nobody waits for it on a screen.
-        coupon: {spec, state: commerceFor(shop) ? 'claimed' : 'issued'},
+        coupon: {spec, state: 'claimed'},
       },
       {
         shopId: shop.id,
-        memberId: before.member_id,
+        memberId,
         source: 'reward',
         sourceId: redemptionId,
-        rule: before.reward_id,
+        rule: rewardId,
         at: now,
         points: 0,
-        data: {title, milestone: 'store-credit'},
+        data: {title, milestone: 'store-credit', ...data},
       },
     );
   }
 
+  /** What is left of a member's piece belongs to the same member. */
+  async function giveRest(
+    tx: Database,
+    shop: Shop,
+    {pieceId: from, locale}: CreditCode,
+    redemptionId: string,
+    spec: CouponSpec,
+  ): Promise<void> {
+    const before = await findRedemptionById(tx, shop.id, from);
+    if (!before || (await findRedemptionById(tx, shop.id, redemptionId))) return;
+    const {member_id: memberId, campaign_id: campaignId, reward_id: rewardId} = before;
+    await giveMember(tx, shop, {redemptionId, memberId, campaignId, rewardId, locale, spec});
+  }
+
   /** Gives money back as another code, once for its name. */
-  async function give(
+  async function giveBack(
     tx: Database,
     shop: Shop,
     from: CreditCode,
@@ -70,11 +92,47 @@ export function createCreditService({clock, commerceFor}: Context, coupons: Rede
     const code = coupons.codeFor(shop.id, pieceId);
     const effect = {kind: 'amount', off} as const;
     const spec: CouponSpec = {...from.spec, code, label, effect, isCredit: true};
-    if (spinId === null) await giveMember(tx, shop, from, pieceId, spec);
+    if (spinId === null) await giveRest(tx, shop, from, pieceId, spec);
     else await insertCreditRest(tx, shop.id, {pieceId, spinId, campaignId, spec, now: clock()});
   }
 
   return {
+    /** Gives a piece by the owner's hand, once for its key, however long ago that was used. */
+    async give(
+      tx: Database,
+      shop: Shop,
+      {email, amount, reason}: CreditRequest,
+      key: string,
+    ): Promise<Result<GivenCredit>> {
+      if (amount.currency !== shop.currency) {
+        const fields = {'amount.currency': 'credit.other-currency'};
+        return fail('rejected', 'credit.other-currency', {fields});
+      }
+      const programme = await findProgramme(tx, shop.id, clock());
+      if (!programme) return noProgramme();
+      const member = await findMember(tx, shop.id, email);
+      if (!member) return fail('not-found', 'member.unknown', {fields: {email: 'member.unknown'}});
+      const creditId = `hand-${sha256Hex(key).slice(0, 40)}`;
+      if (await findRedemptionById(tx, shop.id, creditId))
+        return fail('conflict', 'credit.given-already');
+      const {campaignId} = programme;
+      const {locale, member_id: memberId} = member;
+      const words = wordsFor([locale], shop);
+      const title = withoutMarks(words.say('credit.hand', {amount: words.money(amount), reason}));
+      const spec: CouponSpec = {
+        code: coupons.codeFor(shop.id, creditId),
+        label: title,
+        effect: {kind: 'amount', off: amount},
+        maxUses: 1,
+        exclusive: false,
+        isCredit: true,
+        tag: `bonbon:${campaignId}`,
+      };
+      const names = {redemptionId: creditId, memberId, campaignId, rewardId: byHand};
+      await giveMember(tx, shop, {...names, locale, spec, data: {reason}});
+      return ok({creditId, amount, reason, title, at: clock().toISOString()});
+    },
+
     /** Brings what an order did not use of somebody's store credit back, and all of it when the order is undone. */
     async take(tx: Database, shop: Shop, order: Order): Promise<void> {
       const isUndone =
@@ -86,9 +144,9 @@ export function createCreditService({clock, commerceFor}: Context, coupons: Rede
         if (!found || found.amount.currency !== used.currency) continue;
         const spent = Math.min(used.minor, found.amount.minor);
         const left = found.amount.minor - spent;
-        await give(tx, shop, found, {name: 'rest', minor: left, key: 'credit.rest', order});
+        await giveBack(tx, shop, found, {name: 'rest', minor: left, key: 'credit.rest', order});
         if (isUndone)
-          await give(tx, shop, found, {name: 'back', minor: spent, key: 'credit.back', order});
+          await giveBack(tx, shop, found, {name: 'back', minor: spent, key: 'credit.back', order});
       }
     },
   };

@@ -68,7 +68,7 @@ function readNumber(cursor: string): number | undefined {
 
 /** The owner's view of the programme, below `/v1/admin/shops/:shopId`. */
 export const loyaltyAdminRoutes = (services: Services) => {
-  const {admin, activities, liability} = services.loyalty;
+  const {admin, activities, coupons, credit, liability} = services.loyalty;
   const shopOf = (c: Context<Env>) => c.get('shop');
   return new Hono<Env>()
     .get('/loyalty-members', async c => {
@@ -124,6 +124,15 @@ export const loyaltyAdminRoutes = (services: Services) => {
       const key = readIdempotencyKey(c);
       const work = ownerWrite(c, services, shop.id, body, tx => admin.adjust(tx, shop, body, key));
       return answerOwner(c, await work, 201);
+    })
+    .post('/loyalty-credits', async c => {
+      const body = await readBody(c, operations.giveCredit.request);
+      const shop = shopOf(c);
+      const key = readIdempotencyKey(c);
+      const work = ownerWrite(c, services, shop.id, body, tx => credit.give(tx, shop, body, key));
+      const given = await work;
+      if (given.ok) await coupons.issueSoon(shop.id, given.value.creditId);
+      return answerOwner(c, given, 201);
     })
     .post('/loyalty-activities', async c => {
       const body = await readBody(c, operations.reportActivity.request);

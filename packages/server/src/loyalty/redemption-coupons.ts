@@ -8,7 +8,7 @@ import {inTime} from '../commerce/in-time.js';
 import {hmac} from '../hash.js';
 import {findShop} from '../shop/shop-rows.js';
 import {codeOf} from '../coupon/coupon-code.js';
-import {creditRestMail} from './credit-rows.js';
+import {byHand, creditRestMail} from './credit-rows.js';
 import {findMemberById} from './member-rows.js';
 import {findRedemptionById} from './redemption-rows.js';
 
@@ -79,6 +79,7 @@ export function createRedemptionCoupons({
           title: redemption.title,
           code,
           exclusive,
+          ...(redemption.reward_id === byHand ? {isGiven: true} : {}),
           ...(endsAt ? {expiresAt: endsAt} : {}),
           ...(minimumSubtotal ? {minimumSubtotal} : {}),
         },

@@ -16,9 +16,8 @@ export function renderLoyaltyRewardMail(
 ): RenderedMail {
   const {title, code, message} = data;
   const subject = words.say('mail.loyalty-reward.subject', {prize: title});
-  const lead = words.say(code ? 'mail.loyalty-reward.lead' : 'mail.loyalty-reward.lead-service', {
-    shop: shop.name,
-  });
+  const withCode = data.isGiven ? 'mail.loyalty-reward.lead-given' : 'mail.loyalty-reward.lead';
+  const lead = words.say(code ? withCode : 'mail.loyalty-reward.lead-service', {shop: shop.name});
   const how = words.say('mail.prize.how');
   const terms = termsOf(data, words);
   const why = whyOf(shop, words);

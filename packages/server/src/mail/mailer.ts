@@ -82,6 +82,8 @@ export interface LoyaltyRewardMailData {
   readonly expiresAt?: string;
   readonly minimumSubtotal?: Money;
   readonly exclusive: boolean;
+  /** The shop gave it of its own accord; it was not earned. */
+  readonly isGiven?: boolean;
 }
 
 /** Warns that points run out. */
