@@ -1,10 +1,11 @@
 import {randomUUID} from 'node:crypto';
 import type {Page} from 'playwright-core';
-import {expect, it} from 'vitest';
+import {describe, expect, it} from 'vitest';
 import {phone, useShop} from '../support/shop-in-browser.js';
 import {callBonbon, shopPage, startShopPages, type Place} from '../support/shop-pages.js';
 import {signInAt} from '../support/sign-in.js';
 import {pageOf, putCampaign} from '../support/survey-pages.js';
+import {manage} from '../support/wheel-client.js';
 
 const long = '<p style="height: 3000px">A long page.</p>';
 
@@ -22,20 +23,22 @@ const pages = (place: Place) => ({
   '/ar': {body: shopPage(place, {body: long}).replace('lang="en"', 'lang="ar" dir="rtl"')},
 });
 
+const card = {
+  kind: 'loyalty',
+  placement: 'corner',
+  targeting: {excludePaths: ['/legal/*'], pageKinds: ['home', 'product', 'other']},
+  settings: {
+    name: {en: 'The fig card', ar: 'بطاقة التين'},
+    earning: [
+      {kind: 'order', id: 'order', pointsPerUnitHundredths: 100},
+      {kind: 'sign-up', id: 'welcome', points: 20},
+    ],
+  },
+};
+
 const shop = useShop(async () => {
   const started = await startShopPages(pages);
-  await putCampaign(started.shop, 'card', {
-    kind: 'loyalty',
-    placement: 'corner',
-    targeting: {excludePaths: ['/legal/*'], pageKinds: ['home', 'product', 'other']},
-    settings: {
-      name: {en: 'The fig card', ar: 'بطاقة التين'},
-      earning: [
-        {kind: 'order', id: 'order', pointsPerUnitHundredths: 100},
-        {kind: 'sign-up', id: 'welcome', points: 20},
-      ],
-    },
-  });
+  await putCampaign(started.shop, 'card', card);
   await putCampaign(started.shop, 'account', {kind: 'account-prompt', settings: {}});
   return started;
 });
@@ -118,4 +121,63 @@ it('is not there twice: the badge of the theme is enough, and keeps to the same 
   await looked(other.tab);
   await other.tab.getByRole('link', {name: 'The card'}).waitFor();
   expect(await other.tab.locator('bon-loyalty-badge').evaluate(one => !one.shadowRoot)).toBe(true);
+});
+
+describe('explain() on the button in the corner', () => {
+  /** In a browser that has read no settings yet. */
+  const saidOn = async (path: string, id = 'card') => {
+    const {tab} = await shop.visit(path, {context: await shop.newContext({})});
+    return callBonbon(tab, 'explain', id);
+  };
+  const sentenceOf = (said: Awaited<ReturnType<typeof saidOn>>, rule: string) =>
+    said.find(one => one.rule === rule)?.sentence;
+
+  it('says that it stands there', async () => {
+    const {tab} = await shop.visit('/');
+    await button(tab).waitFor();
+    const said = await callBonbon(tab, 'explain', 'card');
+    expect(said.every(({passed}) => passed)).toBe(true);
+    expect(sentenceOf(said, 'corner.button')).toBe('Its button stands in the corner.');
+    await tab.addStyleTag({content: 'bon-launcher {visibility: hidden}'});
+    const hidden = await callBonbon(tab, 'explain', 'card');
+    expect(sentenceOf(hidden, 'corner.hidden')).toContain('has visibility: hidden');
+  });
+
+  it('says which rule keeps it away', async () => {
+    const legal = await saidOn('/legal/terms');
+    expect(legal.filter(({passed}) => !passed)).toMatchObject([
+      {
+        rule: 'targeting.excludePaths',
+        sentence: '/legal/terms is excluded by /legal/*.',
+      },
+    ]);
+    const checkout = await saidOn('/checkout');
+    expect(sentenceOf(checkout, 'targeting.pageKinds')).toContain('This is a checkout page');
+    const badge = await saidOn('/badge');
+    expect(sentenceOf(badge, 'corner.own')).toBe(
+      'The page has <bon-loyalty-badge> of its own, so no button stands in the corner.',
+    );
+  });
+
+  it('says that a programme rests, or that nothing of that name is published', async () => {
+    expect(await saidOn('/', 'lost')).toMatchObject([{rule: 'campaign', passed: false}]);
+    const change = async (more: object) => {
+      const input = {name: 'card', status: 'published', ...card, ...more};
+      const {status} = await manage(shop.shop, 'PUT', '/campaigns/card', input);
+      expect(status).toBe(200);
+    };
+    const pausedUntil = '2199-05-01T00:00:00.000Z';
+    await change({settings: {...card.settings, paused: true, pausedUntil}});
+    await expect
+      .poll(async () => sentenceOf(await saidOn('/'), 'corner.paused'))
+      .toBe(`Collecting is paused until ${pausedUntil}; its button stays, and so do the points.`);
+    await change({status: 'paused'});
+    await expect
+      .poll(async () => sentenceOf(await saidOn('/'), 'corner.paused'))
+      .toBe('Collecting is paused; its button stays, and so do the points.');
+    await change({placement: 'inline'});
+    await expect
+      .poll(async () => sentenceOf(await saidOn('/'), 'corner.placement'))
+      .toContain('its placement is "inline"');
+  });
 });

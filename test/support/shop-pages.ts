@@ -106,7 +106,9 @@ interface BonbonApi {
   open(campaignId?: string): Promise<boolean>;
   close(): Promise<unknown>;
   ready(): Promise<boolean>;
-  explain(campaignId?: string): Promise<readonly {rule: string; passed: boolean}[]>;
+  explain(
+    campaignId?: string,
+  ): Promise<readonly {rule: string; passed: boolean; sentence: string}[]>;
 }
 
 /** Calls `window.bonbon` as a script of the page would. */

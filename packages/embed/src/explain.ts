@@ -1,4 +1,5 @@
 import {explainAudience} from '@bonbon/core/audience/explain.js';
+import type {Verdict} from '@bonbon/core/audience/verdict.js';
 import type {Mount} from './mount.js';
 import type {Explanation} from './page-api.js';
 
@@ -79,20 +80,59 @@ const sentences: Readonly<Record<string, readonly [passed: string, failed: strin
   ],
   'queue.breath': ['The page had its peace.', 'It leaves the page in peace until {until}.'],
   'queue.hidden': ['The page is in view.', 'The page is hidden.'],
+  'corner.placement': [
+    'No button of the programme is asked for in the corner: its placement is "{found}".',
+    'Its button cannot stand in the corner.',
+  ],
+  'corner.first': [
+    'It is the programme whose button stands in the corner.',
+    'One programme at a time has a button in the corner, and that is "{found}".',
+  ],
+  'corner.own': [
+    'The page has no badge or card of its own.',
+    'The page has <{found}> of its own, so no button stands in the corner.',
+  ],
+  'corner.hidden': ['Nothing hides its button.', 'The page hides its button: {found}.'],
+  'corner.button': [
+    'Its button stands in the corner.',
+    'Its button is not there yet: its file or what the member has is on its way, or a policy or an ad blocker stops it.',
+  ],
+  'corner.paused': [
+    'Collecting is paused{found}; its button stays, and so do the points.',
+    'Collecting is not paused.',
+  ],
+  campaign: [
+    'A published campaign has this name.',
+    'No published campaign has the name "{wanted}": it may be a draft or paused, or was never made.',
+  ],
+  settings: [
+    'The settings were read.',
+    'The settings could not be read; {found} must be an allowed origin.',
+  ],
 };
 
-/** Tells why campaigns are, or are not, shown on this page; for the shop owner, in English. */
+/** The verdicts of one campaign in words; for the shop owner, in English. */
+export const inWords = (campaignId: string, verdicts: readonly Verdict[]): Explanation[] =>
+  verdicts.map(({rule, passed, data}) => {
+    const pair = sentences[rule];
+    const words = pair?.[passed ? 0 : 1] ?? `${rule}: ${passed ? 'yes' : 'no'}.`;
+    const sentence = words.replace(/\{(\w+)\}/g, (place, name: string) => {
+      const value = data[name];
+      return name === 'until' ? new Date(Number(value)).toISOString() : String(value ?? place);
+    });
+    return {campaignId, rule, passed, sentence, data};
+  });
+
+/** Why a name that was asked for says nothing at all; nothing where a campaign goes by it. */
+export function explainMissing(id: string, known: readonly string[] | undefined): Explanation[] {
+  if (!known)
+    return inWords(id, [{rule: 'settings', passed: false, data: {found: location.origin}}]);
+  if (known.includes(id)) return [];
+  return inWords(id, [{rule: 'campaign', passed: false, data: {wanted: id}}]);
+}
+
+/** Tells why campaigns are, or are not, shown on this page. */
 export async function explain(mounts: readonly Pick<Mount, 'manners'>[]): Promise<Explanation[]> {
   const manners = await Promise.all(mounts.map(mount => mount.manners()));
-  return manners.flatMap(found =>
-    explainAudience(found).map(({rule, passed, data}) => {
-      const pair = sentences[rule];
-      const words = pair?.[passed ? 0 : 1] ?? `${rule}: ${passed ? 'yes' : 'no'}.`;
-      const sentence = words.replace(/\{(\w+)\}/g, (place, name: string) => {
-        const value = data[name];
-        return name === 'until' ? new Date(Number(value)).toISOString() : String(value ?? place);
-      });
-      return {campaignId: found.options.campaign.id, rule, passed, sentence, data};
-    }),
-  );
+  return manners.flatMap(found => inWords(found.options.campaign.id, explainAudience(found)));
 }

@@ -30,7 +30,8 @@ function everyInline(root: ParentNode): Found[] {
   ]);
 }
 
-const nameOf = ({localName, id}: Element) => (id ? `${localName}#${id}` : localName);
+/** An element as one would name it. */
+export const nameOf = ({localName, id}: Element) => (id ? `${localName}#${id}` : localName);
 
 /** Where an element stands, as one would point at it. */
 function whereIs(element: Element): string {
@@ -79,7 +80,7 @@ function campaignOf(element: Element, {campaigns}: Surroundings): CampaignView |
 }
 
 /** What of the page hides an element, if anything does. */
-function hiddenBy(element: Element): string | undefined {
+export function hiddenBy(element: Element): string | undefined {
   for (let node: Element | null = element; node;) {
     const {display, visibility} = getComputedStyle(node);
     if (display === 'none') return `<${nameOf(node)}> has display: none`;

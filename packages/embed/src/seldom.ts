@@ -53,10 +53,17 @@ export function createSeldomCalls(inside: Inside) {
     /** The shopper's consent has changed: forgets, or writes what was held back. */
     heed: () => storage.setConsent(storage.consent),
     async explain(id?: string) {
-      const [{explain}, inline] = await Promise.all([import('./explain.js'), report()]);
-      const stands = inline.flat().filter(({campaignId}) => !id || campaignId === id);
+      const [{explain, explainMissing, inWords}, {explainCorner}, inline] = await Promise.all([
+        import('./explain.js'),
+        import('./loyalty/corner-report.js'),
+        report(),
+      ]);
+      const corner = (await explainCorner(latest, context)).flatMap(one => inWords(...one));
       const wanted = [...mounts.values()].filter(({campaign}) => !id || campaign.id === id);
-      return [...stands, ...(await explain(wanted))];
+      const all = [...inline.flat(), ...corner].filter(one => !id || one.campaignId === id);
+      const found = [...all, ...(await explain(wanted))];
+      const known = shell.config && latest.map(one => one.id);
+      return id && !found[0] ? explainMissing(id, known) : found;
     },
     async doctor() {
       const [{examine}, inline] = await Promise.all([import('./doctor.js'), report()]);

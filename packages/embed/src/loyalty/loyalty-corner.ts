@@ -10,7 +10,7 @@ import type {WidgetContext} from '../widget.js';
 import {begin} from './loyalty-first.js';
 
 /** Where it would be twice: the theme has a way to the card of its own. */
-const own =
+export const own =
   'bon-loyalty-panel:not([data-of-badge]),bon-loyalty-badge:not([mode=earn],[mode=order])';
 
 /** At the other side of a wheel's or a chat's button; on a phone it folds towards that side. */
