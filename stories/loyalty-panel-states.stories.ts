@@ -23,6 +23,7 @@ export const Joining: Story = {args: {state: 'joining'}};
 export const Fresh: Story = {args: {state: 'fresh'}};
 export const HighestTier: Story = {args: {state: 'highest'}};
 export const AtRiskOwedAndExpiring: Story = {args: {state: 'risky'}};
+export const InGrace: Story = {args: {state: 'grace'}};
 export const Paused: Story = {args: {state: 'paused'}};
 export const PausedUntil: Story = {args: {state: 'pausedUntil'}};
 export const WithoutTiers: Story = {args: {state: 'plain'}};

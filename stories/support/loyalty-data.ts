@@ -197,6 +197,22 @@ export function loyaltyStates(locale: string) {
         tier: {...tier, id: 'fjord', name: tiers[1], earned: 1480, next: {...last(tiers)}},
       },
     },
+    grace: {
+      ...member,
+      account: {
+        ...account,
+        tier: {
+          id: 'harbour',
+          name: tiers[0],
+          pendingEarned: 0,
+          next: {id: 'fjord', name: tiers[1], from: 2000},
+          earned: 120,
+          atRisk: true,
+          graceSince: '2026-01-01T00:00:00Z',
+          keptUntil: '2026-01-31T00:00:00Z',
+        },
+      },
+    },
     credit: {
       ...member,
       account: {

@@ -141,6 +141,8 @@ export const LoyaltyAccount = v.object({
       keptUntil: v.optional(Instant),
       /** True when it will be lost at `keptUntil` unless more is earned. */
       atRisk: v.boolean(),
+      /** In its days of grace: since when the time it was earned for is over; absent before and after. */
+      graceSince: v.optional(Instant),
     }),
   ),
   milestones: v.array(v.object({id: v.string(), reachedAt: v.optional(Instant)})),

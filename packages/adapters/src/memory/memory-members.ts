@@ -76,6 +76,8 @@ export function tierFor(
     };
     delete member.tier.next;
     delete member.tier.projected;
+    // A tier that was reached anew needs no grace.
+    if (rank > held) delete member.tier.graceSince;
     const rise = tiers.findLast(({from}) => from <= earned + pendingEarned);
     if (rise && rise.from > tier.from) member.tier.projected = {id: rise.id, name: rise.name};
     if (next) member.tier.next = {id: next.id, name: next.name, from: next.from};

@@ -79,6 +79,10 @@ describe('the way to the next tier', () => {
     const path = tierPath(programme, testAccount({tier, milestones: []}));
     expect(path).toMatchObject({missing: 0, share: 1, atRisk: true, current: {id: 'fjord'}});
     expect(path?.next).toBe(undefined);
+    expect(path?.inGrace).toBe(false);
+    const graceSince = '2026-01-01T00:00:00.000Z';
+    const late = tierPath(programme, testAccount({tier: {...tier, graceSince}}));
+    expect(late).toMatchObject({atRisk: true, inGrace: true});
   });
 
   it('has no milestones on it where tiers go by spending, and is absent without tiers', () => {

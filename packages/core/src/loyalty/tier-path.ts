@@ -35,6 +35,8 @@ export interface TierPath {
   readonly ahead?: TierStep & {readonly missing: number};
   readonly keptUntil?: string;
   readonly atRisk: boolean;
+  /** True in the days of grace after the time the tier was earned for. */
+  readonly inGrace: boolean;
 }
 
 const clamp = (share: number) => Math.min(1, Math.max(0, share));
@@ -88,6 +90,7 @@ export function tierPath(
     ...(ahead ? {ahead: {...ahead, missing: Math.max(0, ahead.at - earned)}} : {}),
     ...(tier.keptUntil ? {keptUntil: tier.keptUntil} : {}),
     atRisk: tier.atRisk,
+    inGrace: !!tier.graceSince,
   };
 }
 

@@ -40,12 +40,13 @@ function renderAhead({ahead}: TierPath, {account}: WithAccount, t: PanelContext[
 }
 
 function renderKept(path: TierPath, write: (value: number) => string, t: PanelContext['t']) {
-  const {keptUntil, atRisk, current, earned, steps, basis} = path;
+  const {keptUntil, atRisk, inGrace, current, earned, steps, basis} = path;
   if (!keptUntil) return nothing;
   const [date, tier] = [dayOf(keptUntil, t.locale), isolate(current.name)];
   const short = Math.max(0, (steps[0]?.at ?? 0) - earned);
   if (!atRisk || !short) return html`<p class="small">${t('kept', {tier, date})}</p>`;
   return html`<p>
+    ${inGrace ? t('grace', {tier, date}) : nothing}
     ${
       basis === 'spend'
         ? t('risk.spend', {amount: write(short), tier, date})

@@ -85,6 +85,14 @@ ${pressForm(`${path}/points`, words.say('page.account.points.join.go'), {look: '
   const facts = [
     ...(pending > 0 ? [words.say('page.account.points.pending', {count: pending})] : []),
     ...(tier ? [words.say('page.account.points.tier', {tier: tier.name})] : []),
+    ...(tier?.graceSince && tier.keptUntil
+      ? [
+          words.say('page.account.points.grace', {
+            tier: tier.name,
+            date: words.date(tier.keptUntil),
+          }),
+        ]
+      : []),
     ...(tier?.projected ? [words.say('ahead.pending', {title: tier.projected.name})] : []),
     ...(expiring
       ? [

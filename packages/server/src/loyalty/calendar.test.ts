@@ -168,6 +168,16 @@ describe('tiers', () => {
     server.setTime('2041-02-01T00:00:00Z');
     await lower();
     expect(await tierOf(email)).toMatchObject({id: 'harbour', earned: 0, atRisk: true});
+    expect((await tierOf(email))?.graceSince).toBeUndefined();
+    server.setTime('2041-12-31T23:59:59Z');
+    expect((await tierOf(email))?.graceSince).toBeUndefined();
+    server.setTime('2042-01-01T00:00:00Z');
+    expect(await tierOf(email)).toMatchObject({
+      id: 'harbour',
+      atRisk: true,
+      graceSince: '2042-01-01T00:00:00.000Z',
+      keptUntil: '2042-01-31T00:00:00.000Z',
+    });
     server.setTime('2042-01-30T23:59:59Z');
     await lower();
     expect(await tierOf(email)).toMatchObject({id: 'harbour', atRisk: true});
@@ -175,6 +185,7 @@ describe('tiers', () => {
     for (let round = 0; round < 3; round += 1) await lower();
     expect(await tierOf(email)).toMatchObject({id: 'shore', atRisk: false});
     expect((await tierOf(email))?.keptUntil).toBeUndefined();
+    expect((await tierOf(email))?.graceSince).toBeUndefined();
   });
 
   it('are kept by points of December that were approved in the days of grace', async () => {
@@ -189,13 +200,18 @@ describe('tiers', () => {
     await earn(email, 1100);
     server.setTime('2046-01-05T00:00:00Z');
     await lower();
-    expect(await tierOf(email)).toMatchObject({id: 'harbour', atRisk: true});
+    expect(await tierOf(email)).toMatchObject({
+      id: 'harbour',
+      atRisk: true,
+      graceSince: '2046-01-01T00:00:00.000Z',
+    });
     server.setTime('2046-01-11T00:00:00Z');
     await approve();
     expect(await tierOf(email)).toMatchObject({
       id: 'harbour',
       keptUntil: '2047-01-31T00:00:00.000Z',
     });
+    expect((await tierOf(email))?.graceSince).toBeUndefined();
     server.setTime('2046-02-01T00:00:00Z');
     await lower();
     expect(await tierOf(email)).toMatchObject({id: 'harbour'});

@@ -16,7 +16,7 @@ import {cardNumber, viewLine} from './lines.js';
 import * as members from './member-rows.js';
 import {findProgramme, noProgramme, rulesOf, type Programme} from './programme.js';
 import type {ProgressService} from './progress-service.js';
-import {earnedIn, isAtRisk, projectedTier, tiersOf, type Progress} from './tiers.js';
+import {earnedIn, graceSince, isAtRisk, projectedTier, tiersOf, type Progress} from './tiers.js';
 
 const historyPage = 50;
 
@@ -55,6 +55,7 @@ function viewTier(
   const held = {tierId: member.tier_id, until};
   const year = now.getUTCFullYear();
   const projected = projectedTier(settings, progress, pending, held, now);
+  const grace = graceSince(settings, progress, held, now);
   const graceMs = settings.graceDays * 86_400_000;
   return {
     id: tier.id,
@@ -66,6 +67,7 @@ function viewTier(
     ...(projected ? {projected: {id: projected.id, name: say(projected.name)}} : {}),
     ...(until ? {keptUntil: new Date(until.getTime() + graceMs).toISOString()} : {}),
     atRisk: isAtRisk(settings, progress, held, now),
+    ...(grace ? {graceSince: grace.toISOString()} : {}),
   };
 }
 

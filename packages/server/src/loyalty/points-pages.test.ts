@@ -17,6 +17,10 @@ async function newPage(
   headers: Record<string, string> = {},
 ): Promise<{page: PageBrowser; email: string; token: string}> {
   const {email, token} = await server.client.newMember();
+  return {page: await signedIn(email, headers), email, token};
+}
+
+async function signedIn(email: string, headers: Record<string, string> = {}): Promise<PageBrowser> {
   const page = createPageClient(server, headers);
   // The newest mail is told by its time.
   server.pass(1000);
@@ -24,7 +28,7 @@ async function newPage(
   const {path} = await server.client.mailTo(email);
   const pressed = await page.post(path, {choice: 'both'});
   await page.get(pressed.location);
-  return {page, email, token};
+  return page;
 }
 
 const balanceOf = async (token: string) => accountOf(await server.client.account(token)).balance;
@@ -237,5 +241,29 @@ describe('challenges and a tier to come', () => {
     await own.services.loyalty.orders.approveDue();
     expect(await member()).toMatchObject({tierId: 'harbour'});
     expect(await member()).not.toHaveProperty('projectedTierId');
+  });
+});
+
+describe('a tier in its days of grace', () => {
+  it('is told without JavaScript, with the day it ends, and only then', async () => {
+    const {email} = await server.client.newMember();
+    const shop = (await server.services.shops.byId(server.shopId))!;
+    const at = server.now().toISOString();
+    const order = paidOrder(email, 1200, {placedAt: at, paidAt: at, updatedAt: at});
+    await server.services.orders.take(shop, order);
+    server.pass(60 * 86_400_000);
+    await server.services.loyalty.orders.approveDue();
+    const before = wordsOf((await (await signedIn(email)).get(root())).html);
+    expect(before).toContain('Your tier: Harbour');
+    expect(before).not.toContain('is over');
+
+    const year = new Date(at).getUTCFullYear() + 2;
+    server.setTime(`${year}-01-30T00:00:00Z`);
+    const page = await signedIn(email);
+    expect(wordsOf((await page.get(root())).html)).toContain(
+      `The time of Harbour is over; it stays yours until January 31, ${year}.`,
+    );
+    const swedish = await signedIn(email, {'Accept-Language': 'sv'});
+    expect(wordsOf((await swedish.get(root())).html)).toContain('Tiden för Harbour är över');
   });
 });

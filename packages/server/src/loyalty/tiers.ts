@@ -112,6 +112,17 @@ export function isAtRisk(
   return now.getUTCFullYear() >= decides && earnedIn(settings, progress, decides) < tier.from;
 }
 
+/** Since when a tier is held by grace alone; undefined where its own time carries it. */
+export const graceSince = (
+  settings: TierSettings,
+  progress: readonly Progress[],
+  held: HeldTier,
+  now: Date,
+): Date | undefined =>
+  held.until && held.until <= now && isAtRisk(settings, progress, held, now)
+    ? held.until
+    : undefined;
+
 /** The higher tier there will be once what is pending is approved; undefined where it stays the same. */
 export function projectedTier(
   settings: TierSettings,
