@@ -24,3 +24,5 @@ export function createBackground() {
     },
   };
 }
+
+export type Background = ReturnType<typeof createBackground>;

@@ -18,6 +18,7 @@ import {createCouponService} from './coupon/coupon-service.js';
 import {createAsideCoupons} from './coupon/aside-coupons.js';
 import {createCustomerReports} from './customer-report/customer-report-service.js';
 import {createOrderService, type OrderListener} from './orders/order-service.js';
+import {createJoining} from './loyalty/joining.js';
 import {createLoyaltyServices} from './loyalty/loyalty-services.js';
 import {createMailWishes} from './mail/mail-wish-service.js';
 import {createPreviewService} from './preview/preview-service.js';
@@ -67,6 +68,7 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     if (kind !== 'placed') return;
     for (const code of order.couponCodes) await coupons.markRedeemed(shop.id, code, tx);
   };
+  const background = createBackground();
   const surveyEarnings = createAnswerEarnings(context, loyalty.answers);
   const survey = createSurveyService(context, surveyEarnings, accountOf);
   const givePoints: GivePoints = (tx, shop, {reason, ...gift}) =>
@@ -92,7 +94,8 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     surveyAlerts: createAlertService(context),
     surveyWatches: createWatchService(context),
     surveyMailChecks: createSurveyMailChecks(context, surveyGifts),
-    background: createBackground(),
+    background,
+    joining: createJoining(context, loyalty, points.claim, background),
     stock: {
       ...stock,
       listForAddress: links.listForAddress,

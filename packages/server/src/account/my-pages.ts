@@ -44,7 +44,7 @@ ${pressForm(`${path}/sign-out`, words.say('page.account.sign-out'), {look: 'quie
 
 /** "My pages": everything of an account on one page, without a line of script. */
 export function myPages(services: Services, door: AccountDoor) {
-  const {context, accounts, contacts, sessions, loyalty} = services;
+  const {context, accounts, contacts, sessions, loyalty, joining} = services;
   const {cookies} = door;
 
   type SignedIn = (
@@ -215,7 +215,9 @@ ${sections.dataSection(all)}
     door.ownForm(
       signedIn(async (c, {shop, path, words}, {email}) => {
         const call = {shop, email, locale: words.locale};
-        await context.storage.db.transaction().execute(tx => loyalty.members.join(tx, call, {}));
+        const {db} = context.storage;
+        const joined = await db.transaction().execute(tx => joining.join(tx, call, {}));
+        if (joined.ok) await joining.catchUp(call);
         return c.redirect(`${path}#points`, 303);
       }),
     ),

@@ -1,10 +1,10 @@
 import {randomUUID} from 'node:crypto';
 import type {Order} from '@bonbon/contract/order.js';
-import {fail, ok} from '@bonbon/contract/result.js';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {pointsFor, shareOf} from './earning.js';
 import {
   accountOf,
+  commerceWith,
   createDice,
   createLoyaltyServer,
   paidOrder,
@@ -436,19 +436,7 @@ describe('bringing a friend', () => {
   it('pays nothing for somebody who bought here before, also before Bonbon came', async () => {
     const customer = `${randomUUID()}@example.com`;
     const before = paidOrder(customer, 30, {placedAt: '2024-05-01T09:00:00.000Z'});
-    const own = await createLoyaltyServer(
-      {},
-      {
-        commerceFor: () => ({
-          info: () => ({id: 'test', version: '1', platform: 'test'}),
-          capabilities: async () => ok({features: {orders: 'yes'}}),
-          findCoupon: async () => ok(null),
-          createCoupon: async () => fail('unsupported', 'coupon.unsupported'),
-          revokeCoupon: async () => ok(undefined),
-          orders: async ({email}) => ok({items: email === customer ? [before] : []}),
-        }),
-      },
-    );
+    const own = await createLoyaltyServer({}, {commerceFor: commerceWith([before])});
     const {email, token} = await own.client.newMember();
     const {code} = accountOf(await own.client.account(token)).referral!;
     await own.client.newMember(customer, {referral: code});
@@ -458,6 +446,15 @@ describe('bringing a friend', () => {
     await own.services.orders.take((await own.services.shops.byId(own.shopId))!, order);
     expect((await own.client.look(customer)).pending).toBe(20);
     expect(await own.client.look(email)).toMatchObject({pending: 0, referral: {friends: 0}});
+    await own.close();
+  });
+
+  it('counts the order that made somebody join, in the answer to joining', async () => {
+    const customer = `${randomUUID()}@example.com`;
+    const commerceFor = commerceWith([paidOrder(customer, 30)]);
+    const own = await createLoyaltyServer({}, {commerceFor});
+    const {joined} = await own.client.newMember(customer);
+    expect(joined).toMatchObject({status: 201, body: {pending: 30}});
     await own.close();
   });
 

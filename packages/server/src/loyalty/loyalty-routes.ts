@@ -33,12 +33,9 @@ function readCursor(cursor: string | undefined): number | undefined {
  * A member's own calls, below `/v1/shops/:shopKey`. Whose they are says the access token alone: no path,
  * query or body names a member.
  */
-export function loyaltyRoutes(
-  {context, sessions, loyalty, background, pointPrizes}: Services,
-  metrics: Metrics,
-) {
+export function loyaltyRoutes({context, sessions, loyalty, joining}: Services, metrics: Metrics) {
   const {db} = context.storage;
-  const {members, orders, redemptions} = loyalty;
+  const {members, redemptions} = loyalty;
   const app = new Hono<Env>();
 
   const signedIn: MiddlewareHandler<Env> = async (c, next) => {
@@ -66,18 +63,11 @@ export function loyaltyRoutes(
     const key = readIdempotencyKey(c);
     const body = await readBody(c, operations.joinLoyalty.request);
     const call = callOf(c);
-    const {shop, email} = call;
-    const done = await once(db, actOf(c, key, body), async tx => {
-      const joined = await members.join(tx, call, body);
-      if (!joined.ok) return joined;
-      // What was won before there was a card goes on it now.
-      await pointPrizes.claim(tx, shop.id, email);
-      return members.accountIn(tx, call);
-    });
-    // The order whose thank-you page made somebody join is known to the platform already.
-    if (done.ok && !done.replayed)
-      background.start('orders of a new member', () => orders.catchUp(shop, email), context.log);
-    return answer(c, done, 201);
+    const done = await once(db, actOf(c, key, body), tx => joining.join(tx, call, body));
+    if (!done.ok || done.replayed) return answer(c, done, 201);
+    await joining.catchUp(call);
+    const now = await members.account(call);
+    return answer(c, now.ok ? now : done, 201);
   });
 
   app.post('/redemptions', async c => {

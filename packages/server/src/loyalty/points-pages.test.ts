@@ -1,12 +1,20 @@
 import {randomUUID} from 'node:crypto';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {createPageClient, newBrowser, type PageBrowser} from '../account/testing.js';
-import {accountOf, createLoyaltyServer, paidOrder, type LoyaltyServer} from './testing.js';
+import {
+  accountOf,
+  commerceWith,
+  createLoyaltyServer,
+  paidOrder,
+  type LoyaltyServer,
+} from './testing.js';
 
+const buyer = 'joins-late@example.com';
 let server: LoyaltyServer;
 
 beforeAll(async () => {
-  server = await createLoyaltyServer({undoMinutes: 30}, {connections: 8});
+  const commerceFor = commerceWith([paidOrder(buyer, 30)]);
+  server = await createLoyaltyServer({undoMinutes: 30}, {connections: 8, commerceFor});
 });
 afterAll(() => server?.close());
 
@@ -20,6 +28,7 @@ async function newPage(
   return {page: await signedIn(email, headers), email, token};
 }
 
+/** A browser without JavaScript that was signed in by a mailed link. */
 async function signedIn(email: string, headers: Record<string, string> = {}): Promise<PageBrowser> {
   const page = createPageClient(server, headers);
   // The newest mail is told by its time.
@@ -60,6 +69,13 @@ function formOf(html: string, button: string) {
 }
 
 describe('points without JavaScript', () => {
+  it('begin with one press, and with those of the order that made somebody join', async () => {
+    const page = await signedIn(buyer);
+    const {action, fields} = formOf((await page.get(root())).html, 'Join');
+    await page.post(action, fields);
+    expect(wordsOf((await page.get(root())).html)).toMatch(/is pending.*\+30 You joined March 2 \+20/);
+  });
+
   it('tell their history in plain words, in the language of the page', async () => {
     const {page, email} = await newPage();
     await give(email, randomUUID());

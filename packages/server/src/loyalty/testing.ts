@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import type {LoyaltyAccount, LoyaltySettings} from '@bonbon/contract/loyalty.js';
 import type {Order} from '@bonbon/contract/order.js';
+import {fail, ok} from '@bonbon/contract/result.js';
 import {CampaignInput} from '@bonbon/contract/campaign.js';
 import {sql} from 'kysely';
 import * as v from 'valibot';
@@ -199,6 +200,17 @@ export function paidOrder(email: string, euros: number, changes: Partial<Order> 
     ...changes,
   };
 }
+
+/** A shop system that tells these orders of each address and knows no coupons. */
+export const commerceWith = (orders: readonly Order[]) => () => ({
+  info: () => ({id: 'test', version: '1', platform: 'test'}),
+  capabilities: async () => ok({features: {orders: 'yes' as const}}),
+  findCoupon: async () => ok(null),
+  createCoupon: async () => fail('unsupported', 'coupon.unsupported'),
+  revokeCoupon: async () => ok(undefined),
+  orders: async ({email}: {readonly email?: string}) =>
+    ok({items: orders.filter(order => order.email === email)}),
+});
 
 /** The same steps in every run. */
 export function createDice(seed: number) {
