@@ -73,7 +73,9 @@ describe('points without JavaScript', () => {
     const page = await signedIn(buyer);
     const {action, fields} = formOf((await page.get(root())).html, 'Join');
     await page.post(action, fields);
-    expect(wordsOf((await page.get(root())).html)).toMatch(/is pending.*\+30 You joined March 2 \+20/);
+    expect(wordsOf((await page.get(root())).html)).toMatch(
+      /is pending.*\+30 You joined March 2 \+20/,
+    );
   });
 
   it('tell their history in plain words, in the language of the page', async () => {
