@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {expect, it} from 'vitest';
 import {useShop} from '../support/shop-in-browser.js';
+import {callBonbon} from '../support/shop-pages.js';
 import {signInAt} from '../support/sign-in.js';
 import {inboxOf, pageOf, putCampaign, startSurveyPages, survey} from '../support/survey-pages.js';
 
@@ -91,6 +92,7 @@ it('a survey that promises nothing of the kind is never told who is signed in', 
 it('a member reads it in the corner too, and is thanked with the points', async () => {
   const email = await signIn();
   const {tab, complaints} = await shop.visit('/asked');
+  await callBonbon(tab, 'explain');
   await tab.locator('#ask').click();
   await tab.getByText(note).waitFor();
   await tab.getByRole('radio', {name: '8', exact: true}).click();

@@ -55,4 +55,28 @@ describe('a survey on a page that the browser kept', () => {
     expect(await second.getByRole('radio').count()).toBe(0);
     expect(await inboxOf(shop.shop, 'page')).toHaveLength(1);
   });
+
+  it('still says that it has the answer, and keeps it as one, where it was answered before', async () => {
+    const before = (await inboxOf(shop.shop, 'page')).length;
+    const {tab, complaints} = await shop.visit('/', {context: await shop.newContext({})});
+    await tab.getByRole('radio', {name: '7', exact: true}).click();
+    await tab.getByLabel('In your own words').fill('The glaze.');
+    await expect.poll(async () => (await inboxOf(shop.shop, 'page')).length).toBe(before + 1);
+    await tab.getByRole('button', {name: 'Send', exact: true}).click();
+    await tab.getByText('A person reads every answer.').waitFor();
+    await tab.evaluate(() => {
+      addEventListener('pageshow', event => {
+        if (event.persisted) document.title = 'Kept';
+      });
+    });
+    await tab.goto(`${shop.origin}/leave`);
+    await tab.goBack({waitUntil: 'commit'});
+    await tab.waitForFunction(() => document.title === 'Kept');
+    await tab.getByText('A person reads every answer.').waitFor();
+    expect(await tab.getByRole('radio').count()).toBe(0);
+    await expect
+      .poll(() => inboxOf(shop.shop, 'page'))
+      .toMatchObject([{score: 7, complete: true}, ...Array<object>(before).fill({})]);
+    expect(complaints.errors).toEqual([]);
+  });
 });
