@@ -2,6 +2,7 @@ import type {CustomerFigures, CustomerReport, Figure} from '@bonbon/contract/cus
 import {html} from 'hono/html';
 import {layout, type Visit} from './layout.js';
 import {price} from '../words/words.js';
+import {wideTable} from './table.js';
 
 const names = {
   'spin-wheel': 'the wheel',
@@ -66,32 +67,19 @@ export function customersPage(visit: Visit, report: CustomerReport | undefined, 
   });
 }
 
-const figures = ({all, widgets, definitions, counts, ...report}: CustomerReport) =>
-  html`<p>
+const figures = ({all, widgets, definitions, counts, ...report}: CustomerReport) => {
+  const rows = [
+    figuresRow('Everybody', all),
+    ...widgets.flatMap(one => [
+      figuresRow(`With ${names[one.widget]}`, one.with),
+      figuresRow(`Without ${names[one.widget]}`, one.without),
+    ]),
+  ];
+  return html`<p>
       ${counts.atStart} customers at the start, ${counts.atEnd} bought, ${counts.new} of them new.
       ${report.isComplete ? '' : html`Orders from before ${day(report.before)} are not known here.`}
     </p>
-    <div class="wide" tabindex="0" role="region" aria-label="Figures">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">People</th>
-            <th scope="col">Stayed</th>
-            <th scope="col">Left</th>
-            <th scope="col">Bought again</th>
-            <th scope="col">An order</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${figuresRow('Everybody', all)}
-          ${widgets.map(
-            one =>
-              html`${figuresRow(`With ${names[one.widget]}`, one.with)}
-              ${figuresRow(`Without ${names[one.widget]}`, one.without)}`,
-          )}
-        </tbody>
-      </table>
-    </div>
+    ${wideTable('Figures', ['People', 'Stayed', 'Left', 'Bought again', 'An order'], rows)}
     <h2>What the figures count</h2>
     <dl class="meanings">
       <dt>Stayed (retention rate)</dt>
@@ -105,3 +93,4 @@ const figures = ({all, widgets, definitions, counts, ...report}: CustomerReport)
       <dt>With and without</dt>
       <dd>${definitions.widgets}</dd>
     </dl>`;
+};

@@ -4,6 +4,7 @@ import {html} from 'hono/html';
 import {titleOf} from '../commerce-stock.js';
 import type {ListedOrder} from '../owner.js';
 import {layout, type Visit} from './layout.js';
+import {wideTable} from './table.js';
 
 interface Shelf {
   readonly id: string;
@@ -99,21 +100,7 @@ const orderRow = (order: ListedOrder) => {
 };
 
 const ordersTable = (orders: readonly ListedOrder[]) =>
-  html`<div class="wide" tabindex="0" role="region" aria-label="Orders">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Order</th>
-          <th scope="col">Address</th>
-          <th scope="col">Status</th>
-          <th scope="col">Next</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${orders.map(orderRow)}
-      </tbody>
-    </table>
-  </div>`;
+  wideTable('Orders', ['Order', 'Address', 'Status', 'Next'], orders.map(orderRow));
 
 /** A campaign that can be looked at. */
 export interface ListedCampaign {
@@ -167,22 +154,11 @@ const tellingsPart = (deliveries: readonly WebhookDelivery[]) =>
           Points and consents, by signed webhooks. Here they go to a receiver of the sample shop’s
           own.
         </p>
-        <div class="wide" tabindex="0" role="region" aria-label="What other systems are told">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Event</th>
-                <th scope="col">To</th>
-                <th scope="col">State</th>
-                <th scope="col">At</th>
-                <th scope="col">Again</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${deliveries.map(tellingRow)}
-            </tbody>
-          </table>
-        </div>`;
+        ${wideTable(
+          'What other systems are told',
+          ['Event', 'To', 'State', 'At', 'Again'],
+          deliveries.map(tellingRow),
+        )}`;
 
 /** What the page shows. */
 interface OwnerView {
@@ -224,23 +200,11 @@ export function ownerPage(
               <a href="/demo/products/vik-cup?colour=fjord&amp;size=large">Vik cup, Fjord, large</a>
               is sold out.
             </p>`
-          : html`<div class="wide" tabindex="0" role="region" aria-label="Who waits">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">Address</th>
-                    <th scope="col">For</th>
-                    <th scope="col">Status</th>
-                    <th scope="col">Asked</th>
-                    <th scope="col">Told</th>
-                    <th scope="col">Clicked</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${waiting.map(waitingRow)}
-                </tbody>
-              </table>
-            </div>`
+          : wideTable(
+              'Who waits',
+              ['Address', 'For', 'Status', 'Asked', 'Told', 'Clicked'],
+              waiting.map(waitingRow),
+            )
       }
       <h2 id="orders">Orders</h2>
       ${orders.length === 0 ? html`<p>None yet.</p>` : ordersTable(orders)}
@@ -252,21 +216,11 @@ export function ownerPage(
       </form>
       ${tellingsPart(deliveries)}
       <h2>The shelf</h2>
-      <div class="wide" tabindex="0" role="region" aria-label="The shelf">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Kind</th>
-              <th scope="col">Pieces</th>
-              <th scope="col">Waiting</th>
-              <th scope="col">Add</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${soldOutFirst.map(one => shelfRow(one, counts.get(one.id) ?? 0))}
-          </tbody>
-        </table>
-      </div>
+      ${wideTable(
+        'The shelf',
+        ['Kind', 'Pieces', 'Waiting', 'Add'],
+        soldOutFirst.map(one => shelfRow(one, counts.get(one.id) ?? 0)),
+      )}
     </section>`,
   });
 }
