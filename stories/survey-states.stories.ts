@@ -10,6 +10,10 @@ type Story = StoryObj<SurveyArgs>;
 
 export const Invited: Story = {args: {pinned: surveys.invited}};
 export const Score: Story = {args: {pinned: surveys.score}};
+export const ScoreOfAMember: Story = {args: {pinned: surveys.score, isMember: true}};
+export const ScoreOfAMemberInThePage: Story = {
+  args: {pinned: surveys.score, isMember: true, placement: 'inline', scale: 'faces'},
+};
 export const FromAMail: Story = {args: {pinned: surveys.chosen}};
 export const ScoreRefused: Story = {args: {pinned: surveys.scoreRefused}};
 export const Comment: Story = {args: {pinned: surveys.followup}};
@@ -33,6 +37,7 @@ export const MakeGoodNoCard: Story = {args: {pinned: surveys.noCard}};
 export const PlainThanksLow: Story = {args: {pinned: surveys['thanks-low'], plain: true}};
 export const PlainThanksMiddle: Story = {args: {pinned: surveys['thanks-middle'], plain: true}};
 export const PlainThanksHigh: Story = {args: {pinned: surveys['thanks-high'], plain: true}};
+export const ThanksWithPoints: Story = {args: {pinned: surveys.earned}};
 export const ThanksAlready: Story = {args: {pinned: surveys['thanks-already']}};
 export const Closed: Story = {args: {pinned: surveys.closed}};
 export const Snoozed: Story = {args: {pinned: surveys.snoozed}};

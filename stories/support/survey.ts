@@ -1,6 +1,7 @@
 import {usualManners} from '@bonbon/conformance/fixtures.js';
 import {memorySurvey} from '@bonbon/adapters/memory.js';
 import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
+import {defaultAccountNote} from '@bonbon/contract/survey-defaults.js';
 import type {SurveyScale, SurveyView} from '@bonbon/contract/survey.js';
 import type {SurveyPhase, SurveyState} from '@bonbon/core/survey/survey-state.js';
 import '@bonbon/elements/survey/define.js';
@@ -60,6 +61,7 @@ export const surveys = {
   'thanks-middle': {phase: 'thanks-middle', ...middle, gift: {state: 'none'}},
   topicChosen: {phase: 'thanks-middle', ...middle, topic: 'choice', gift: {state: 'none'}},
   'thanks-high': {phase: 'thanks-high', ...high, gift: {state: 'none'}},
+  earned: {phase: 'thanks-high', ...high, gift: {state: 'none'}, earned: 20},
   'thanks-already': {phase: 'thanks-already'},
   closed: {phase: 'closed'},
   snoozed: {phase: 'snoozed'},
@@ -87,6 +89,8 @@ export interface SurveyArgs {
   readonly side?: 'top' | 'bottom' | 'start' | 'end' | 'nowhere';
   /** Without the shop's own words: ours stand there. */
   readonly plain?: boolean;
+  /** For somebody signed in, whose account the answer is kept with. */
+  readonly isMember?: boolean;
   readonly conditions?: object;
 }
 
@@ -94,8 +98,14 @@ interface StoryContext {
   readonly globals: Record<string, unknown>;
 }
 
+const noteIn = (locale: string) =>
+  new Map(Object.entries(defaultAccountNote)).get(locale) ?? defaultAccountNote.en;
+
 /** What the page knows of the survey of a story. */
-export function surveyView(locale: string, {scale = 'nps', plain}: SurveyArgs): SurveyView {
+export function surveyView(
+  locale: string,
+  {scale = 'nps', plain, isMember}: SurveyArgs,
+): SurveyView {
   const words = wordsOf(locale);
   const {why, topic, days} = words.questions;
   return {
@@ -103,6 +113,7 @@ export function surveyView(locale: string, {scale = 'nps', plain}: SurveyArgs): 
     questions: [why, topic, days],
     askContact: true,
     thanks: plain ? {} : words.thanks,
+    ...(isMember ? {accountNote: noteIn(locale)} : {}),
     waits: {samplePercent: 100, afterAnswerDays: 0, afterLaterDays: 0, betweenSurveysDays: 0},
   };
 }
@@ -152,6 +163,7 @@ export function renderSurvey(args: SurveyArgs, {globals}: StoryContext): HTMLEle
   for (const [name, value] of Object.entries(attributes)) survey.setAttribute(name, value);
   const campaign = campaignOf(locale, args);
   survey.campaign = campaign;
+  if (args.isMember) survey.accessToken = () => 'session';
   if (pinned) {
     const question =
       'question' in pinned && typeof pinned.question === 'string'
