@@ -101,8 +101,10 @@ it('store credit goes into the bag from the card; what an order leaves of it is 
       {timeout: 150_000},
     )
     .toBe('Store credit: €6');
-  const mails = await (await fetch(`${demo.url}/outbox/`)).text();
-  expect(mails).toContain(`To ${email}`);
-  expect(mails).toMatch(/of store credit, left from order/);
+  // Its mail is written a moment after the code.
+  await expect
+    .poll(async () => (await fetch(`${demo.url}/outbox/`)).text(), {timeout: 30_000})
+    .toMatch(/of store credit, left from order/);
+  expect(await (await fetch(`${demo.url}/outbox/`)).text()).toContain(`To ${email}`);
   await page.context().close();
 }, 300_000);
