@@ -3,6 +3,7 @@ import {createRequire} from 'node:module';
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {useDemo} from '../support/demo-in-browser.js';
+import {follow} from '../support/shopper-acts.js';
 
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
@@ -62,7 +63,7 @@ describe.each(['light', 'dark'] as const)('with the scheme %s', colorScheme => {
 it('a bag, its refused code and its checkout have no violation', async () => {
   const page = await browser.newPage({viewport: {width: 390, height: 844}});
   await page.goto(`${demo.url}/demo/products/fig-jam`);
-  await page.getByRole('button', {name: 'Add to bag'}).click();
+  await follow(page.getByRole('button', {name: 'Add to bag'}));
   expect(await findings(page)).toEqual([]);
   await page.getByLabel('Coupon code').fill('NOSUCHCODE99');
   await page.getByRole('button', {name: 'Apply'}).click();

@@ -1,7 +1,8 @@
 import type {BrowserContext, Page} from 'playwright-core';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {useDemo} from '../support/demo-in-browser.js';
-import {fillReady} from '../support/shopper-acts.js';
+import {inMailTo} from '../support/outbox.js';
+import {fillReady, follow} from '../support/shopper-acts.js';
 
 let context: BrowserContext;
 let tab: Page;
@@ -14,23 +15,6 @@ afterEach(() => context.close());
 
 const soldOut = '/demo/products/vik-cup?colour=fjord&size=large';
 const reminder = () => tab.locator('bon-back-in-stock');
-
-/** The newest mail to an address that holds a link of this kind. */
-async function linkTo(email: string, kind: RegExp): Promise<string> {
-  const deadline = performance.now() + 60_000;
-  for (;;) {
-    const list = await (await fetch(`${demo.url}/outbox/`)).text();
-    for (const [, path] of list.matchAll(/href="(\/outbox\/[^"]+)"/g)) {
-      const mail = await (await fetch(`${demo.url}${path}`)).text();
-      if (!mail.includes(email)) continue;
-      const text = mail.replaceAll('&amp;', '&').replaceAll('=\r\n', '');
-      const found = kind.exec(text)?.[0];
-      if (found) return found;
-    }
-    if (performance.now() > deadline) throw new Error(`No such mail came to ${email}.`);
-    await new Promise(resolve => setTimeout(resolve, 250));
-  }
-}
 
 async function ask(email: string) {
   await tab.goto(demo.url + soldOut);
@@ -45,7 +29,7 @@ async function ask(email: string) {
 
 /** Presses the button of the page behind the link in the mail, in a browser of its own. */
 async function confirm(email: string) {
-  const link = await linkTo(email, /https?:\/\/[^\s"<>]+\/stock\/confirm\/[\w.-]+/);
+  const [link] = await inMailTo(demo.url, email, /https?:\/\/[^\s"<>]+\/stock\/confirm\/[\w.-]+/);
   const other = await browser.newPage();
   await other.goto(link);
   await other.locator('main form button').click();
@@ -58,7 +42,7 @@ async function restock(pieces: number) {
   await owner.goto(`${demo.url}/demo/owner`);
   const row = owner.getByRole('row', {name: /Vik cup, Fjord, large/}).last();
   await row.getByRole('spinbutton').fill(String(pieces));
-  await row.getByRole('button').click();
+  await follow(row.getByRole('button'));
   await owner.close();
 }
 
@@ -66,8 +50,11 @@ async function restock(pieces: number) {
 async function untilTold(email: string) {
   const owner = await browser.newPage();
   const row = owner.getByRole('row', {name: email});
-  do await owner.goto(`${demo.url}/demo/owner`);
-  while (!/\bsent\b/.test(await row.innerText()));
+  const state = async () => {
+    await owner.goto(`${demo.url}/demo/owner`);
+    return row.innerText();
+  };
+  await expect.poll(state, {timeout: 60_000}).toMatch(/\bsent\b/);
   await owner.close();
 }
 
@@ -85,7 +72,8 @@ describe('back in stock in the sample shop', () => {
     await tab.waitForFunction(() =>
       document.querySelector('bon-back-in-stock')?.matches(':state(offer)'),
     );
-    await tab.waitForTimeout(300);
+    // Nor may what comes once the page is at rest.
+    await tab.waitForLoadState('networkidle');
     const shifts = await tab.evaluate(() => (globalThis as unknown as {shifts: number[]}).shifts);
     expect(shifts.reduce((sum, one) => sum + one, 0)).toBe(0);
   });
@@ -104,7 +92,7 @@ describe('back in stock in the sample shop', () => {
     await reminder().getByRole('heading', {name: 'You are on the list'}).waitFor();
 
     await restock(6);
-    const link = await linkTo(email, /https?:\/\/[^\s"<>]+bon-stock=[^\s"<>]+/);
+    const [link] = await inMailTo(demo.url, email, /https?:\/\/[^\s"<>]+bon-stock=[^\s"<>]+/);
     await untilTold(email);
     const told = tab.waitForResponse(/stock-subscriptions\/clicks$/);
     await tab.goto(link);
@@ -143,7 +131,7 @@ describe('back in stock in the sample shop', () => {
     release();
     const field = tab.locator('bon-email-field input');
     await field.waitFor();
-    expect(await field.inputValue()).toBe('sam@example.com');
+    await expect.poll(() => field.inputValue()).toBe('sam@example.com');
   });
 
   it('the owner sees who waits', async () => {

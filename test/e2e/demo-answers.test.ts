@@ -2,7 +2,9 @@ import {randomUUID} from 'node:crypto';
 import type {BrowserContext, Page} from 'playwright-core';
 import {afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import {useDemo} from '../support/demo-in-browser.js';
-import {mailTo, order} from '../support/demo-visits.js';
+import {order} from '../support/demo-visits.js';
+import {codeFor} from '../support/outbox.js';
+import {follow} from '../support/shopper-acts.js';
 
 let context: BrowserContext;
 let tab: Page;
@@ -58,7 +60,7 @@ describe('the inbox of the sample shop’s owner, without a script', () => {
 
   it('sifts by score, and hands out the same as CSV and JSON', async () => {
     await tab.getByLabel('Score').selectOption('low');
-    await tab.getByRole('button', {name: 'Show'}).click();
+    await follow(tab.getByRole('button', {name: 'Show'}));
     expect(await tab.locator('.inbox .said').allInnerTexts()).toEqual(['The lid had opened.']);
     const files = await Promise.all(
       ['As CSV', 'As JSON'].map(async name => {
@@ -138,7 +140,7 @@ describe('points from the inbox', () => {
     const prompt = page.locator('bon-account-prompt');
     await prompt.getByRole('button', {name: 'Mail me a sign-in link'}).click();
     await prompt.getByRole('heading', {name: 'Look in your inbox'}).waitFor();
-    const {code} = await mailTo(demo, email);
+    const code = await codeFor(demo.url, email);
     await page.locator('bon-code-field input').pressSequentially(code);
     await prompt.getByRole('heading', {name: 'Welcome'}).waitFor();
 

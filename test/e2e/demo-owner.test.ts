@@ -3,6 +3,7 @@ import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {useDemo} from '../support/demo-in-browser.js';
 import {doAsOwner, placeOrder} from '../support/demo-visits.js';
+import {follow} from '../support/shopper-acts.js';
 
 const {demo, browser} = useDemo();
 
@@ -60,7 +61,7 @@ describe('the owner of the sample shop', () => {
     await from.fill('2026-01-01');
     await to.fill('2026-03-01');
     await page.getByRole('button', {name: 'Count'}).click();
-    expect(page.url()).toContain('from=2026-01-01');
+    await page.waitForURL(/from=2026-01-01/);
     expect(await from.inputValue()).toBe('2026-01-01');
     const wrong = await page.goto(`${demo.url}/demo/owner/customers?from=2026-03-01&to=2026-01-01`);
     expect(wrong?.status()).toBe(422);
@@ -96,8 +97,7 @@ describe('the owner of the sample shop', () => {
     const piece = owner.getByRole('button', {
       name: new RegExp(`^Pay back one .*jug.*, order ${number}$`, 'i'),
     });
-    await piece.click();
-    await owner.waitForURL(/#orders$/);
+    await follow(piece);
     // What is left is what the cup alone would have earned.
     const cup = owner.getByRole('button', {
       name: new RegExp(`^Pay back one .*cup.*, order ${number}$`, 'i'),
@@ -109,8 +109,7 @@ describe('the owner of the sample shop', () => {
       .toBeLessThan(earned);
     const left = (await member(email))?.pending ?? 0;
     expect(left).toBeGreaterThan(0);
-    await cup.click();
-    await owner.waitForURL(/#orders$/);
+    await follow(cup);
     await expect.poll(async () => (await member(email))?.pending, {timeout: 30_000}).toBe(0);
     expect(await member(email)).toMatchObject({balance: 10, pending: 0});
 
@@ -118,8 +117,8 @@ describe('the owner of the sample shop', () => {
     const told = owner.getByRole('region', {name: 'What other systems are told'}).getByRole('row');
     const reversed = told.filter({hasText: 'points.reversed'}).first();
     await reloadUntil(owner, () => reversed.getByText('sent').isVisible());
-    await reversed.getByRole('button', {name: /^Send again, points\.reversed/}).click();
-    await owner.waitForURL(/#told$/);
+    await follow(reversed.getByRole('button', {name: /^Send again, points\.reversed/}));
+    expect(owner.url()).toMatch(/#told$/);
     await reloadUntil(owner, () => reversed.getByText('sent').isVisible());
     expect((await member(email))?.pending).toBe(0);
     await owner.context().close();

@@ -1,7 +1,9 @@
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {useDemo} from '../support/demo-in-browser.js';
-import {fillReady, skipTurn} from '../support/shopper-acts.js';
+import {placeOrder} from '../support/demo-visits.js';
+import {inOutbox} from '../support/outbox.js';
+import {fillReady, follow, skipTurn} from '../support/shopper-acts.js';
 import {manage} from '../support/wheel-client.js';
 const {demo, browser} = useDemo();
 
@@ -57,11 +59,7 @@ describe('the demo shop', () => {
     expect(before - (await total(page))).toBe(Math.round(5800 * share));
 
     await page.getByRole('link', {name: 'To checkout'}).click();
-    await page.getByLabel('E-mail').fill('maja@example.com');
-    await page.getByLabel('Name').fill('Maja Berg');
-    await page.getByLabel('Street and number').fill('1 Cold Bay');
-    await page.getByLabel('Postcode and town').fill('12345 Vik');
-    await page.getByRole('button', {name: 'Place the order'}).click();
+    await placeOrder(page, 'maja@example.com');
     await page.getByRole('heading', {name: 'Thank you, Maja'}).waitFor();
     expect(await total(page)).toBe(before - Math.round(5800 * share));
 
@@ -85,8 +83,7 @@ describe('the demo shop', () => {
     await stranger.getByText(/Your next turn is from/).waitFor();
     expect(await stranger.locator(`${wheel} output`).count()).toBe(0);
 
-    await page.goto(`${demo.url}/outbox/`);
-    await page.getByText('maja@example.com').first().waitFor();
+    await inOutbox(demo.url, /To maja@example\.com/);
     await manage(demo, 'PUT', '/campaigns/welcome', original);
     await stranger.close();
     await page.close();
@@ -117,7 +114,7 @@ describe('the demo shop', () => {
   it('shows at once what the way of sending costs, and keeps what was typed', async () => {
     const page = await browser.newPage();
     await page.goto(`${demo.url}/demo/products/fig-jam`);
-    await page.getByRole('button', {name: 'Add to bag'}).click();
+    await follow(page.getByRole('button', {name: 'Add to bag'}));
     await page.goto(`${demo.url}/demo/checkout`);
     await page.getByLabel('Name').fill('Maja Berg');
     await page.getByLabel('By courier, to the door').check();

@@ -1,7 +1,7 @@
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {useDemo} from '../support/demo-in-browser.js';
-import {mailTo} from '../support/demo-visits.js';
+import {codeFor} from '../support/outbox.js';
 import {fillReady} from '../support/shopper-acts.js';
 const {demo, browser} = useDemo();
 
@@ -22,7 +22,7 @@ describe('hearts in the sample shop', () => {
     await fillReady(prompt.locator('input[type=email]'), 'heart@example.com');
     await prompt.getByRole('button', {name: 'Send it'}).click();
     await prompt.getByRole('heading', {name: 'Look in your inbox'}).waitFor();
-    const {code} = await mailTo(demo, 'heart@example.com');
+    const code = await codeFor(demo.url, 'heart@example.com');
     await page.locator('bon-code-field input').pressSequentially(code);
     await isKept(page, true);
 

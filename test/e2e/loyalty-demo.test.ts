@@ -1,7 +1,8 @@
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {useDemo} from '../support/demo-in-browser.js';
-import {doAsOwner, mailTo, order, placeOrder} from '../support/demo-visits.js';
+import {doAsOwner, order, placeOrder} from '../support/demo-visits.js';
+import {codeFor} from '../support/outbox.js';
 const {demo, browser} = useDemo();
 
 const english = {locale: 'en-GB', reducedMotion: 'reduce'} as const;
@@ -21,7 +22,7 @@ async function joinAfterOrder(page: Page, email: string): Promise<string> {
   const prompt = page.locator('bon-account-prompt');
   await prompt.getByRole('button', {name: 'Mail me a sign-in link'}).click();
   await prompt.getByRole('heading', {name: 'Look in your inbox'}).waitFor();
-  const {code} = await mailTo(demo, email);
+  const code = await codeFor(demo.url, email);
   await page.locator('bon-code-field input').pressSequentially(code);
   await prompt.getByRole('heading', {name: 'Welcome'}).waitFor();
   // The pill has heard who is there, and stands still.

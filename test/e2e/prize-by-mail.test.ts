@@ -2,7 +2,7 @@ import {startSmtpServer} from '@bonbon/server/mail/testing.js';
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {useDemo} from '../support/demo-in-browser.js';
-import {fillReady, skipTurn} from '../support/shopper-acts.js';
+import {fillReady, follow, pressUnlessGone, skipTurn} from '../support/shopper-acts.js';
 import {manage} from '../support/wheel-client.js';
 
 let post: Awaited<ReturnType<typeof startSmtpServer>>;
@@ -81,12 +81,11 @@ describe('a prize that comes by mail alone', () => {
     expect(code).toMatch(/^[A-HJ-NP-Z2-9]{12}$/);
 
     await page.bringToFront();
-    const opened = page.getByRole('button', {name: 'I have opened it'});
-    if (await opened.isVisible()) await opened.click();
+    await pressUnlessGone(page.getByRole('button', {name: 'I have opened it'}));
     expect(await shownCode(page)).toBe(code);
 
     await inbox.goto(`${demo.url}/demo/products/nas-jug`);
-    await inbox.getByRole('button', {name: 'Add to bag'}).click();
+    await follow(inbox.getByRole('button', {name: 'Add to bag'}));
     await inbox.goto(`${demo.url}/demo/checkout`);
     await inbox.getByLabel('E-mail').fill('maja@example.com');
     await inbox.getByLabel('Name').fill('Maja Berg');

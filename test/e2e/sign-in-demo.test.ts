@@ -1,7 +1,8 @@
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {useDemo} from '../support/demo-in-browser.js';
-import {doAsOwner, mailTo, order} from '../support/demo-visits.js';
+import {doAsOwner, order} from '../support/demo-visits.js';
+import {codeFor, signInLinkFor} from '../support/outbox.js';
 const {demo, browser} = useDemo();
 
 const english = {locale: 'en-GB', reducedMotion: 'reduce'} as const;
@@ -26,7 +27,7 @@ describe('signing in after an order in the sample shop', () => {
     await prompt(page).getByText('the address of this order').waitFor();
     expect(await prompt(page).innerText()).not.toContain('maja.lund');
     await askOnThanks(page);
-    const {code} = await mailTo(demo, 'maja.lund@example.com');
+    const code = await codeFor(demo.url, 'maja.lund@example.com');
     await page.locator('bon-code-field input').pressSequentially(code);
     await prompt(page).getByRole('heading', {name: 'Welcome'}).waitFor();
     await prompt(page).getByText('1 order').waitFor();
@@ -63,7 +64,7 @@ describe('signing in after an order in the sample shop', () => {
     await order(demo, page, 'elias@example.com');
     const number = await askOnThanks(page);
     expect(number).toMatch(/^\d\d$/);
-    const {link} = await mailTo(demo, 'elias@example.com');
+    const link = await signInLinkFor(demo.url, 'elias@example.com');
     const phone = await browser.newContext({...english, userAgent: 'Some phone'});
     const landing = await phone.newPage();
     await landing.goto(link);
@@ -84,7 +85,7 @@ describe('signing in after an order in the sample shop', () => {
     await page.getByLabel('E-mail').fill('ruth@example.com');
     await page.getByRole('button', {name: 'Sign in by mail'}).click();
     await page.getByRole('heading', {name: 'Look in your inbox'}).waitFor();
-    const {link} = await mailTo(demo, 'ruth@example.com');
+    const link = await signInLinkFor(demo.url, 'ruth@example.com');
     await page.goto(link);
     await page.getByRole('button', {name: 'Sign in'}).click();
     await page.getByRole('heading', {name: 'You are in'}).waitFor();

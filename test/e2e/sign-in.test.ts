@@ -3,7 +3,9 @@ import {createRequire} from 'node:module';
 import type {Browser, BrowserContext, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {firefoxWanted, launchChromium, launchFirefox} from '../support/launch.js';
+import {signInLinkFor} from '../support/outbox.js';
 import {startServerProcess, type ServerProcess} from '../support/server-process.js';
+import {follow} from '../support/shopper-acts.js';
 import {createShop, type ShopHandle} from '../support/wheel-client.js';
 
 const axeSource = readFileSync(
@@ -23,20 +25,6 @@ afterAll(() => server?.stop());
 
 const newAddress = () => `maja${++people}@example.com`;
 const root = () => `${server.url}/account/${shop.shopKey}`;
-
-/** The link in the newest mail to an address, from the development outbox. */
-async function linkTo(email: string): Promise<string> {
-  for (let look = 0; look < 200; look += 1) {
-    const list = await (await fetch(`${server.url}/outbox/`)).text();
-    const items = list.split('<li>').filter(item => item.includes(`To ${email}`));
-    const path = /href="(\/outbox\/[^"]+)"/.exec(items[0] ?? '')?.[1];
-    const mail = path ? await (await fetch(`${server.url}${path}/html`)).text() : '';
-    const link = new RegExp(`${server.url}/(?:sign-in|delete-account)/[\\w.-]+`).exec(mail)?.[0];
-    if (link) return link;
-    await new Promise(done => setTimeout(done, 100));
-  }
-  throw new Error('No mail arrived.');
-}
 
 async function ask(page: Page, email: string): Promise<void> {
   await page.goto(root());
@@ -74,7 +62,7 @@ describe.each(browsers)('signing in with %s', (name, launch) => {
     const context = await browser.newContext({javaScriptEnabled: false});
     const page = await context.newPage();
     await ask(page, email);
-    const link = await linkTo(email);
+    const link = await signInLinkFor(server.url, email);
     const scanner = await browser.newContext();
     for (let run = 0; run < (name === 'Chromium' ? 50 : 5); run += 1) await scan(scanner, link);
     expect(await scanner.cookies()).toEqual([]);
@@ -135,7 +123,7 @@ describe('the pages of an account', () => {
       await page.getByRole('button', {name: 'Sign in'}).click();
       await page.getByText('Those are not the digits').waitFor();
       await expectSound(page);
-      const link = await linkTo(email);
+      const link = await signInLinkFor(server.url, email);
       const stranger = await browser.newPage({
         colorScheme,
         viewport: {width, height: 800},
@@ -147,7 +135,7 @@ describe('the pages of an account', () => {
       await stranger.close();
       await page.goto(link);
       await expectSound(page);
-      await page.getByRole('button', {name: 'Sign in'}).click();
+      await follow(page.getByRole('button', {name: 'Sign in'}));
       await expectSound(page);
       for (const path of ['', '/delete']) {
         await page.goto(`${root()}${path}`);
@@ -164,7 +152,7 @@ describe('the pages of an account', () => {
     const email = newAddress();
     const page = await browser.newPage();
     await ask(page, email);
-    const link = await linkTo(email);
+    const link = await signInLinkFor(server.url, email);
     const seen: string[] = [];
     page.on('request', request => {
       const {referer} = request.headers();

@@ -1,6 +1,7 @@
 import type {BrowserContext, Page} from 'playwright-core';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {useDemo} from '../support/demo-in-browser.js';
+import {inMailTo, inOutbox} from '../support/outbox.js';
 import {fillReady} from '../support/shopper-acts.js';
 
 let context: BrowserContext;
@@ -16,17 +17,6 @@ const soldOut = '/demo/products/vik-cup?colour=fjord&size=large';
 const email = 'texts@example.com';
 const phone = '+46701740605';
 
-/** What the outbox shows, once it shows this. */
-async function outboxWith(pattern: RegExp, path = '/outbox/'): Promise<RegExpExecArray> {
-  for (let look = 0; look < 240; look += 1) {
-    const list = await (await fetch(`${demo.url}${path}`)).text();
-    const found = pattern.exec(list);
-    if (found) return found;
-    await new Promise(resolve => setTimeout(resolve, 250));
-  }
-  throw new Error(`The outbox never showed ${String(pattern)}.`);
-}
-
 /** The reminder on the list: asked for, and confirmed behind the link of the mail. */
 async function waitOnTheList() {
   await tab.goto(demo.url + soldOut);
@@ -37,8 +27,8 @@ async function waitOnTheList() {
   await fillReady(field, email);
   await reminder.getByRole('button', {name: 'Put me on the list'}).click();
   await reminder.getByText('One press left, in your inbox').waitFor();
-  const mail = await outboxWith(/href="(\/outbox\/demo\/[^"]+)">\s*<strong>One press, and we tell/);
-  const [link] = await outboxWith(/https?:\/\/[^\s"<>]+\/stock\/confirm\/[\w.-]+/, mail[1]);
+  const confirming = /https?:\/\/[^\s"<>]+\/stock\/confirm\/[\w.-]+/;
+  const [link] = await inMailTo(demo.url, email, confirming);
   const other = await context.newPage();
   await other.goto(link);
   await other.locator('main form button').click();
@@ -56,7 +46,7 @@ describe('texts in the sample shop', () => {
     await fillReady(part.getByLabel('Phone number, with its country'), phone);
     await part.getByRole('radio', {name: /^Text message/}).check();
     await part.getByRole('button', {name: 'Text me six digits'}).click();
-    const [, code = ''] = await outboxWith(/(\d{6}) is your code for Fjord/);
+    const [, code = ''] = await inOutbox(demo.url, /(\d{6}) is your code for Fjord/);
     await fillReady(part.getByLabel('Six digits'), code);
     await part.getByRole('button', {name: 'This is my number'}).click();
     await part.getByText(/A text goes to .*05/).waitFor();
@@ -71,6 +61,6 @@ describe('texts in the sample shop', () => {
     await row.getByRole('spinbutton').fill('3');
     await row.getByRole('button').click();
     // At night it waits for the morning, and the outbox says so.
-    await outboxWith(/Vik cup, Fjord, large is back at Fjord|Waits: quiet-hours/);
+    await inOutbox(demo.url, /Vik cup, Fjord, large is back at Fjord|Waits: quiet-hours/);
   });
 });

@@ -6,7 +6,8 @@ import {describe, expect, it} from 'vitest';
 import {ownFiles, seenOf, topOf, type Seen} from '../support/first-sight.js';
 import {phone, useShop} from '../support/shop-in-browser.js';
 import {shopPage, startShopPages} from '../support/shop-pages.js';
-import {codeFor, signInAt} from '../support/sign-in.js';
+import {codeFor} from '../support/outbox.js';
+import {signInAt} from '../support/sign-in.js';
 import {putCampaign} from '../support/survey-pages.js';
 
 const {addsAtFirstSight} = JSON.parse(

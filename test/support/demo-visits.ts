@@ -1,29 +1,8 @@
 import type {Page} from 'playwright-core';
 import type {DemoInBrowser} from './demo-in-browser.js';
-import {fillReady} from './shopper-acts.js';
+import {fillReady, follow} from './shopper-acts.js';
 
 type Demo = Pick<DemoInBrowser['demo'], 'url'>;
-
-/** Link and digits of the newest sign-in mail to an address, from the development outbox. */
-export async function mailTo(
-  {url}: Demo,
-  email: string,
-): Promise<{readonly link: string; readonly code: string}> {
-  const deadline = performance.now() + 60_000;
-  for (;;) {
-    const list = await (await fetch(`${url}/outbox/`)).text();
-    const items = list.split('<li>').filter(item => item.includes(`To ${email}`));
-    for (const item of items) {
-      const path = /href="(\/outbox\/[^"]+)"/.exec(item)?.[1];
-      const mail = path ? await (await fetch(`${url}${path}/html`)).text() : '';
-      const link = new RegExp(`${url}/sign-in/[\\w.-]+`).exec(mail)?.[0];
-      const code = /<bdi dir="ltr">(\d{3})\s(\d{3})<\/bdi>/.exec(mail);
-      if (link && code) return {link, code: `${code[1]}${code[2]}`};
-    }
-    if (performance.now() > deadline) throw new Error(`No mail with link and digits to ${email}.`);
-    await new Promise(resolve => setTimeout(resolve, 150));
-  }
-}
 
 /** Buys a jug and stays on the page that thanks for it; answers the number of the order. */
 export async function order({url}: Demo, page: Page, email: string): Promise<string> {
@@ -55,8 +34,7 @@ export async function doAsOwner(
   const owner = await browser.newPage();
   await owner.goto(`${url}/demo/owner`);
   for (const name of buttons) {
-    await owner.getByRole('button', {name}).click();
-    await owner.waitForURL(/#orders$/);
+    await follow(owner.getByRole('button', {name}));
   }
   await owner.close();
 }

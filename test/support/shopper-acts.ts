@@ -21,9 +21,20 @@ export async function fillReady(field: Locator, text: string): Promise<void> {
   await field.fill(text);
 }
 
-/** Ends a turn early; on a slow machine it may have come to rest by itself before the press. */
+/** Presses what leads to another page and stays until that is here, even at the same address. */
+export async function follow(pressed: Locator): Promise<void> {
+  const page = pressed.page();
+  await Promise.all([
+    page.waitForEvent('framenavigated', frame => frame === page.mainFrame()),
+    pressed.click(),
+  ]);
+  await page.waitForLoadState('domcontentloaded');
+}
+
+/** Presses what may go by itself before the press, as on a slow machine. */
+export const pressUnlessGone = (button: Locator): Promise<void> =>
+  button.click({timeout: 10_000}).catch(() => undefined);
+
+/** Ends a turn early, unless it has come to rest by itself. */
 export const skipTurn = (page: Page): Promise<void> =>
-  page
-    .getByRole('button', {name: 'Skip to the result'})
-    .click({timeout: 10_000})
-    .catch(() => undefined);
+  pressUnlessGone(page.getByRole('button', {name: 'Skip to the result'}));

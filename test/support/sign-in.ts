@@ -1,25 +1,10 @@
 import {randomBytes, randomUUID} from 'node:crypto';
+import {codeFor} from './outbox.js';
 import type {ShopHandle} from './wheel-client.js';
 
 /** A session as the wire gives it. */
 export interface SignedIn extends Record<string, unknown> {
   readonly accessToken: string;
-}
-
-/** The digits in the newest sign-in mail to an address, from the server's outbox. */
-export async function codeFor(url: string, email: string): Promise<string> {
-  const deadline = performance.now() + 60_000;
-  while (performance.now() < deadline) {
-    const list = await (await fetch(`${url}/outbox/`)).text();
-    for (const item of list.split('<li>').filter(one => one.includes(`To ${email}`))) {
-      const path = /href="(\/outbox\/[^"]+)"/.exec(item)?.[1];
-      const mail = path ? await (await fetch(`${url}${path}/html`)).text() : '';
-      const code = /<bdi dir="ltr">(\d{3})\s(\d{3})<\/bdi>/.exec(mail);
-      if (code) return `${code[1]}${code[2]}`;
-    }
-    await new Promise(resolve => setTimeout(resolve, 50));
-  }
-  throw new Error(`No mail with digits to ${email}.`);
 }
 
 /** Signs in at a server that runs as a process of its own, by the mailed digits. */
