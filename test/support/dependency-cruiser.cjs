@@ -80,7 +80,7 @@ const featureRules = Object.entries(shared).map(([name, folders]) => ({
 const aboveFeatures = {
   core: [],
   elements: [],
-  server: ['pages/', 'jobs/', 'contact/contact-service', 'mail/survey-mail'],
+  server: ['pages/', 'jobs/', 'mail/survey-mail'],
 };
 
 const sharedRules = Object.entries(shared).map(([name, folders]) => ({

@@ -1,3 +1,4 @@
+import {accountPerson} from './account/account-person.js';
 import {createAccountService} from './account/account-service.js';
 import {createSessionService} from './account/session-service.js';
 import {createSignInService} from './account/sign-in-service.js';
@@ -7,25 +8,31 @@ import {createStockAdminService} from './back-in-stock/stock-admin-service.js';
 import {createStockIntake} from './back-in-stock/stock-intake.js';
 import {createStockLinks} from './back-in-stock/stock-links.js';
 import {createStockMailCheck} from './back-in-stock/stock-mail-check.js';
+import {stockPerson} from './back-in-stock/stock-person.js';
 import {createStockService} from './back-in-stock/stock-service.js';
 import {createTextChecks} from './back-in-stock/text-checks.js';
 import {createTextService} from './back-in-stock/text-service.js';
 import {markBought} from './back-in-stock/subscription-rows.js';
 import {createCampaignService} from './campaign/campaign-service.js';
+import {contactPerson} from './contact/contact-rows.js';
 import {createContactService} from './contact/contact-service.js';
 import {createContext, type Context} from './context.js';
 import {createCouponService} from './coupon/coupon-service.js';
 import {createAsideCoupons} from './coupon/aside-coupons.js';
 import {createCustomerReports} from './customer-report/customer-report-service.js';
+import {orderPerson} from './orders/order-person.js';
 import {createOrderService, type OrderListener} from './orders/order-service.js';
 import {createJoining} from './loyalty/joining.js';
+import {loyaltyPerson} from './loyalty/loyalty-person.js';
 import {createLoyaltyServices} from './loyalty/loyalty-services.js';
+import {mailPerson} from './mail/mail-person.js';
 import {createMailWishes} from './mail/mail-wish-service.js';
 import {createPreviewService} from './preview/preview-service.js';
 import {createShopService} from './shop/shop-service.js';
 import {createPointPrizes} from './spin-wheel/point-prizes.js';
 import {createPrizeService} from './spin-wheel/prize-service.js';
 import {createSpinPreviews} from './spin-wheel/preview-spins.js';
+import {spinPerson} from './spin-wheel/spin-person.js';
 import {createSpinLogService} from './spin-wheel/spin-log-service.js';
 import {createSpinWheelService} from './spin-wheel/spin-wheel-service.js';
 import {createAlertService} from './survey/alert-service.js';
@@ -35,10 +42,25 @@ import {createGiftService, type GivePoints} from './survey/gift-service.js';
 import {createInvitationService} from './survey/invitation-service.js';
 import {createSurveyReports} from './survey/report-service.js';
 import {createSurveyMailChecks} from './survey/survey-mail-checks.js';
+import {surveyPerson} from './survey/survey-person.js';
 import {createSurveyPreview} from './survey/survey-preview.js';
 import {createWatchService} from './survey/watch-service.js';
 import {createSurveyService} from './survey/survey-service.js';
 import {createDeliveryService} from './webhook/delivery-service.js';
+import {eventPerson} from './webhook/event-rows.js';
+
+/** Everything that is kept of people. Events come last, for forgetting is told to nobody either. */
+const personRecords = [
+  accountPerson,
+  stockPerson,
+  orderPerson,
+  surveyPerson,
+  loyaltyPerson,
+  mailPerson,
+  contactPerson,
+  spinPerson,
+  eventPerson,
+];
 
 /** Puts the services together; the one place that knows all of them. */
 export function createServices(given: Pick<Context, 'config' | 'storage'> & Partial<Context>) {
@@ -118,7 +140,7 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     wheel,
     prizes: createPrizeService(context, wheel, points),
     spinLog: createSpinLogService(context, points),
-    contacts: createContactService(context),
+    contacts: createContactService(context, personRecords),
     sessions,
     signIn: createSignInService(context, sessions),
     pointPrizes: points,

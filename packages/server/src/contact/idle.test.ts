@@ -71,6 +71,20 @@ describe('people a shop has had nothing to do with', () => {
     expect(await known(email)).toBe(false);
   });
 
+  it('are forgotten however many others are owed something', async () => {
+    const owed = Array.from({length: 1001}, (_, n) => `a${n}@owed.example,1`);
+    const body = {importId: randomUUID(), csv: owed.join('\n')};
+    expect((await server.client.owner('POST', '/loyalty-imports', body)).status).toBe(200);
+    const email = `z-${randomUUID()}@example.com`;
+    await server.client.signIn(email);
+    server.pass(401 * dayMs);
+    await forget();
+    expect(await known(email)).toBe(false);
+    expect((await server.client.owner('GET', '/contacts/a7@owed.example')).body).toHaveProperty(
+      'loyalty',
+    );
+  });
+
   it('are not forgotten while they have store credit that was won', async () => {
     server.pass(61_000);
     const slice = {

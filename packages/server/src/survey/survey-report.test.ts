@@ -235,8 +235,7 @@ it('what was told of a person goes with the person', async () => {
   const about = {context: 'call with Ingrid', segments: ['club'], device: 'phone'};
   const contact = {allowed: true, email: 'ingrid@example.com'};
   await server.answer({score: 9, complete: true, contact, about}, 'erase');
-  const {eraseFromSurveys} = await import('./person-rows.js');
-  await eraseFromSurveys(server.db, 'demo', 'ingrid@example.com', 'hash');
+  await server.services.contacts.erase(server.db, 'demo', 'ingrid@example.com');
   const [row] = await server.db
     .selectFrom('survey_responses')
     .selectAll()

@@ -1,6 +1,6 @@
 import {sql, type Selectable} from 'kysely';
+import type {PersonRecords} from '../contact/person-records.js';
 import {leasedRows} from '../queue/leased-rows.js';
-import type {Database} from '../storage/database.js';
 import type {ShopEventsTable} from '../storage/tables/shop-tables.js';
 
 export type EventRow = Selectable<ShopEventsTable>;
@@ -12,10 +12,12 @@ export const {
   countWaiting: countEvents,
 } = leasedRows({table: 'shop_events', id: 'event_id', countsClaims: true});
 
-/** Forgets what was, or was to be, told of an address. */
-export async function eraseEvents(tx: Database, shopId: string, email: string): Promise<void> {
-  await sql`
-    delete from shop_events where shop_id = ${shopId} and body ->> 'email' = lower(${email})`.execute(
-    tx,
-  );
-}
+/** What was, or is to be, told of somebody. It tells of what the others keep, so none of it is exported. */
+export const eventPerson: PersonRecords = {
+  async erase(tx, {shopId, email}) {
+    await sql`
+      delete from shop_events where shop_id = ${shopId} and body ->> 'email' = lower(${email})`.execute(
+      tx,
+    );
+  },
+};

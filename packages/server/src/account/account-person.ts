@@ -1,9 +1,10 @@
 import {sql} from 'kysely';
+import type {Person, PersonRecords} from '../contact/person-records.js';
 import type {Database} from '../storage/database.js';
 
-/** Everything an account is made of, for the person's own export; undefined when there is none. */
-export async function exportAccount(db: Database, shopId: string, email: string) {
-  const mine = {shop_id: shopId, email};
+/** Everything an account is made of; undefined when there is none. */
+async function readAccount(db: Database, {shopId, email}: Person) {
+  const mine = {shop_id: shopId, email: email.toLowerCase()};
   const [account, devices, favourites, requests] = await Promise.all([
     db
       .selectFrom('accounts')
@@ -60,19 +61,26 @@ export async function exportAccount(db: Database, shopId: string, email: string)
   };
 }
 
-/** Forgets an account: every device is signed out, nothing of it stays. Tickets go with their sessions. */
-export async function eraseAccount(
-  tx: Database,
-  shopId: string,
-  email: string,
-  addressHash: string,
-): Promise<void> {
-  for (const table of ['account_sessions', 'favourites', 'sign_in_requests', 'accounts'] as const)
+/** Forgetting an account signs every device out. Tickets go with their sessions. */
+export const accountPerson: PersonRecords = {
+  async export(db, person) {
+    const account = await readAccount(db, person);
+    return account ? {account} : {};
+  },
+
+  async erase(tx, {shopId, email, addressHash}) {
+    for (const table of ['account_sessions', 'favourites', 'sign_in_requests', 'accounts'] as const)
+      await sql`
+        delete from ${sql.table(table)} where shop_id = ${shopId} and email = lower(${email})`.execute(
+        tx,
+      );
     await sql`
-      delete from ${sql.table(table)} where shop_id = ${shopId} and email = lower(${email})`.execute(
-      tx,
-    );
-  await sql`
-    delete from sign_in_limits
-    where shop_id = ${shopId} and scope = 'address' and key_hash = ${addressHash}`.execute(tx);
-}
+      delete from sign_in_limits
+      where shop_id = ${shopId} and scope = 'address' and key_hash = ${addressHash}`.execute(tx);
+  },
+
+  dealings: shopId => sql`
+    select email, created_at as at from accounts where shop_id = ${shopId}
+    union all select email, last_seen_at from account_sessions where shop_id = ${shopId}
+    union all select email, created_at from favourites where shop_id = ${shopId}`,
+};
