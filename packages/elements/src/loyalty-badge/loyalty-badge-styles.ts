@@ -56,8 +56,15 @@ export const loyaltyBadgeStyles = css`
     margin-inline-start: -0.3em;
   }
   .words {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
     overflow: hidden;
-    text-overflow: ellipsis;
+    white-space: normal;
+    text-align: start;
+    text-wrap: balance;
+    overflow-wrap: anywhere;
+    font-size: 0.9375em;
   }
   .mark {
     position: relative;
@@ -127,6 +134,9 @@ export const loyaltyBadgeStyles = css`
     }
     .room .pill > small {
       font-size: 0.75em;
+    }
+    .room .words {
+      font-size: 0.875em;
     }
   }
   @media (forced-colors: active) {

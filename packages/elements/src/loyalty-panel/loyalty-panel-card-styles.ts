@@ -95,6 +95,8 @@ export const loyaltyPanelCardStyles = css`
   }
   .below {
     display: flow-root;
+  }
+  .way:has(.track) + .below {
     min-block-size: 11em;
   }
   .bone {
@@ -104,5 +106,10 @@ export const loyaltyPanelCardStyles = css`
   .head .bone {
     inline-size: 50%;
     block-size: 1.56em;
+  }
+  @media (max-width: 30em) {
+    .tabs {
+      margin-inline: -1.25em;
+    }
   }
 `;

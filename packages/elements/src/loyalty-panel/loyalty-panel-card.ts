@@ -97,16 +97,20 @@ function renderWay(now: Shown, {t, later}: FirstContext) {
           : nothing
       }
     </div>
-    <div class="track">
-      ${
-        later && 'account' in now
-          ? later.rail(now, write)
-          : html`<svg class="rail" aria-hidden="true">
-              ${line('base', Infinity)}
-              ${tier ? [line('wait', earned + pendingEarned), line('got', earned)] : nothing}
-            </svg>`
-      }
-    </div>
+    ${
+      tier && !next
+        ? nothing
+        : html`<div class="track">
+            ${
+              later && 'account' in now
+                ? later.rail(now, write)
+                : html`<svg class="rail" aria-hidden="true">
+                    ${line('base', Infinity)}
+                    ${tier ? [line('wait', earned + pendingEarned), line('got', earned)] : nothing}
+                  </svg>`
+            }
+          </div>`
+    }
   </section>`;
 }
 

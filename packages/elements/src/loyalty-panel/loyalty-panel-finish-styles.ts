@@ -69,6 +69,9 @@ export const loyaltyPanelFinishStyles = css`
   .list small {
     text-wrap: pretty;
   }
+  .body .below > p {
+    text-wrap: balance;
+  }
   .idcard + h3,
   .idcard + .lead {
     margin-block: 1.25em 0.5em;
@@ -154,12 +157,21 @@ export const loyaltyPanelFinishStyles = css`
       --_bon-backdrop: oklch(0.2 0.02 60 / 0.4);
     }
     bon-panel .top {
-      padding-block-start: 0.25em;
+      padding-block-start: 0;
     }
     .tabs {
       justify-content: space-between;
       gap: 0.75em;
       padding-inline: 1.25em;
+    }
+  }
+  /* Letters twice as large, or a column of a page: only the ends of the way and what is next are named. */
+  @container (inline-size < 15em) {
+    .stones li:not(.next, :first-child, :last-child) {
+      visibility: hidden;
+    }
+    .stones .next small {
+      display: none;
     }
   }
   @media (prefers-reduced-motion: no-preference) {

@@ -41,8 +41,7 @@ const rest = css`
     padding-inline: 1.1em;
     border-radius: var(--corner);
   }
-  .short > span,
-  .gone > span {
+  .list li > span:last-child {
     grid-column: 2 / -1;
   }
   .far {
@@ -131,9 +130,15 @@ const rest = css`
     font-weight: 550;
     text-decoration: none;
   }
-  bon-coupon,
   .sub + .small {
     margin-block: 1em 0;
+  }
+  /* What it says of a copy has its room already. */
+  bon-coupon {
+    margin-block: 1em -0.75em;
+  }
+  bon-coupon::part(code) {
+    font-size: 1.2em;
   }
   .dashed {
     display: grid;
@@ -195,7 +200,7 @@ const rest = css`
     padding-inline-end: 0.75em;
     font-size: 0.8333em;
     color: var(--muted);
-    overflow-wrap: normal;
+    white-space: nowrap;
   }
   td:last-child {
     padding-inline-start: 0.75em;
@@ -210,6 +215,30 @@ const rest = css`
   }
   tbody tr:last-child > * {
     border-block-end: 3px double var(--ink);
+  }
+  /* Letters twice as large, or a column of a page: what stands beside the words goes below them. */
+  @container (inline-size < 15em) {
+    .list li {
+      grid-template-columns: 2em minmax(0, 1fr);
+    }
+    .list li > :is(button, em) {
+      grid-column: 2;
+      justify-self: start;
+    }
+    table,
+    thead,
+    tbody {
+      display: block;
+    }
+    tr {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    tbody th {
+      grid-column: 1 / -1;
+      padding-block-end: 0;
+      border: 0;
+    }
   }
   @media (forced-colors: active) {
     .far rect {

@@ -79,8 +79,5 @@ export const loyaltyPanelStyles = css`
     .top {
       padding: 1em 1.25em 0;
     }
-    .tabs {
-      margin-inline: -1.25em;
-    }
   }
 `;

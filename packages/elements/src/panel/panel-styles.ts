@@ -93,6 +93,9 @@ export const panelStyles = css`
       border-end-end-radius: 0;
       padding-block-end: env(safe-area-inset-bottom);
     }
+    .modal .x {
+      inset-block-start: 0.875em;
+    }
     .modal .card::before {
       content: '';
       display: block;
@@ -126,6 +129,9 @@ export const panelStyles = css`
   @media (forced-colors: active) {
     .card {
       border: 1px solid CanvasText;
+    }
+    .x {
+      border-color: Canvas;
     }
   }
 `;

@@ -24,8 +24,7 @@ export const surveyMoodStyles = css`
     transition: color 0.12s;
   }
   .mood svg {
-    inline-size: 2.5em;
-    block-size: 2.5em;
+    inline-size: min(2.5em, 88%);
     overflow: visible;
     fill: none;
     stroke: currentColor;

@@ -30,10 +30,12 @@ export const styles = css`
   }
   .quiet .mood svg {
     inline-size: 2em;
-    block-size: 2em;
+  }
+  .quiet .answers {
+    margin-inline: -0.4em;
   }
   .quiet .ends {
-    padding: 0 0.4em;
+    padding: 0 0.5em;
   }
   @container (inline-size < 27em) {
     .quiet .q {

@@ -50,7 +50,7 @@ export const surveyPanelStyles = css`
   }
   @media (max-width: 30em) {
     .on-panel > .step {
-      padding: 1.75em 1.25em 1.5em;
+      padding: 0 1.25em 1.5em;
     }
   }
 `;

@@ -8,6 +8,11 @@ export const surveyThanksStyles = css`
     border-block-start: 1px solid var(--hair);
     list-style: none;
   }
+  .do + .lead {
+    margin-block-start: 0.75em;
+    padding-block-start: 1em;
+    border-block-start: 1px solid var(--hair);
+  }
   .do li + li {
     border-block-start: 1px solid var(--hair);
   }
