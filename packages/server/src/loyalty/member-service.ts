@@ -16,7 +16,15 @@ import {cardNumber, viewLine} from './lines.js';
 import * as members from './member-rows.js';
 import {findProgramme, noProgramme, rulesOf, type Programme} from './programme.js';
 import type {ProgressService} from './progress-service.js';
-import {earnedIn, graceSince, isAtRisk, projectedTier, tiersOf, type Progress} from './tiers.js';
+import {
+  earnedIn,
+  graceSince,
+  isAtRisk,
+  keptUntil,
+  projectedTier,
+  tiersOf,
+  type Progress,
+} from './tiers.js';
 
 const historyPage = 50;
 
@@ -56,7 +64,7 @@ function viewTier(
   const year = now.getUTCFullYear();
   const projected = projectedTier(settings, progress, pending, held, now);
   const grace = graceSince(settings, progress, held, now);
-  const graceMs = settings.graceDays * 86_400_000;
+  const end = keptUntil(settings, held);
   return {
     id: tier.id,
     name: say(tier.name),
@@ -65,7 +73,7 @@ function viewTier(
     pendingEarned: settings.tierBasis === 'spend' ? pending.spend : pending.points,
     ...(next ? {next: {id: next.id, name: say(next.name), from: next.from}} : {}),
     ...(projected ? {projected: {id: projected.id, name: say(projected.name)}} : {}),
-    ...(until ? {keptUntil: new Date(until.getTime() + graceMs).toISOString()} : {}),
+    ...(end ? {keptUntil: end.toISOString()} : {}),
     atRisk: isAtRisk(settings, progress, held, now),
     ...(grace ? {graceSince: grace.toISOString()} : {}),
   };

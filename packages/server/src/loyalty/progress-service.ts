@@ -7,7 +7,7 @@ import {findShop} from '../shop/shop-rows.js';
 import {lockBalance} from './ledger-rows.js';
 import {findProgramme, listLoyaltyShops, type Programme} from './programme.js';
 import type {RewardGiver} from './reward-giver.js';
-import {addDays, holdTier, pointsIn, type HeldTier} from './tiers.js';
+import {addDays, holdTier, keptUntil, pointsIn, type HeldTier} from './tiers.js';
 
 const batch = 500;
 
@@ -21,6 +21,40 @@ export function createProgressService(
   challenges: ChallengeService,
 ) {
   const {db} = storage;
+
+  async function changeTier(
+    tx: Database,
+    settings: Programme['settings'],
+    member: members.MemberRow,
+    next: HeldTier,
+    now: Date,
+  ): Promise<void> {
+    await members.setTier(tx, member, next);
+    const {tier_id: tierId, tier_until: until, grace_of: told} = member;
+    if (tierId !== next.tierId || !until || until.getTime() !== told?.getTime()) return;
+    // Who heard of the days of grace hears that they are over; a tier that changes tells of itself.
+    await members.tellOfTier(tx, member, 'tier.kept', now, keptUntil(settings, next));
+  }
+
+  /** Settles members, some at a time, until none is found; each is one that is not found again. */
+  async function settleFound(
+    shopId: string,
+    find: () => Promise<readonly string[]>,
+    settle: (tx: Database, memberId: string) => Promise<unknown>,
+  ): Promise<number> {
+    let settled = 0;
+    for (let found = await find(); found.length > 0; found = await find()) {
+      for (const memberId of found)
+        await db.transaction().execute(async tx => {
+          await lockBalance(tx, shopId, memberId);
+          await settle(tx, memberId);
+        });
+      settled += found.length;
+      if (found.length < batch) break;
+    }
+    return settled;
+  }
+
   return {
     /**
      * Brings tier and milestones of a member up to date, within the transaction that changed the points:
@@ -41,7 +75,7 @@ export function createProgressService(
       const progress = await members.readProgress(tx, shop.id, memberId);
       const held = {tierId: member.tier_id, until: member.tier_until};
       const next = holdTier(settings, progress, held, now);
-      if (!isSame(held, next)) await members.setTier(tx, member, next);
+      if (!isSame(held, next)) await changeTier(tx, settings, member, next, now);
       const earned = pointsIn(settings, progress, now.getUTCFullYear());
       for (const {id, at, rewardId} of settings.milestones) {
         if (earned < at) continue;
@@ -52,24 +86,38 @@ export function createProgressService(
       return {given};
     },
 
-    /** Lowers the tiers whose time, grace included, is over. Safe to run at any time. */
+    /**
+     * Lowers the tiers whose time, grace included, is over, and tells once of those held by grace alone from now on.
+     * Safe to run at any time.
+     */
     async lowerTiers(): Promise<number> {
       let looked = 0;
       for (const shopId of await listLoyaltyShops(db)) {
         const shop = await findShop(db, shopId);
-        const programme = shop && (await findProgramme(db, shopId, clock()));
+        const now = clock();
+        const programme = shop && (await findProgramme(db, shopId, now));
         if (!shop || !programme) continue;
-        const before = addDays(clock(), -programme.settings.graceDays);
-        for (;;) {
-          const found = await members.listOverdueTiers(db, shopId, before, batch);
-          for (const memberId of found)
-            await db.transaction().execute(async tx => {
-              await lockBalance(tx, shopId, memberId);
-              await this.settle(tx, programme, shop, memberId);
-            });
-          looked += found.length;
-          if (found.length < batch) break;
-        }
+        const {settings} = programme;
+        const settle = (tx: Database, memberId: string) =>
+          this.settle(tx, programme, shop, memberId);
+        const before = addDays(now, -settings.graceDays);
+        looked += await settleFound(
+          shopId,
+          () => members.listOverdueTiers(db, shopId, before, batch),
+          settle,
+        );
+        looked += await settleFound(
+          shopId,
+          () => members.listNewGraces(db, shopId, now, batch),
+          async (tx, memberId) => {
+            await settle(tx, memberId);
+            const member = await members.findMemberById(tx, shopId, memberId);
+            if (!member?.tier_until || member.tier_until > now) return;
+            if (!(await members.beginGrace(tx, member))) return;
+            const held = {tierId: member.tier_id, until: member.tier_until};
+            await members.tellOfTier(tx, member, 'tier.grace', now, keptUntil(settings, held));
+          },
+        );
       }
       return looked;
     },

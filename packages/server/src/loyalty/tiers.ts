@@ -123,6 +123,12 @@ export const graceSince = (
     ? held.until
     : undefined;
 
+/** The end of a tier with its days of grace; undefined where it cannot be lost. */
+export const keptUntil = (
+  {graceDays}: Pick<TierSettings, 'graceDays'>,
+  {until}: HeldTier,
+): Date | undefined => (until ? addDays(until, graceDays) : undefined);
+
 /** The higher tier there will be once what is pending is approved; undefined where it stays the same. */
 export function projectedTier(
   settings: TierSettings,

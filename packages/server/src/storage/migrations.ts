@@ -19,6 +19,7 @@ import * as lineRefunds from './migrations/0016-line-refunds.js';
 import * as surveyEarnings from './migrations/0017-survey-earnings.js';
 import * as prizeCredit from './migrations/0018-prize-credit.js';
 import * as creditDays from './migrations/0019-credit-days.js';
+import * as tierGrace from './migrations/0020-tier-grace.js';
 import type {Tables} from './tables.js';
 
 /** In order of age. Released ones are never edited; a change is a new entry. */
@@ -42,6 +43,7 @@ const migrations: Record<string, Migration> = {
   '0017-survey-earnings': surveyEarnings,
   '0018-prize-credit': prizeCredit,
   '0019-credit-days': creditDays,
+  '0020-tier-grace': tierGrace,
 };
 
 async function executedMigrations(db: Kysely<Tables>): Promise<string[]> {

@@ -178,6 +178,54 @@ describe('a shop’s other systems', () => {
     expect(told.some(({data}) => data['email'] === email)).toBe(false);
   });
 
+  it('hear once that a tier is held by grace alone, and that points kept it after all', async () => {
+    await listen(['points']);
+    server.setTime('2040-05-01T00:00:00Z');
+    const members = [await server.client.newMember(), await server.client.newMember()] as const;
+    const [kept, lost] = members.map(({email}) => email) as [string, string];
+    const emails = new Set<unknown>([kept, lost]);
+    const {orders, progress} = server.services.loyalty;
+    const order = (email: string, total: number) => {
+      const at = server.now().toISOString();
+      return paidOrder(email, total, {placedAt: at, paidAt: at, updatedAt: at});
+    };
+    const tierNews = async () =>
+      (await deliver())
+        .filter(({event, data}) => event.startsWith('tier.') && emails.has(data['email']))
+        .map(({event, data}) => [event, data['email'], data['tierId'], data['keptUntil']])
+        .sort();
+    for (const email of [kept, lost]) await take(order(email, 1100));
+    server.pass(days(15));
+    await orders.approveDue();
+    await progress.lowerTiers();
+    await tierNews();
+    server.setTime('2041-12-28T00:00:00Z');
+    const late = order(kept, 1200);
+    await take(late);
+    await progress.lowerTiers();
+    expect(await tierNews()).toEqual([]);
+    server.setTime('2042-01-02T00:00:00Z');
+    await Promise.all([progress.lowerTiers(), progress.lowerTiers()]);
+    const end = '2042-01-31T00:00:00.000Z';
+    expect(await tierNews()).toEqual(
+      [kept, lost].sort().map(email => ['tier.grace', email, 'harbour', end]),
+    );
+    server.setTime('2042-01-12T00:00:00Z');
+    await orders.approveDue();
+    await progress.lowerTiers();
+    expect(await tierNews()).toEqual([['tier.kept', kept, 'harbour', '2043-01-31T00:00:00.000Z']]);
+    const updatedAt = server.now().toISOString();
+    await take({...late, status: 'refunded', refunded: late.total, updatedAt});
+    await progress.lowerTiers();
+    expect(await tierNews()).toEqual([]);
+    server.setTime('2042-02-01T00:00:00Z');
+    await progress.lowerTiers();
+    expect(await tierNews()).toEqual([['tier.changed', lost, 'shore', undefined]]);
+    server.setTime('2043-01-01T01:00:00Z');
+    await progress.lowerTiers();
+    expect(await tierNews()).toEqual([['tier.grace', kept, 'harbour', '2043-01-31T00:00:00.000Z']]);
+  });
+
   it('hear nothing unless the shop says so', async () => {
     await listen(undefined);
     await server.client.newMember();

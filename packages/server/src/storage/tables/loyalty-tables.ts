@@ -19,6 +19,8 @@ export interface LoyaltyMembersTable {
   tier_id: string | null;
   /** End of the period the tier is kept for; grace comes on top. Null where it cannot be lost. */
   tier_until: MaybeTime;
+  /** The `tier_until` whose days of grace other systems were told of. */
+  grace_of: MaybeTime;
   /** The last act whose expiry was announced, and when. */
   warned_of: MaybeTime;
   warned_at: MaybeTime;
