@@ -22,7 +22,7 @@ const cutStyles =
  * and for a look that only some shops have chosen, where they are fetched before.
  */
 const isPatient = rule =>
-  /^(a|\.ghost)\{|overscroll|tap-highlight|^\.\w+\{--(_bon-)?bad:|^[^{]*(\.midnight|:hover|(?<!input):focus-visible|h2:focus|:disabled|:checked|aria-invalid|:slotted\(p|::backdrop|\.is-spinning|\.win|\.bad|\[open\]|@media (print|\(forced-colors|\(prefers-reduced-motion:reduce))/.test(
+  /^(a|\.ghost)\{|^[^{]*\{(cursor:\w+;)?transition:[^;]*$|overscroll|tap-highlight|^\.\w+\{--(_bon-)?bad:|^[^{]*(\.midnight|:hover|(?<!input):focus-visible|h2:focus|:disabled|:checked|aria-invalid|:slotted\(p|::backdrop|\.is-spinning|\.win|\.bad|\[open\]|@media (print|\(forced-colors|\(prefers-reduced-motion:reduce))/.test(
     rule,
   );
 
@@ -312,8 +312,20 @@ function refuseForeignNames({fileName, modules}) {
   }
 }
 
-/** Names a copy of a module, for the file that gets one of its own. */
-const copyOf = '@copy.ts';
+/** Ends the name of a copy of a module, for the file that gets one of its own. */
+const copyOf = /@\w+\.ts$/;
+
+/** What a survey that asks by itself is drawn with; each scale has all of it in one file. */
+const ofAsking =
+  /\/(survey-(asked|panel(-styles)?|faces|stars|moods|numbers|number-styles)|mood-styles)\.js$/;
+
+/** Which copy an importer gets, if any. */
+function copyFor(source, importer) {
+  const [, scale] = /(?:\/survey-asks-|@)(faces|stars|numbers)\.ts$/.exec(importer) ?? [];
+  if (scale && ofAsking.test(source)) return scale;
+  const isCopied = copied.some(([piece, owner]) => piece.test(source) && importer.endsWith(owner));
+  return isCopied ? 'copy' : undefined;
+}
 
 /** What is copied, and for whom. */
 const copied = [
@@ -323,8 +335,9 @@ const copied = [
   [/\/loyalty\/waves\.js$/, '/loyalty-badge-line.ts'],
   [/\/page-changes\.js$/, '/audience/visits.ts'],
   [/\/device\.js$/, '/audience/targeting.ts'],
-  [/\/session-token\.js$/, '/survey-account.ts'],
-  [/\/(survey-hush|survey\/messages)\.js$/, '/survey-asking.ts'],
+  [/\/(session-token|inherit-theme)\.js$/, '/survey-ahead.ts'],
+  [/\/(session-token|survey-steps)\.js$/, '/survey-widget.ts'],
+  [/\/(survey-hush|survey\/(messages|shape-of))\.js$/, '/survey-asking.ts'],
   [/\/survey-known\.js$/, '/survey-hush@copy.ts'],
   [/\/survey-moods\.js$/, '/survey-stars.ts'],
   [/\/mood-styles\.js$/, '/survey-moods@copy.ts'],
@@ -335,14 +348,14 @@ export const copies = {
   name: 'bonbon-copies',
   enforce: 'pre',
   resolveId(source, importer = '') {
-    if (!copied.some(([piece, owner]) => piece.test(source) && importer.endsWith(owner)))
-      return undefined;
+    const copy = copyFor(source, importer);
+    if (!copy) return undefined;
     const [, name, path] = /^@bonbon\/(\w+)\/(.*)$/.exec(source) ?? [];
     const from = name ? import.meta.url : pathToFileURL(importer);
     const piece = name ? `../${name}/src/${path}` : source;
-    return fileURLToPath(new URL(piece.replace('.js', copyOf), from));
+    return fileURLToPath(new URL(piece.replace('.js', `@${copy}.ts`), from));
   },
-  load: id => (id.endsWith(copyOf) ? readFileSync(id.replace(copyOf, '.ts'), 'utf8') : undefined),
+  load: id => (copyOf.test(id) ? readFileSync(id.replace(copyOf, '.ts'), 'utf8') : undefined),
 };
 
 /** Static members come as blocks, which say `this` for each. */

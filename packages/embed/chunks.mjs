@@ -86,8 +86,9 @@ export const chunks = [
     purpose: 'the question of a survey, drawn before its element is here',
     files: [
       'contract/src/survey-scores.ts',
-      'elements/src/survey/survey-{frame,question,scale,styles}.ts',
-      'embed/src/survey/survey-ahead.ts',
+      'elements/src/survey/{shape-of,survey-{frame,question,scale,styles}}.ts',
+      'elements/src/internal/inherit-theme@copy.ts',
+      'embed/src/{session-token@copy,survey/survey-ahead}.ts',
     ],
   },
   {
@@ -96,15 +97,15 @@ export const chunks = [
     files: [
       'core/src/survey/survey-known.ts',
       'elements/src/survey/{messages,survey-inline}.ts',
-      'embed/src/survey/survey-sight.ts',
+      'embed/src/survey/survey-{sight,steps}.ts',
     ],
   },
   {
     name: 'survey-element',
     purpose: 'the element of a survey, which takes over once its question is seen',
     files: [
-      'elements/src/survey/survey-{first,floor,speech}.ts',
-      'embed/src/survey/survey-widget.ts',
+      'elements/src/survey/survey-{account,first,floor,speech}.ts',
+      'embed/src/survey/survey-{widget,steps@copy}.ts',
     ],
   },
   {
@@ -128,14 +129,6 @@ export const chunks = [
     files: ['elements/src/survey/survey-anchored.ts', '../node_modules/@floating-ui/**.mjs'],
   },
   {
-    name: 'survey-account',
-    purpose: 'who is signed in, for surveys that keep answers with accounts',
-    files: [
-      'elements/src/survey/survey-account.ts',
-      'embed/src/{session-token@copy,survey/survey-account}.ts',
-    ],
-  },
-  {
     name: 'survey-control',
     purpose: 'a survey inside a form of the page',
     files: ['elements/src/survey/survey-control.ts', 'embed/src/survey/survey-in-form.ts'],
@@ -145,7 +138,7 @@ export const chunks = [
     purpose: 'when a survey may ask',
     files: [
       'core/src/survey/survey-{hush,known}@copy.ts',
-      'elements/src/survey/messages@copy.ts',
+      'elements/src/survey/{messages,shape-of}@copy.ts',
       'embed/src/survey/survey-asking.ts',
     ],
   },
@@ -162,11 +155,11 @@ export const chunks = [
       'embed/src/survey/survey-counts.ts',
     ],
   },
-  {
-    name: 'survey-panel',
-    purpose: 'a survey on a surface of its own, once it may ask',
-    files: ['elements/src/survey/survey-panel{,-styles}.ts', 'embed/src/survey/survey-asked.ts'],
-  },
+  ...['faces', 'stars', 'numbers'].map(scale => ({
+    name: `survey-asks-${scale}`,
+    purpose: `a survey on a surface of its own, once it may ask: ${scale}`,
+    files: [`elements/src/survey/*@${scale}.ts`, `embed/src/survey/*{@,-asks-}${scale}.ts`],
+  })),
   {
     name: 'survey-later',
     purpose: 'what a survey needs once it was shown: its memory and all that follows the score',

@@ -1,10 +1,12 @@
+import {randomUUID} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import type {BrowserContextOptions, Page} from 'playwright-core';
+import type {BrowserContext, BrowserContextOptions, Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {counted, holdBack, ownFiles, seenOf, topOf, watchFor} from '../support/first-sight.js';
 import {phone, useShop} from '../support/shop-in-browser.js';
 import {callBonbon} from '../support/shop-pages.js';
+import {signInAt} from '../support/sign-in.js';
 import {inboxOf, pageOf, startSurveyPages, survey} from '../support/survey-pages.js';
 
 const axeSource = readFileSync(
@@ -25,6 +27,12 @@ const shop = useShop(() =>
     place => ({
       '/': pageOf(place, 'home', after),
       '/dark': pageOf(place, 'home', after, 'style="color-scheme: dark; background: #111"'),
+      '/own': pageOf(
+        place,
+        'home',
+        after,
+        'style="background: #14212b; color: #ffe9c7; font-family: Georgia"',
+      ),
       '/ar': {
         body: pageOf(place, 'home', after).body.replace('lang="en"', 'lang="ar" dir="rtl"'),
       },
@@ -34,6 +42,8 @@ const shop = useShop(() =>
       faces: byLink('faces', csat('faces')),
       stars: byLink('stars', csat('stars')),
       over: byLink('over', csat('faces'), {placement: 'overlay'}),
+      inherit: byLink('inherit', csat('faces'), {preset: 'inherit'}),
+      linked: byLink('linked', {...csat('faces'), linkAccount: true}, {preset: 'inherit'}),
     },
   ),
 );
@@ -43,6 +53,17 @@ const radio = (tab: Page, name: string | RegExp) => tab.getByRole('radio', {name
 const asks = (id: string, path = '/') => `${path}?ask=${id}`;
 const holdElement = () => holdBack(shop.context, '**/survey-element-*.js');
 const isDefined = (tab: Page) => tab.evaluate(() => !!customElements.get('bon-survey'));
+
+const note = 'You are signed in: the shop sees that this answer is yours.';
+
+/** Somebody is signed in on every page of this browser. */
+async function signIn(context: BrowserContext): Promise<void> {
+  const session = await signInAt(shop.shop, `${randomUUID()}@example.com`, shop.origin);
+  await context.addInitScript(([key, value]) => sessionStorage.setItem(key, value), [
+    `bonbon:${shop.shop.shopKey}:n:session`,
+    JSON.stringify(session),
+  ] as const);
+}
 
 /** The element itself is there and goes on. */
 const whole = (tab: Page) =>
@@ -77,7 +98,10 @@ describe('a survey that asks by itself', () => {
     ['faces', 'faces'],
     ['stars', 'stars'],
     ['over', 'faces'],
+    ['inherit', 'faces'],
+    ['linked', 'faces'],
   ])('"%s" loads what is counted before its question is seen', async (id, kind) => {
+    if (id === 'linked') await signIn(shop.context);
     await watchFor(shop.context, 'bon-survey', 'input');
     await shop.context.addInitScript(() => {
       Object.assign(window, {shift: 0});
@@ -105,6 +129,10 @@ describe('a survey that asks by itself', () => {
       '/ar',
       {...phone, viewport: {width: 320, height: 640}},
     ],
+    ['in the look of the page', 'inherit', '/own', {}],
+    ['in that look on a phone', 'inherit', '/own', phone],
+    ['to who is signed in', 'linked', '/own', phone],
+    ['to who is signed in, from the right', 'linked', '/ar', {}],
     ['over the page', 'over', '/', {}],
     ['over the page of a phone', 'over', '/ar', phone],
   ];
@@ -112,6 +140,7 @@ describe('a survey that asks by itself', () => {
     'stands the same before and after its element, %s',
     async (_name, id, path, how) => {
       const context = await shop.newContext(how);
+      if (id === 'linked') await signIn(context);
       const release = await holdBack(context, '**/survey-element-*.js');
       const {tab} = await shop.visit(asks(id, path), {context});
       await question(tab).waitFor();
@@ -135,6 +164,29 @@ describe('a survey that asks by itself', () => {
       expect(await places(tab)).toEqual(before);
     },
   );
+
+  it('has the colours and the type of the page before its element', async () => {
+    await holdElement();
+    const {tab} = await shop.visit(asks('inherit', '/own'));
+    await question(tab).waitFor();
+    const looks = await question(tab)
+      .locator('legend')
+      .evaluate(one => [getComputedStyle(one).color, getComputedStyle(one).fontFamily]);
+    expect(looks).toEqual(['rgb(255, 233, 199)', 'Georgia']);
+  });
+
+  it('tells who is signed in, and nobody else, whose answer it is; before its element', async () => {
+    await holdElement();
+    const guest = await shop.visit(asks('linked'));
+    await question(guest.tab).waitFor();
+    expect(await guest.tab.getByText(note).count()).toBe(0);
+    const context = await shop.newContext({});
+    await signIn(context);
+    await holdBack(context, '**/survey-element-*.js');
+    const {tab} = await shop.visit(asks('linked'), {context});
+    await tab.getByText(note).waitFor();
+    expect(await isDefined(tab)).toBe(false);
+  });
 
   it('keeps a press that came before its element', async () => {
     const release = await holdElement();

@@ -40,29 +40,23 @@ export function turnsOf(campaignId: string, storage: HushOptions['storage']) {
   };
 }
 
-const randomly = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
-
 /** The reason to stay quiet, if there is one. A survey inside a page interrupts nobody: it may be one of two. */
 export function hushOf(
-  {campaignId, waits, storage, now = Date.now, roll = randomly}: HushOptions,
+  {campaignId, waits, storage, now = Date.now, roll}: HushOptions,
   isInline = false,
 ): Hush | undefined {
   const {last, shown, ended} = turnsOf(campaignId, storage);
   const isWithin = ({at}: Partial<Turn> = {}, days: number) => now() - Number(at) < days * dayMs;
   const turn = last.get();
-  const ending = turn?.ending;
-  if (
-    ending === 'never' ||
-    (ending === 'answered' && isWithin(turn, waits.afterAnswerDays)) ||
-    (ending === 'later' && isWithin(turn, waits.afterLaterDays))
-  )
-    return ending;
+  const days = {never: Infinity, answered: waits.afterAnswerDays, later: waits.afterLaterDays};
+  if (turn && isWithin(turn, days[turn.ending])) return turn.ending;
   if (waits.samplePercent < 100) {
     const lot = storage.value(`survey-lot:${campaignId}`, 'optional', raw =>
       typeof raw === 'number' ? raw : undefined,
     );
-    let drawn = hourLot(campaignId, now());
-    if (storage.consent === 'granted') lot.set((drawn = lot.get() ?? roll()));
+    let drawn = lotAt(Math.floor(now() / 3_600_000), campaignId);
+    if (storage.consent === 'granted')
+      lot.set((drawn = lot.get() ?? roll?.() ?? lotAt(now(), campaignId)));
     if (drawn * 100 >= waits.samplePercent) return 'sample';
   }
   // Its own waits are judged above; the pause is for the other surveys of the shop.
@@ -73,12 +67,13 @@ export function hushOf(
 }
 
 /**
- * The lot of a browser on which nothing may be kept: that of the hour, so that it holds from page to
- * page without a trace of anybody. Over many hours the share is the wanted one.
+ * The lot of a moment. A browser that may keep it draws that of the millisecond, once; one on which
+ * nothing may be kept takes that of the hour, so that it holds from page to page without a trace of
+ * anybody. Over many hours the share is the wanted one.
  */
-function hourLot(campaignId: string, now: number): number {
+function lotAt(moment: number, campaignId: string): number {
   let hash = 0;
-  for (const char of `${campaignId} ${Math.floor(now / 3_600_000)} `)
+  for (const char of `${campaignId} ${moment} `)
     hash = Math.imul((hash ^ (hash >>> 15)) + char.charCodeAt(0), 0x2c1b3c6d);
   return (hash >>> 0) / 2 ** 32;
 }

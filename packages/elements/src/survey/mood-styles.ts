@@ -20,8 +20,6 @@ export const surveyMoodStyles = css`
     padding: 0.75em 0 0.6em;
     border-radius: var(--corner);
     color: var(--control);
-    cursor: pointer;
-    transition: color 0.12s;
   }
   .mood svg {
     inline-size: min(2.5em, 88%);
@@ -39,13 +37,19 @@ export const surveyMoodStyles = css`
   .f {
     fill: var(--face, none);
     stroke: var(--rim, currentColor);
-    transition: fill 0.12s;
   }
   .mood span {
     font-size: 0.833em;
     line-height: 1.2;
     text-align: center;
     color: var(--muted);
+  }
+  .mood {
+    cursor: pointer;
+    transition: color 0.12s;
+  }
+  .f {
+    transition: fill 0.12s;
   }
   .mood:hover {
     color: var(--accent);

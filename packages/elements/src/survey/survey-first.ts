@@ -13,7 +13,7 @@ import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
 import {labelOf, renderBase, renderStep} from './survey-frame.js';
 import type {ScaleSteps, SurveyHands, SurveyParts, SurveyPlace} from './survey-parts.js';
 import {renderQuestion} from './survey-question.js';
-import {shapeOf} from './survey-scale.js';
+import {shapeOf} from './shape-of.js';
 import {speak} from './survey-speech.js';
 import {surveyStyles} from './survey-styles.js';
 
@@ -352,9 +352,7 @@ export class SurveyElement extends LitElement {
     const t = this.#t;
     // Its word may come after those of the question.
     const isWalked = this._walked && !this.isControl && t('go') !== 'go';
-    const note = SurveyElement.parts.account?.noteOf(this, view);
-    const below = html`${note ? html`<p class="ends">${note}</p>` : nothing}
-    ${isLost ? html`<p class="bad" role="alert">${t('lost')}</p>` : nothing}
+    const below = html`${isLost ? html`<p class="bad" role="alert">${t('lost')}</p>` : nothing}
     ${
       isWalked
         ? html`<button class="go" part="submit" type="button" @click=${this.#choose}>
@@ -369,6 +367,7 @@ export class SurveyElement extends LitElement {
       {
         picked: this._picked,
         disabled: this._disabled,
+        note: SurveyElement.parts.account?.noteOf(this, view),
         steps,
         place,
         onPick: this.#onPick,

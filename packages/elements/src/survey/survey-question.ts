@@ -3,7 +3,8 @@ import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {html, type TemplateResult} from 'lit';
 import type {SurveyElement} from './survey-first.js';
 import type {ScaleSteps, SurveyPlace} from './survey-parts.js';
-import {renderScale, shapeOf} from './survey-scale.js';
+import {shapeOf} from './shape-of.js';
+import {renderScale} from './survey-scale.js';
 
 /** Where the question stands, and what is picked. */
 interface Standing {
@@ -11,6 +12,8 @@ interface Standing {
   readonly place: SurveyPlace;
   readonly picked?: number | undefined;
   readonly disabled?: boolean;
+  /** What somebody who is signed in is told. */
+  readonly note?: string | undefined;
   readonly onPick: (score: number, isFinal: boolean) => void;
 }
 
@@ -25,7 +28,7 @@ export function renderQuestion(
   element: Asked,
   view: SurveyView,
   t: Translate,
-  {place, ...standing}: Standing,
+  {place, note, ...standing}: Standing,
   below?: TemplateResult,
 ): TemplateResult {
   const {shopName: shop, placement} = element;
@@ -38,5 +41,5 @@ export function renderQuestion(
       t(`${view.scale.kind}.question${shop ? '' : '.us'}`, {shop: `\u2068${shop}\u2069`}),
     isQuiet: placement === 'inline' && !element.isControl && shapeOf(view.scale) !== 'numbers',
   })}
-  ${below} ${place.renderFoot?.(element, view, t)}`;
+  ${note && html`<p class="ends">${note}</p>`} ${below} ${place.renderFoot?.(element, view, t)}`;
 }

@@ -4,10 +4,6 @@ import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ScaleSteps} from './survey-parts.js';
 
-/** What the steps of a scale look like. */
-export const shapeOf = (scale: SurveyScale): 'faces' | 'stars' | 'numbers' =>
-  scale.kind === 'csat' ? scale.shape : 'numbers';
-
 /** What a scale is drawn from. */
 export interface ScaleContext {
   readonly scale: SurveyScale;

@@ -1,16 +1,17 @@
 import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import {createTranslator} from '@bonbon/core/i18n/translator.js';
 import {baseStyles} from '@bonbon/elements/internal/base-styles.js';
+import {inheritTheme} from '@bonbon/elements/internal/inherit-theme.js';
 import {themeClasses} from '@bonbon/elements/internal/theme.js';
 import type {SurveyTable} from '@bonbon/elements/survey/messages.js';
 import type {SurveyElement} from '@bonbon/elements/survey/survey-first.js';
 import {labelOf, renderBase, renderStep} from '@bonbon/elements/survey/survey-frame.js';
 import type {ScaleSteps, SurveyPlace} from '@bonbon/elements/survey/survey-parts.js';
 import {renderQuestion} from '@bonbon/elements/survey/survey-question.js';
-import {shapeOf} from '@bonbon/elements/survey/survey-scale.js';
 import {surveyStyles} from '@bonbon/elements/survey/survey-styles.js';
 import {adoptStyles, type Styles} from '../renderer/styles.js';
 import {childPart} from '../renderer/template.js';
+import {readToken} from '../session-token.js';
 import type {WidgetContext} from '../widget.js';
 
 /** What a survey begins with. */
@@ -37,16 +38,6 @@ export interface Ahead extends Beginning {
 
 /** Drawn questions that wait for their element; it comes for all of them at once. */
 export const ahead = new Map<Element, Ahead>();
-
-const shapes = {
-  faces: () => import('@bonbon/elements/survey/survey-faces.js'),
-  stars: () => import('@bonbon/elements/survey/survey-stars.js'),
-  numbers: () => import('@bonbon/elements/survey/survey-numbers.js'),
-};
-
-/** What draws the steps of a scale. */
-export const loadSteps = (scale: Parameters<typeof shapeOf>[0]): Promise<ScaleSteps> =>
-  shapes[shapeOf(scale)]();
 
 /** Calls once what is drawn has been seen and the page has nothing else to do. */
 export const whenSeen = (act: () => unknown): number =>
@@ -84,6 +75,7 @@ export function beginAhead(element: Element, drawn: Ahead, come: () => unknown) 
     const question = renderQuestion(hull, settings, t, {
       steps,
       place,
+      note: settings.accountNote && readToken(context.shopKey) && settings.accountNote,
       onPick(score, isFinal) {
         drawn.picked = score;
         drawn.isPressed ||= isFinal;
@@ -93,5 +85,6 @@ export function beginAhead(element: Element, drawn: Ahead, come: () => unknown) 
     const step = renderStep(question, '', {onKey: ({key}) => drawn.keys.push(key), onNear});
     const card = place.renderCard(hull, step, label, t);
     _show([card && renderBase(card, theme, t)]);
+    if (preset === 'inherit') inheritTheme(element, renderRoot.querySelector('.base'));
   };
 }

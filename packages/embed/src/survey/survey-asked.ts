@@ -2,34 +2,27 @@ import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import {BeforeOpenEvent, CloseEvent, OpenEvent} from '@bonbon/elements/internal/opening-events.js';
 import type {} from '@bonbon/elements/survey/define.js';
 import type {SurveyElement} from '@bonbon/elements/survey/survey-first.js';
+import type {ScaleSteps} from '@bonbon/elements/survey/survey-parts.js';
 import * as place from '@bonbon/elements/survey/survey-panel.js';
-import type {WidgetContext, WidgetModule} from '../widget.js';
-import {beginAhead, loadSteps, whenSeen, type Ahead} from './survey-ahead.js';
+import type {WidgetModule} from '../widget.js';
+import {beginAhead, whenSeen, type Ahead} from './survey-ahead.js';
 
 type Survey = CampaignViewOf<'survey'>;
 
 /**
  * A survey that asks for the floor, as the shell knows its widgets: its question is drawn without the
  * element, which follows once that is seen, or as somebody comes near. Who has answered sees what became
- * of it, beside what it stands takes longer to find, and who is signed in is told so: that takes the
- * element.
+ * of it, and beside what it stands takes longer to find: that takes the element.
  */
 export async function createAsked(
+  steps: ScaleSteps,
   first: Survey,
-  around: WidgetContext,
   hasAnswered: boolean,
 ): Promise<WidgetModule> {
   const whole = () => import('./survey-widget.js');
-  const {preset, placement, settings} = first;
-  if (
-    hasAnswered ||
-    settings.accountNote ||
-    placement === 'anchored' ||
-    preset === 'inherit' ||
-    customElements.get('bon-survey')
-  )
-    return (await whole()).createWhole(first, place, around);
-  const steps = await loadSteps(settings.scale);
+  const {placement} = first;
+  if (hasAnswered || placement === 'anchored' || customElements.get('bon-survey'))
+    return (await whole()).createWhole(first, place, steps);
   return {
     register: () => true,
     create({id}) {
@@ -43,7 +36,7 @@ export async function createAsked(
       let coming: Promise<unknown> | undefined;
       const come = () =>
         (coming ??= whole().then(
-          ({goOn}) => goOn(hull, beginning),
+          ({goOn}) => goOn(hull, beginning, first, steps),
           () => (coming = undefined),
         ));
       // Newer settings, or another language: the element knows how.

@@ -2,8 +2,16 @@ import type {CampaignView, CampaignViewOf} from '@bonbon/contract/campaign.js';
 import type {Storefront} from '@bonbon/contract/ports/storefront.js';
 import {hushOf} from '@bonbon/core/survey/survey-hush.js';
 import {wordsOf} from '@bonbon/elements/survey/messages.js';
+import {shapeOf} from '@bonbon/elements/survey/shape-of.js';
 import {createMount, type Mount} from '../mount.js';
 import type {WidgetContext} from '../widget.js';
+
+/** What draws it, in one file with what asks. */
+const asks = {
+  faces: () => import('./survey-asks-faces.js'),
+  stars: () => import('./survey-asks-stars.js'),
+  numbers: () => import('./survey-asks-numbers.js'),
+};
 
 /**
  * Mounts a survey in the page as it sees it: its waits are rules, and one made for the thank-you page may
@@ -23,7 +31,7 @@ function mountSurvey(campaign: CampaignViewOf<'survey'>, context: WidgetContext)
   };
   const around: WidgetContext = {
     ...context,
-    storefront: Object.assign(Object.create(storefront) as Storefront, {snapshot}),
+    storefront: Object.create(storefront, {snapshot: {value: snapshot}}) as Storefront,
     judge: (rules, _seen, kept) => {
       const hush = isAsked ? undefined : hushNow();
       const wait = {rule: 'survey.wait', passed: !hush, data: {found: hush ?? ''}};
@@ -33,7 +41,7 @@ function mountSurvey(campaign: CampaignViewOf<'survey'>, context: WidgetContext)
   return createMount(campaign, around, {
     tag: 'bon-survey',
     load: async () =>
-      (await import('./survey-asked.js')).createAsked(campaign, context, hushNow() === 'answered'),
+      (await asks[shapeOf(settings.scale)]()).create(campaign, hushNow() === 'answered'),
     words: wordsOf,
   });
 }

@@ -5,7 +5,8 @@ import {wordsOf} from '@bonbon/elements/survey/messages.js';
 import type {Preset, Scheme} from '@bonbon/elements/internal/theme.js';
 import * as place from '@bonbon/elements/survey/survey-inline.js';
 import type {WidgetContext} from '../widget.js';
-import {beginAhead, loadSteps, whenSeen} from './survey-ahead.js';
+import {beginAhead, whenSeen} from './survey-ahead.js';
+import {loadSteps} from './survey-steps.js';
 
 /**
  * Shows a survey that stands in the page: its question, drawn without the element. That follows once it is
@@ -26,9 +27,7 @@ export async function equip(
   };
   const isDrawn = () => element.matches(':defined') || element.shadowRoot;
   // The score of a link is shown chosen and one of a form is judged: that takes the element.
-  // So does looking who is signed in.
-  const needsElement =
-    settings.accountNote || element.matches('form *, [score], [placement]:not([placement=inline])');
+  const needsElement = element.matches('form *, [score], [placement]:not([placement=inline])');
   if (needsElement || isDrawn() || !isFresh) return whole();
 
   const [table, steps] = await Promise.all([words, loadSteps(settings.scale)]);
@@ -42,11 +41,6 @@ export async function equip(
   };
   const drawn = {context, table, steps, place, isFresh, keys: []};
   beginAhead(element, {...drawn, campaign: {...campaign, ...look}}, come)();
-  const base = element.shadowRoot?.querySelector<HTMLElement>('.inherit');
-  if (base)
-    void import('@bonbon/elements/internal/inherit-theme.js').then(({inheritTheme}) =>
-      inheritTheme(element, base),
-    );
   whenSeen(come);
   return true;
 }

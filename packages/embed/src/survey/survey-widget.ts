@@ -2,13 +2,16 @@ import type {CampaignViewOf} from '@bonbon/contract/campaign.js';
 import '@bonbon/elements/email-field/define.js';
 import {define} from '@bonbon/elements/internal/define.js';
 import '@bonbon/elements/panel/define.js';
+import {accountPart} from '@bonbon/elements/survey/survey-account.js';
 import type {} from '@bonbon/elements/survey/define.js';
 import * as floor from '@bonbon/elements/survey/survey-floor.js';
 import {SurveyElement} from '@bonbon/elements/survey/survey-first.js';
 import type {ScaleSteps, SurveyPlace} from '@bonbon/elements/survey/survey-parts.js';
-import {shapeOf} from '@bonbon/elements/survey/survey-scale.js';
+import {shapeOf} from '@bonbon/elements/survey/shape-of.js';
+import {readToken} from '../session-token.js';
 import type {WidgetContext, WidgetModule} from '../widget.js';
-import {ahead, loadSteps, type Ahead, type Beginning} from './survey-ahead.js';
+import {ahead, type Ahead, type Beginning} from './survey-ahead.js';
+import {loadSteps} from './survey-steps.js';
 
 const {parts} = SurveyElement;
 parts.floor = floor;
@@ -46,16 +49,6 @@ async function takeOver(element: Element, drawn: Ahead): Promise<void> {
     );
 }
 
-/** Brings what its scale is drawn with, and what tells who is signed in where that matters. */
-async function prepare(
-  {settings}: CampaignViewOf<'survey'>,
-  {shopKey}: WidgetContext,
-): Promise<ScaleSteps> {
-  if (settings.accountNote)
-    parts.account ??= (await import('./survey-account.js')).accountOf(shopKey);
-  return loadSteps(settings.scale);
-}
-
 /** Registers the element; false where the tag is another script's. */
 function register(): boolean {
   // What stood in for the element while it was not here.
@@ -73,6 +66,7 @@ function begin(
   {campaign, context, table, place, isFresh = false}: Beginning,
   steps: ScaleSteps,
 ): void {
+  parts.account ??= accountPart(() => readToken(context.shopKey));
   parts[shapeOf(campaign.settings.scale)] = steps;
   parts[place.renderFoot ? 'panel' : 'inline'] = place;
   if (table.more) element.moreMessages = table.more;
@@ -82,8 +76,15 @@ function begin(
 }
 
 /** Does from here on what the question of a survey that asks for the floor did without it. */
-export async function goOn(element: Element, beginning: Beginning): Promise<unknown> {
-  const steps = await prepare(beginning.campaign, beginning.context);
+export async function goOn(
+  element: Element,
+  beginning: Beginning,
+  first: CampaignViewOf<'survey'>,
+  drawn: ScaleSteps,
+): Promise<unknown> {
+  const {scale} = beginning.campaign.settings;
+  const isSame = shapeOf(scale) === shapeOf(first.settings.scale);
+  const steps = isSame ? drawn : await loadSteps(scale);
   if (!register() || !(element instanceof SurveyElement)) return element.remove();
   begin(element, beginning, steps);
   return undefined;
@@ -93,12 +94,11 @@ export async function goOn(element: Element, beginning: Beginning): Promise<unkn
 export async function createWhole(
   first: CampaignViewOf<'survey'>,
   place: SurveyPlace,
-  around: WidgetContext,
+  steps: ScaleSteps,
 ): Promise<WidgetModule> {
   // Here before it opens, so that it opens at once; without its file it opens in the corner.
   if (first.placement === 'anchored')
     void import('@bonbon/elements/survey/survey-anchored.js').catch(() => undefined);
-  const steps = await prepare(first, around);
   return {
     register,
     create({id, placement}) {
@@ -117,8 +117,8 @@ export async function equip(element: Element, beginning: Beginning): Promise<boo
   // Inside a form of the page it is one of its controls.
   const control = element.closest('form') && (await import('./survey-in-form.js'));
   if (control?.isNobodys(element)) return true;
-  const {table, campaign, context} = beginning;
-  const steps = await prepare(campaign, context);
+  const {table, campaign} = beginning;
+  const steps = await loadSteps(campaign.settings.scale);
   // A form asks for a missing score, and the score of a link to be confirmed, from the first moment on.
   const more = control || element.hasAttribute('score') ? await table.more?.() : undefined;
   const messages = {...table.messages, ...more};
