@@ -1,6 +1,7 @@
 import type {BrowserContext, Page} from 'playwright-core';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {useDemo} from '../support/demo-in-browser.js';
+import {holdBack} from '../support/first-sight.js';
 import {inMailTo} from '../support/outbox.js';
 import {fillReady, follow} from '../support/shopper-acts.js';
 
@@ -119,12 +120,7 @@ describe('back in stock in the sample shop', () => {
   });
 
   it('what was typed before the script came is still there', async () => {
-    let release = () => undefined as void;
-    const late = new Promise<void>(resolve => (release = resolve));
-    await context.route('**/v1/bonbon.js', async route => {
-      await late;
-      await route.continue();
-    });
+    const release = await holdBack(context, '**/v1/bonbon.js');
     await tab.goto(demo.url + soldOut, {waitUntil: 'domcontentloaded'});
     await tab.locator('bon-back-in-stock summary').click();
     await tab.locator('#tell-email').fill('sam@example.com');

@@ -1,6 +1,7 @@
 import type {Page} from 'playwright-core';
 import {beforeAll, describe, expect, it} from 'vitest';
 import {useDemo} from '../support/demo-in-browser.js';
+import {holdBack} from '../support/first-sight.js';
 import {manage} from '../support/wheel-client.js';
 import {skipTurn} from '../support/shopper-acts.js';
 
@@ -88,12 +89,7 @@ const wheel = 'bon-spin-wheel';
 describe('the wheel in a page, with JavaScript', () => {
   it('takes the place of its form and keeps what was typed, and nothing jumps', async () => {
     const page = await browser.newPage({viewport: {width: 390, height: 844}});
-    let goOn: () => void = () => undefined;
-    const held = new Promise<void>(resolve => (goOn = resolve));
-    await page.route('**/v1/bonbon.js', async route => {
-      await held;
-      await route.continue();
-    });
+    const goOn = await holdBack(page.context(), '**/v1/bonbon.js');
     await page.addInitScript(() => {
       Object.assign(window, {__shift: 0});
       new PerformanceObserver(list => {

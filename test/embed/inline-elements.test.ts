@@ -1,6 +1,7 @@
 import type {Page as Tab} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {readFileSync} from 'node:fs';
+import {holdBack} from '../support/first-sight.js';
 import {fillReady} from '../support/shopper-acts.js';
 import {inlineBody, startInlinePages, useInlineElements} from '../support/inline-pages.js';
 import {account} from '../browser/account-states.js';
@@ -194,14 +195,14 @@ describe('the door of my pages', () => {
     await shop.context.route(file, route => route.abort());
     const {tab} = await shop.visit('/account');
     const pages = tab.locator('bon-account');
-    await pages.getByLabel('E-mail').fill('door@example.com');
+    await fillReady(pages.getByLabel('E-mail'), 'door@example.com');
     await pages.getByRole('button', {name: 'Send it'}).click();
     await pages.getByText('That did not reach us. Please press once more.').waitFor();
     expect(await pages.getByLabel('E-mail').inputValue()).toBe('door@example.com');
     await shop.context.unroute(file);
     // A browser that could not read a file keeps saying so until the page is read anew.
     await tab.reload();
-    await pages.getByLabel('E-mail').fill('door@example.com');
+    await fillReady(pages.getByLabel('E-mail'), 'door@example.com');
     await tab.keyboard.press('Enter');
     await pages.getByRole('heading', {name: 'Look in your inbox'}).waitFor();
     await pages.getByText('d••••@example.com').waitFor();
@@ -215,7 +216,7 @@ describe('the door of my pages', () => {
     const pages = tab.locator('bon-account');
     await pages.getByRole('button', {name: 'Send it'}).click();
     await pages.getByText('Please fill in your e-mail address.').waitFor();
-    await pages.getByLabel('E-mail').fill('maja@gmial.com');
+    await fillReady(pages.getByLabel('E-mail'), 'maja@gmial.com');
     await pages.getByLabel('E-mail').blur();
     await pages.getByRole('button', {name: 'maja@gmail.com'}).click();
     expect(await pages.getByLabel('E-mail').inputValue()).toBe('maja@gmail.com');
@@ -235,7 +236,7 @@ describe('data-bonbon-open with the name of the campaign for signing in', () => 
     await tab.getByRole('heading', {name: 'Look in your inbox'}).waitFor();
     await tab.keyboard.press('Escape');
     await tab.getByRole('heading', {name: 'Look in your inbox'}).waitFor({state: 'hidden'});
-    expect(await button.evaluate(one => one === document.activeElement)).toBe(true);
+    await expect.poll(() => button.evaluate(one => one === document.activeElement)).toBe(true);
     // What was begun is still there.
     await button.click();
     await tab.getByRole('heading', {name: 'Look in your inbox'}).waitFor();
@@ -359,15 +360,12 @@ describe('a plain form inside, before the script is there', () => {
   it.for(['/plain-account', '/plain-prompt'])(
     'hands on what was typed and the focus: %s',
     async path => {
-      let arrive = () => {};
-      const late = new Promise<void>(resolve => (arrive = resolve));
-      await shop.context.route(/\/shell-[\w-]+\.js/, route => late.then(() => route.continue()));
+      const arrive = await holdBack(shop.context, '**/shell-*.js');
       const {tab} = await shop.visit(path);
       await tab.getByLabel('Before').fill('maja@example');
       arrive();
       const field = tab.locator('bon-email-field input');
-      await field.waitFor();
-      expect(await field.inputValue()).toBe('maja@example');
+      await expect.poll(() => field.inputValue()).toBe('maja@example');
       await expect.poll(() => field.evaluate(input => document.activeElement === input)).toBe(true);
       await tab.keyboard.type('.com');
       expect(await field.inputValue()).toBe('maja@example.com');

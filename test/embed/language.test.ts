@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import type {Page} from 'playwright-core';
 import {beforeEach, describe, expect, it} from 'vitest';
+import {holdBack} from '../support/first-sight.js';
 import {useShop} from '../support/shop-in-browser.js';
 import {openWheel, playThrough, shopPage, startShopPages} from '../support/shop-pages.js';
 
@@ -72,10 +73,7 @@ describe('a page that changes its language', () => {
   });
 
   it('hears the last word when it changes its mind while the first is on its way', async () => {
-    let arrive = () => {};
-    const late = new Promise<void>(resolve => (arrive = resolve));
-    const slow = /messages\.sv-|config\?locale=sv/;
-    await shop.context.route(slow, route => late.then(() => route.continue()));
+    const arrive = await holdBack(shop.context, /messages\.sv-|config\?locale=sv/);
     await openWheel(tab);
     await speak('sv');
     await speak('nl');

@@ -1,23 +1,13 @@
 import {randomUUID} from 'node:crypto';
-import {readFileSync} from 'node:fs';
-import {fileURLToPath} from 'node:url';
 import type {Page} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
-import {ownFiles, seenOf, topOf, type Seen} from '../support/first-sight.js';
+import {counted, holdBack, ownFiles, seenOf, topOf, type Seen} from '../support/first-sight.js';
 import {phone, useShop} from '../support/shop-in-browser.js';
 import {shopPage, startShopPages} from '../support/shop-pages.js';
 import {codeFor} from '../support/outbox.js';
 import {signInAt} from '../support/sign-in.js';
 import {putCampaign} from '../support/survey-pages.js';
 
-const {addsAtFirstSight} = JSON.parse(
-  readFileSync(
-    fileURLToPath(new URL('../../packages/embed/size-limits.json', import.meta.url)),
-    'utf8',
-  ),
-) as {addsAtFirstSight: Record<string, readonly string[]>};
-
-/** What every page with an element in it loads, whatever its kind. */
 const gives = {kind: 'coupon', effect: {kind: 'percent', basisPoints: 1000}};
 const priced = `<script type="application/ld+json">${JSON.stringify({
   '@context': 'https://schema.org',
@@ -152,7 +142,6 @@ const watch = (words: string) =>
     requestAnimationFrame(look);
   }, words);
 
-const counted = (name: string) => [...(addsAtFirstSight[name] ?? [])].sort();
 /** The element itself has taken over, with everything that follows a first view. */
 const whole = (tab: Page) =>
   tab.waitForFunction(() => {
@@ -286,12 +275,7 @@ describe('a member’s badge', () => {
 
   it('hands its answer on to a card that comes later and makes the memory', async () => {
     await signedIn({joins: true});
-    let release = () => undefined as void;
-    const held = new Promise<void>(resolve => (release = resolve));
-    await shop.context.route(/loyalty-(sight|store)-[\w-]{8}\.js$/, async route => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdBack(shop.context, /loyalty-(sight|store)-[\w-]{8}\.js$/);
     const {tab, complaints} = await shop.visit('/both');
     const badge = tab.locator('bon-loyalty-badge');
     await badge.getByRole('button', {name: /^1,240/}).waitFor();
@@ -303,12 +287,7 @@ describe('a member’s badge', () => {
 
   it('keeps a press and the focus that come before its memory', async () => {
     await signedIn({joins: true});
-    let release = () => undefined as void;
-    const held = new Promise<void>(resolve => (release = resolve));
-    await shop.context.route('**/loyalty-store-*.js', async route => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdBack(shop.context, '**/loyalty-store-*.js');
     const {tab, complaints} = await shop.visit('/badge');
     const button = tab.locator('bon-loyalty-badge').getByRole('button', {name: /^1,240/});
     await button.click();
@@ -332,12 +311,7 @@ describe('a first view', () => {
 
   it('takes a press that comes before the element, and keeps the focus', async () => {
     // The element cannot come before the press.
-    let release = () => undefined as void;
-    const held = new Promise<void>(resolve => (release = resolve));
-    await shop.context.route('**/loyalty-panel-*.js', async route => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdBack(shop.context, '**/loyalty-panel-*.js');
     const {tab, complaints} = await shop.visit('/panel');
     const panel = tab.locator('bon-loyalty-panel');
     const button = panel.getByRole('button', {name: 'Get my card'});

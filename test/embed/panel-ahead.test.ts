@@ -124,8 +124,8 @@ describe('a wheel that is laid out before it is opened', () => {
     await tab.locator('#near').click();
     await expect.poll(overlay).toBe('modal');
     await tab.getByRole('button', {name: 'Spin the wheel'}).waitFor();
-    expect(await focused()).toMatch(/^bon-spin-wheel bon-panel/);
-    expect(await heard()).not.toContain('Turn the wheel');
+    await expect.poll(focused).toMatch(/^bon-spin-wheel bon-panel/);
+    await expect.poll(heard).not.toContain('Turn the wheel');
     await tab.keyboard.press('Escape');
     await expect.poll(overlay).toBe('laid out');
     await expect.poll(focused).toBe('near');
@@ -138,7 +138,7 @@ describe('a wheel that is laid out before it is opened', () => {
     await expect.poll(overlay).toBe('modal');
     await tab.keyboard.press('Escape');
     await expect.poll(overlay).toBe('laid out');
-    expect(await focused()).toBe('near');
+    await expect.poll(focused).toBe('near');
   });
 
   it('stands above what the page has shown meanwhile', async () => {
@@ -160,7 +160,7 @@ describe('a wheel that is laid out before it is opened', () => {
     await tab.getByRole('button', {name: 'Spin the wheel'}).waitFor();
     await tab.getByRole('button', {name: 'Not now'}).click();
     await expect.poll(overlay).toBe('laid out');
-    expect(await heard()).toContain('Turn the wheel');
+    await expect.poll(heard).toContain('Turn the wheel');
     await tab.locator('#near').click();
     await expect.poll(overlay).toBe('modal');
     await fillReady(tab.getByLabel('E-mail address'), 'again@example.com');
@@ -172,9 +172,9 @@ describe('a wheel that is laid out before it is opened', () => {
       const wheel = document.querySelector('bon-spin-wheel');
       wheel?.addEventListener('bon-open', () => wheel.close(), {once: true});
       await (window as unknown as {bonbon: {open(): Promise<unknown>}}).bonbon.open();
-      await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve, 50)));
+      await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
     });
-    expect(await overlay()).toBe('closed');
+    await expect.poll(overlay).toBe('closed');
     await tab.locator('#near').click();
     await expect.poll(overlay).toBe('modal');
   });

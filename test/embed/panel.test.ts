@@ -57,16 +57,18 @@ describe('the sheet on a phone', () => {
     // It opens again where it stood before.
     await tab.locator('#play').click();
     await spin().waitFor();
-    const bottom = await tab
-      .locator('bon-spin-wheel dialog')
-      .evaluate(node => node.getBoundingClientRect().bottom);
-    expect(Math.round(bottom)).toBe(844);
+    const bottom = () =>
+      tab
+        .locator('bon-spin-wheel dialog')
+        .evaluate(node => Math.round(node.getBoundingClientRect().bottom));
+    await expect.poll(bottom).toBe(844);
   });
 
   it('comes back after a short pull', async () => {
-    const before = await tab.locator('bon-spin-wheel dialog').boundingBox();
+    const place = () => tab.locator('bon-spin-wheel dialog').boundingBox();
+    const before = await place();
     await swipe(await handle(), 15);
-    expect(await tab.locator('bon-spin-wheel dialog').boundingBox()).toEqual(before);
+    await expect.poll(place).toEqual(before);
     expect(await spin().isVisible()).toBe(true);
   });
 

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {holdBack} from '../support/first-sight.js';
 import {useShop} from '../support/shop-in-browser.js';
 import {
   callBonbon,
@@ -70,9 +71,7 @@ describe('the pasted tag', () => {
   }
 
   it('keeps a press that comes before the shell; the page hears it once', async () => {
-    let arrive = () => {};
-    const late = new Promise<void>(resolve => (arrive = resolve));
-    await shop.context.route('**/shell-*.js', route => late.then(() => route.continue()));
+    const arrive = await holdBack(shop.context, '**/shell-*.js');
     const tab = await visitWithoutShell();
     await tab.locator('#play').click();
     arrive();

@@ -88,9 +88,8 @@ describe('a code that was won and not yet used', () => {
     const spin = spins.find(one => JSON.stringify(one).includes(code));
     const voided = await manage(shop.shop, 'POST', `/spins/${spin?.spinId}/void`);
     expect(voided.status).toBeLessThan(300);
-    const asked = tab.waitForResponse(/spin-offers/);
     await tab.reload();
-    await asked;
+    await tab.waitForFunction(() => Object.keys(localStorage).some(key => /spent:/.test(key)));
     let offers = 0;
     tab.on('request', request => (offers += request.url().includes('spin-offers') ? 1 : 0));
     await tab.reload({waitUntil: 'networkidle'});
@@ -100,12 +99,13 @@ describe('a code that was won and not yet used', () => {
 });
 
 it('a wheel played in the page keeps the same campaign from speaking up', async () => {
+  await shop.context.clock.install();
   ({tab} = await shop.visit('/inline'));
   const email = `inline-${process.pid}@example.com`;
-  // A campaign that stands in the page does not speak up over it, however long nobody touches it.
-  await tab.waitForTimeout(2500);
-  expect(await openDialogs()).toBe(0);
   await tab.locator('bon-spin-wheel form:not([inert])').first().waitFor();
+  // A campaign that stands in the page does not speak up over it, however long nobody touches it.
+  await tab.clock.runFor(2500);
+  expect(await openDialogs()).toBe(0);
   await fillReady(tab.locator('bon-email-field input').first(), email);
   await tab.getByRole('button', {name: 'Spin the wheel'}).first().click();
   await tab

@@ -2,7 +2,7 @@ import type {Page as Tab} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import type {Trigger} from '@bonbon/contract/audience.js';
 import {useShop} from '../support/shop-in-browser.js';
-import {shopPage, startShopPages, type Place} from '../support/shop-pages.js';
+import {callBonbon, shopPage, startShopPages, type Place} from '../support/shop-pages.js';
 
 const pages = (place: Place) => ({'/': {body: shopPage(place)}});
 
@@ -25,11 +25,7 @@ describe('a wheel that waits for a word of the page', () => {
 
   it('opens when the page says it, and not for another', async () => {
     const {tab} = await shop.visit();
-    const say = (name: string) =>
-      tab.evaluate(
-        word => (window as unknown as {bonbon: {track(name: string): unknown}}).bonbon.track(word),
-        name,
-      );
+    const say = (name: string) => callBonbon(tab, 'track', name);
     await tab.waitForFunction(() => 'bonbon' in window);
     await say('another');
     await tab.waitForLoadState('networkidle');

@@ -37,9 +37,7 @@ async function tellOfParcel(tab: Page) {
   await expect
     .poll(async () => (await callBonbon(tab, 'explain', 'asks')).map(({rule}) => rule))
     .toContain('queue.checkout');
-  await tab.evaluate(() =>
-    (window as unknown as {bonbon: {track(name: string): unknown}}).bonbon.track('parcel'),
-  );
+  await callBonbon(tab, 'track', 'parcel');
 }
 
 describe('a survey that asks by itself', () => {

@@ -43,7 +43,7 @@ const shop = useShop(() =>
     }),
     {
       wait: survey(settings, {triggers: [{kind: 'delay', seconds: 1}], ...on('/wait')}),
-      told: survey(settings, {triggers: [{kind: 'delay', seconds: 1}], ...on('/told')}),
+      told: survey(settings, {triggers: [{kind: 'event', name: 'parcel'}], ...on('/told')}),
       event: survey(settings, {triggers: [{kind: 'event', name: 'parcel'}], ...on('/event')}),
       visits: survey(settings, {triggers: [{kind: 'visits', count: 2}], ...on('/visits')}),
       pages: survey(settings, {triggers: [{kind: 'pages', count: 3}], ...on('/pages')}),
@@ -94,6 +94,12 @@ const listens = (tab: Page, id: string) =>
     .poll(async () => (await callBonbon(tab, 'explain', id)).map(({rule}) => rule))
     .toContain('queue.checkout');
 
+/** Tells what a survey waits for, once it listens. */
+async function tellOfParcel(tab: Page, id: string) {
+  await listens(tab, id);
+  await callBonbon(tab, 'track', 'parcel');
+}
+
 /** The name of the field that has the focus inside the survey. */
 const focusIn = (tab: Page) =>
   tab.evaluate(() => {
@@ -135,16 +141,17 @@ describe('a survey of the pasted tag', () => {
 
   it('tells whoever listens that an answer was sent, and that it was left with its page', async () => {
     const tab = await visit('/told');
-    await tab.evaluate(() => {
+    await tab.evaluate(async () => {
       const {bonbon} = window as unknown as {
         bonbon: {on(name: string, hear: (detail: unknown) => void): unknown};
       };
       for (const name of ['bon-open', 'bon-answer-sent', 'bon-answer-abandoned'])
-        void bonbon.on(name, detail => {
+        await bonbon.on(name, detail => {
           const told = JSON.parse(sessionStorage.getItem('told') ?? '[]') as unknown[];
           sessionStorage.setItem('told', JSON.stringify([...told, [name, detail]]));
         });
     });
+    await tellOfParcel(tab, 'told');
     await score(tab, '2');
     await words(tab).waitFor();
     await arrived('told', {score: 2, complete: false, reached: 'why'});
@@ -160,12 +167,9 @@ describe('a survey of the pasted tag', () => {
 
   it('asks when the page tells of the event, and not before', async () => {
     const tab = await visit('/event');
-    await callBonbon(tab, 'ready');
-    await tab.waitForLoadState('networkidle');
+    await listens(tab, 'event');
     expect(await question(tab).count()).toBe(0);
-    await tab.evaluate(() =>
-      (window as unknown as {bonbon: {track(name: string): unknown}}).bonbon.track('parcel'),
-    );
+    await tellOfParcel(tab, 'event');
     await question(tab).waitFor();
   });
 
@@ -302,7 +306,7 @@ describe('a survey of the pasted tag', () => {
     });
     await tab.keyboard.press('Escape');
     await question(tab).waitFor({state: 'detached'});
-    expect(await anchor.evaluate(one => one === document.activeElement)).toBe(true);
+    await expect.poll(() => anchor.evaluate(one => one === document.activeElement)).toBe(true);
     // Put away and wanted again: it opens again.
     await anchor.click();
     await question(tab).waitFor();
@@ -334,9 +338,7 @@ describe('a survey of the pasted tag', () => {
       sentence:
         'Nothing in this page is "#nowhere", beside which it stands: it opens in the corner.',
     });
-    await tab.evaluate(() =>
-      (window as unknown as {bonbon: {track(name: string): unknown}}).bonbon.track('parcel'),
-    );
+    await tellOfParcel(tab, 'lost');
     await question(tab).waitFor();
     const size = tab.viewportSize();
     await expect
@@ -422,7 +424,7 @@ describe('a survey of the pasted tag', () => {
       .toBe(false);
     expect(await values()).toEqual([]);
     await score(tab, '8');
-    expect(await values()).toEqual([['rating', '8']]);
+    await expect.poll(values).toEqual([['rating', '8']]);
     await words(tab).waitFor();
     expect(await form.evaluate(one => (one as HTMLFormElement).checkValidity())).toBe(true);
     expect(await values()).toEqual([['rating', '8']]);

@@ -56,7 +56,10 @@ export const watchFor = (context: BrowserContext, tag: string, inside: string): 
   );
 
 /** Holds files back; gives how to let them come. */
-export async function holdBack(context: BrowserContext, files: string): Promise<() => void> {
+export async function holdBack(
+  context: BrowserContext,
+  files: string | RegExp,
+): Promise<() => void> {
   let release = () => undefined as void;
   const held = new Promise<void>(resolve => (release = resolve));
   await context.route(files, async route => {

@@ -106,6 +106,7 @@ interface BonbonApi {
   open(campaignId?: string): Promise<boolean>;
   close(): Promise<unknown>;
   ready(): Promise<boolean>;
+  track(event: string): Promise<unknown>;
   explain(
     campaignId?: string,
   ): Promise<readonly {rule: string; passed: boolean; sentence: string}[]>;
@@ -115,14 +116,14 @@ interface BonbonApi {
 export const callBonbon = <Verb extends keyof BonbonApi>(
   tab: Tab,
   verb: Verb,
-  campaignId?: string,
+  what?: Parameters<BonbonApi[Verb]>[0],
 ): Promise<Awaited<ReturnType<BonbonApi[Verb]>>> =>
   tab.evaluate(
-    ([name, id]) => {
-      const {bonbon} = window as unknown as {bonbon: Record<string, (id?: string) => unknown>};
-      return bonbon[name ?? '']?.(id) as never;
+    ([name, given]) => {
+      const {bonbon} = window as unknown as {bonbon: Record<string, (given?: string) => unknown>};
+      return bonbon[name ?? '']?.(given) as never;
     },
-    [verb, campaignId] as const,
+    [verb, what] as const,
   );
 
 let shoppers = 0;
