@@ -6,11 +6,8 @@ import '@bonbon/elements/account-prompt/define.js';
 import type {AccountPromptElement} from '@bonbon/elements/account-prompt/account-prompt-element.js';
 import {expect, oneEvent, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import 'axe-core/axe.min.js';
-import type {AxeResults} from 'axe-core';
+import {focused, violations} from '../support/in-page.js';
 import {promptStates} from './account-states.js';
-
-declare const axe: {run(node: Node): Promise<AxeResults>};
 
 interface Setting {
   readonly state?: string;
@@ -85,23 +82,6 @@ const boxes = (prompt: AccountPromptElement) =>
   [...(prompt.querySelector('bon-code-field')?.shadowRoot?.querySelectorAll('i') ?? [])]
     .map(box => box.textContent)
     .join('');
-
-/** The focused element, through every shadow root. */
-function focused(): Element | null {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at;
-}
-
-async function violations(prompt: AccountPromptElement): Promise<string[]> {
-  await prompt.updateComplete;
-  const panel = find(prompt, 'bon-panel')?.shadowRoot?.getAnimations() ?? [];
-  await Promise.all(panel.map(animation => animation.finished.catch(() => undefined)));
-  const result = await axe.run(prompt);
-  return result.violations.map(
-    ({id, nodes}) => `${id}: ${nodes.map(n => `${n.target.join(' ')} ${n.failureSummary}`)}`,
-  );
-}
 
 function paste(input: HTMLInputElement, text: string) {
   const event = new Event('paste', {cancelable: true});

@@ -4,11 +4,8 @@ import {ok, type Result} from '@bonbon/contract/result.js';
 import '@bonbon/elements/account/define.js';
 import type {AccountElement} from '@bonbon/elements/account/account-element.js';
 import {expect, waitUntil} from '@open-wc/testing';
-import 'axe-core/axe.min.js';
-import type {AxeResults} from 'axe-core';
+import {violations} from '../support/in-page.js';
 import {account, accountStates} from './account-states.js';
-
-declare const axe: {run(node: Node): Promise<AxeResults>};
 
 interface Setting {
   readonly state?: string;
@@ -110,11 +107,7 @@ describe('<bon-account>', () => {
         const element = mount({...look, state: name});
         await shown(element, phase);
         await element.updateComplete;
-        const {violations} = await axe.run(element);
-        const found = violations.map(
-          ({id, nodes}) => `${id}: ${nodes.map(n => `${n.target.join(' ')} ${n.failureSummary}`)}`,
-        );
-        expect(found, name).to.deep.equal([]);
+        expect(await violations(element), name).to.deep.equal([]);
         element.remove();
       }
     });

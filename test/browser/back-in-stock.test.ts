@@ -12,11 +12,8 @@ import {createBackInStockStore} from '@bonbon/core/back-in-stock/back-in-stock-s
 import {createStorage} from '@bonbon/core/storage/storage.js';
 import {expect, waitUntil} from '@open-wc/testing';
 import {emulateMedia, sendKeys} from '@web/test-runner-commands';
-import 'axe-core/axe.min.js';
-import type {AxeResults} from 'axe-core';
+import {focused, violations} from '../support/in-page.js';
 import {campaign, item, states} from './back-in-stock-states.js';
-
-declare const axe: {run(node: Node): Promise<AxeResults>};
 
 interface Setting {
   readonly state?: string;
@@ -93,23 +90,6 @@ const link = (element: BackInStockElement, words: string) =>
   [...(element.renderRoot as ShadowRoot).querySelectorAll('button')].find(one =>
     one.textContent?.includes(words),
   );
-
-/** The focused element, through every shadow root. */
-function focused(): Element | null {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at;
-}
-
-async function violations(element: BackInStockElement): Promise<string[]> {
-  const root = element.renderRoot as ShadowRoot;
-  await new Promise(resolve => requestAnimationFrame(resolve));
-  await Promise.all(root.getAnimations().map(one => one.finished.catch(() => undefined)));
-  const result = await axe.run(element);
-  return result.violations.map(
-    ({id, nodes}) => `${id}: ${nodes.map(n => `${n.target.join(' ')} ${n.failureSummary}`)}`,
-  );
-}
 
 async function ask(element: BackInStockElement, email = 'maja@example.com') {
   await shown(element, 'offer');

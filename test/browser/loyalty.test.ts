@@ -9,12 +9,9 @@ import '@bonbon/elements/loyalty-panel/define.js';
 import type {LoyaltyPanelElement} from '@bonbon/elements/loyalty-panel/loyalty-panel-element.js';
 import {expect, waitUntil} from '@open-wc/testing';
 import {resetMouse, sendKeys, sendMouse} from '@web/test-runner-commands';
-import 'axe-core/axe.min.js';
-import type {AxeResults} from 'axe-core';
 import {atom} from 'nanostores';
+import {focused, violations} from '../support/in-page.js';
 import {account, programme, states, swaps} from './loyalty-states.js';
-
-declare const axe: {run(node: Node, options: object): Promise<AxeResults>};
 
 type Look = Partial<
   Pick<LoyaltyPanelElement, 'scheme' | 'preset' | 'locale' | 'placement' | 'store' | 'tab'>
@@ -76,29 +73,13 @@ const shows = (element: HTMLElement, text: string | RegExp) =>
     {timeout: 5000},
   );
 
-/** The focused element, through every shadow root. */
-function focused(): Element | null {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at;
-}
-
 /**
  * What axe finds in all elements of a host, which stand there one below the other: it takes long to begin
  * and little longer for many. Each is named by its id.
  */
-async function violations(host: HTMLElement): Promise<string[]> {
-  await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  const elements = [...host.children] as HTMLElement[];
-  const roots = elements.flatMap(one => [one, find(one, 'bon-panel')]);
-  const moving = roots.flatMap(one => one?.shadowRoot?.getAnimations() ?? []);
-  await Promise.all(moving.map(one => one.finished.catch(() => undefined)));
+const violationsOfAll = (host: HTMLElement) =>
   // Only here does one page hold the same panel many times.
-  const result = await axe.run(host, {rules: {'landmark-unique': {enabled: false}}});
-  return result.violations.map(
-    ({id, nodes}) => `${id}: ${nodes.map(n => `${n.target.join(' ')} ${n.failureSummary}`)}`,
-  );
-}
+  violations(host, {rules: {'landmark-unique': {enabled: false}}});
 
 /** Waits until nothing is on its way any more: the last thing a panel puts on are its finishing styles. */
 const settled = (element: HTMLElement) =>
@@ -153,7 +134,7 @@ describe('<bon-loyalty-panel>', () => {
         expect(element.matches(`:state(${states[one.state]?.phase})`), name).to.equal(true);
         element.id = name.replace(/\W+/g, '-');
       }
-      expect(await violations(ground)).to.deep.equal([]);
+      expect(await violationsOfAll(ground)).to.deep.equal([]);
     });
   }
 
@@ -332,7 +313,7 @@ describe('<bon-loyalty-badge>', () => {
           await element.updateComplete;
         }
       }
-      expect(await violations(ground)).to.deep.equal([]);
+      expect(await violationsOfAll(ground)).to.deep.equal([]);
       ground.remove();
     }
   });

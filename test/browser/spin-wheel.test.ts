@@ -6,11 +6,8 @@ import type {SpinWheelElement} from '@bonbon/elements/spin-wheel/spin-wheel-elem
 import {createSpinWheelStore} from '@bonbon/core/spin-wheel/spin-wheel-store.js';
 import {expect, fixtureCleanup, oneEvent, waitUntil} from '@open-wc/testing';
 import {emulateMedia, sendKeys} from '@web/test-runner-commands';
-import 'axe-core/axe.min.js';
-import type {AxeResults} from 'axe-core';
+import {focused, still, violations} from '../support/in-page.js';
 import {campaign, odds, offer, outcomeOf, states} from './spin-wheel-states.js';
-
-declare const axe: {run(node: Node): Promise<AxeResults>};
 
 interface Setting {
   readonly placement?: 'inline' | 'corner' | 'overlay';
@@ -51,13 +48,6 @@ const shown = (wheel: SpinWheelElement, phase: string) =>
 const input = (wheel: SpinWheelElement) => wheel.querySelector('input') as HTMLInputElement;
 const button = (wheel: SpinWheelElement, words: string) =>
   [...root(wheel).querySelectorAll('button')].find(b => b.textContent?.includes(words));
-/** The focused element, through every shadow root. */
-function focused(): Element | null {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at;
-}
-
 /** A backend in three lines: opens, and draws what it is told to. */
 function backendThatDraws(sliceId: string, asked: SpinRequest[] = []): Backend {
   return {
@@ -75,22 +65,10 @@ async function play(wheel: SpinWheelElement) {
 
 const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
 
-/** Lets fades and rises end, so that colours are judged as they stay. */
-async function still(wheel: SpinWheelElement) {
-  await frame();
-  await frame();
-  const roots = [root(wheel), ...[...root(wheel).querySelectorAll('*')].map(n => n.shadowRoot)];
-  const moving = roots.flatMap(inner => inner?.getAnimations() ?? []);
-  await Promise.all(moving.map(animation => animation.finished.catch(() => undefined)));
-}
-
-async function violations(wheel: SpinWheelElement): Promise<string[]> {
+/** What axe finds once all words are there. */
+async function problems(wheel: SpinWheelElement): Promise<string[]> {
   await waitUntil(() => !find(wheel, 'h2') || title(wheel), 'words');
-  await still(wheel);
-  const result = await axe.run(wheel);
-  return result.violations.map(
-    ({id, nodes}) => `${id}: ${nodes.map(n => `${n.target.join(' ')} ${n.failureSummary}`)}`,
-  );
+  return violations(wheel);
 }
 
 afterEach(() => {
@@ -118,7 +96,7 @@ describe('<bon-spin-wheel>', () => {
         );
         if (find(wheel, '.odds')) find(wheel, 'summary')?.click();
         await wheel.updateComplete;
-        expect(await violations(wheel), state).to.deep.equal([]);
+        expect(await problems(wheel), state).to.deep.equal([]);
         wheel.remove();
       }
     });
@@ -129,7 +107,7 @@ describe('<bon-spin-wheel>', () => {
       const wheel = mount({state});
       wheel.style.inlineSize = '320px';
       await waitUntil(() => find(wheel, 'h2:not(.vh)') || state === 'loading');
-      expect(await violations(wheel), state).to.deep.equal([]);
+      expect(await problems(wheel), state).to.deep.equal([]);
       const stage = find(wheel, '.side') as HTMLElement;
       expect(stage.scrollWidth, state).to.be.at.most(stage.clientWidth);
     }

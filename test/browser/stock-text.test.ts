@@ -8,12 +8,9 @@ import type {StockTextElement} from '@bonbon/elements/back-in-stock/stock-text-e
 import {defineStockText} from '@bonbon/elements/back-in-stock/stock-text.js';
 import {expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import 'axe-core/axe.min.js';
-import type {AxeResults} from 'axe-core';
+import {violations} from '../support/in-page.js';
 import {campaign, item} from './back-in-stock-states.js';
 import {textChannels, textStates} from './stock-text-states.js';
-
-declare const axe: {run(node: Node): Promise<AxeResults>};
 
 const made: HTMLElement[] = [];
 const settings = {...campaign.settings, texts: [...textChannels]};
@@ -76,6 +73,9 @@ const submit = (part: StockTextElement) => rootOf(part).querySelector<HTMLElemen
 const reaches = (part: StockTextElement, phase: string) =>
   waitUntil(() => part.state?.phase === phase && part.matches(`:state(${phase})`), phase);
 
+const hasFocus = (part: StockTextElement, id: string) =>
+  waitUntil(() => rootOf(part).activeElement?.id === id, `the focus is in ${id}`);
+
 const said = (part: StockTextElement) =>
   [...rootOf(part).querySelectorAll('.bad')].map(one => one.textContent.trim()).join('');
 
@@ -110,15 +110,7 @@ describe('<bon-stock-text>', () => {
         Object.assign(part, {pinned, locale, channels: textChannels, item: item.title});
         rootOf(host).querySelector('.base')?.append(part);
         await waitUntil(() => rootOf(part).querySelector('.base'), name);
-        await Promise.all(
-          rootOf(host)
-            .getAnimations()
-            .map(one => one.finished),
-        );
-        const {violations} = await axe.run(host);
-        expect(
-          violations.map(({id, nodes}) => `${name} ${id}: ${nodes[0]?.failureSummary}`),
-        ).to.eql([]);
+        expect(await violations(host), name).to.eql([]);
         expect(rootOf(part).textContent).not.to.match(/texts?\.[a-z]|phone\.[a-z]/);
       }
     });
@@ -128,13 +120,13 @@ describe('<bon-stock-text>', () => {
     const backend = waiting();
     const element = await listed(backend);
     const part = await opened(element);
-    expect(rootOf(part).activeElement?.id).to.equal('phone');
+    await hasFocus(part, 'phone');
     fill(part, '#phone', '+46 70-174 06 05');
     tick(part);
     submit(part);
     await reaches(part, 'code');
     expect(backend.texts.map(({to, channel}) => [to, channel])).to.eql([[phone, 'sms']]);
-    expect(rootOf(part).activeElement?.id).to.equal('code');
+    await hasFocus(part, 'code');
     fill(part, '#code', backend.texts[0]?.code ?? '');
     submit(part);
     await reaches(part, 'proven');
@@ -146,12 +138,14 @@ describe('<bon-stock-text>', () => {
   it('works by keyboard alone', async () => {
     const backend = waiting();
     const part = await opened(await listed(backend, textChannels.slice(0, 1)));
+    await hasFocus(part, 'phone');
     // One by one: WebKit's driver takes equal keys of one call for one.
     for (const key of phone) await sendKeys({press: key});
     await sendKeys({press: 'Tab'});
     await sendKeys({press: ' '});
     await sendKeys({press: 'Enter'});
     await reaches(part, 'code');
+    await hasFocus(part, 'code');
     for (const digit of backend.texts[0]?.code ?? '') await sendKeys({press: digit});
     await sendKeys({press: 'Enter'});
     await reaches(part, 'proven');

@@ -5,11 +5,8 @@ import '@bonbon/elements/survey/define.js';
 import type {SurveyElement} from '@bonbon/elements/survey/survey-element.js';
 import {expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import 'axe-core/axe.min.js';
-import type {AxeResults} from 'axe-core';
+import {violations} from '../support/in-page.js';
 import {campaign} from './survey-states.js';
-
-declare const axe: {run(node: Node): Promise<AxeResults>};
 
 const made: HTMLElement[] = [];
 
@@ -109,12 +106,7 @@ describe('<bon-survey placement="anchored">', () => {
         ? [(tip.left + tip.right) / 2, spot.left, spot.right]
         : [(tip.top + tip.bottom) / 2, spot.top, spot.bottom];
       expect(middle).to.be.within(from, to);
-      const moving = [element.shadowRoot, panelOf(element)].flatMap(
-        one => one?.getAnimations() ?? [],
-      );
-      await Promise.all(moving.map(one => one.finished.catch(() => undefined)));
-      const result = await axe.run(element);
-      expect(result.violations.map(({id}) => id)).to.deep.equal([]);
+      expect(await violations(element)).to.deep.equal([]);
     });
   }
 

@@ -7,11 +7,8 @@ import '@bonbon/elements/survey/define.js';
 import type {SurveyElement} from '@bonbon/elements/survey/survey-element.js';
 import {expect, waitUntil} from '@open-wc/testing';
 import {emulateMedia, sendKeys} from '@web/test-runner-commands';
-import 'axe-core/axe.min.js';
-import type {AxeResults} from 'axe-core';
+import {focused, violations} from '../support/in-page.js';
 import {campaign, states} from './survey-states.js';
-
-declare const axe: {run(node: Node): Promise<AxeResults>};
 
 interface Setting {
   readonly state?: string;
@@ -85,24 +82,6 @@ function onPhone(): HTMLElement {
 }
 const scaleOf = (kind: 'nps' | 'csat'): SurveyScale =>
   kind === 'nps' ? {kind} : {kind, steps: 5, shape: 'faces'};
-
-/** The focused element, through every shadow root. */
-function focused(): Element | null {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at;
-}
-
-async function violations(element: SurveyElement): Promise<string[]> {
-  const roots = [element, find(element, 'bon-panel')];
-  await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  const moving = roots.flatMap(one => one?.shadowRoot?.getAnimations() ?? []);
-  await Promise.all(moving.map(one => one.finished.catch(() => undefined)));
-  const result = await axe.run(element);
-  return result.violations.map(
-    ({id, nodes}) => `${id}: ${nodes.map(n => `${n.target.join(' ')} ${n.failureSummary}`)}`,
-  );
-}
 
 afterEach(() => {
   for (const element of made.splice(0)) element.remove();
