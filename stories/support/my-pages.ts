@@ -153,7 +153,7 @@ export const account: AccountView = {
 };
 
 /** Somebody who came in for the first time. */
-export const newAccount: AccountView = {
+const newAccount: AccountView = {
   maskedEmail: 'n…@example.com',
   orders: [],
   stockSubscriptions: [],

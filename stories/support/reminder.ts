@@ -84,7 +84,7 @@ const around: Readonly<Record<string, readonly [name: string, out: string, hint:
 };
 
 /** A backend in memory with one variant sold out. */
-export const storyStock = (conditions = {}): MemoryBackInStock =>
+const storyStock = (conditions = {}): MemoryBackInStock =>
   memoryBackInStock({
     variants: {large: {saleable: 0}},
     conditions: {...conditions},

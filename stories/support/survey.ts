@@ -102,10 +102,7 @@ const noteIn = (locale: string) =>
   new Map(Object.entries(defaultAccountNote)).get(locale) ?? defaultAccountNote.en;
 
 /** What the page knows of the survey of a story. */
-export function surveyView(
-  locale: string,
-  {scale = 'nps', plain, isMember}: SurveyArgs,
-): SurveyView {
+function surveyView(locale: string, {scale = 'nps', plain, isMember}: SurveyArgs): SurveyView {
   const words = wordsOf(locale);
   const {why, topic, days} = words.questions;
   return {

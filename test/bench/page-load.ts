@@ -2,7 +2,7 @@
 import type {Browser} from 'playwright-core';
 import {trace, type Kind, type Task, type Trace} from './trace.js';
 
-export const slowDown = 4;
+const slowDown = 4;
 /** Longer tasks keep a shopper's touch waiting (web.dev, "Optimize long tasks"). */
 const long = 50;
 

@@ -112,7 +112,7 @@ const isClosed = (error: unknown): boolean =>
   (error.cause as {code?: string} | undefined)?.code === 'UND_ERR_SOCKET';
 
 /** A shopper's call, from an allowed page and an address of its own. */
-export async function shopperPost(
+async function shopperPost(
   shop: ShopHandle,
   path: string,
   body: unknown,

@@ -30,5 +30,3 @@ export const operations = {
   ...messageOperations,
   ...webhookOperations,
 } as const;
-
-export type OperationName = keyof typeof operations;

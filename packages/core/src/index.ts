@@ -14,7 +14,6 @@ export * from './i18n/locale.js';
 export * from './i18n/translator.js';
 export * from './identity/email-typo.js';
 export * from './identity/play-tokens.js';
-export * from './identity/shopper-hint.js';
 export * from './loyalty/estimate-points.js';
 export * from './loyalty/loyalty-link.js';
 export * from './loyalty/loyalty-memory.js';

@@ -2,7 +2,7 @@ import type {StorageConsent} from '@bonbon/contract/consent.js';
 import type {PageKind, StorefrontSnapshot, VariantView} from '@bonbon/contract/ports/storefront.js';
 
 /** What the page tells about itself by these events. */
-export const pageEvents = ['cart', 'variant', 'shopper', 'consent'].map(name => `bonbon:${name}`);
+const pageEvents = ['cart', 'variant', 'shopper', 'consent'].map(name => `bonbon:${name}`);
 
 /** Reads `data-bonbon-*` from `<html>`, then `<body>`. */
 export const readData = (page: Document, name: string): string | undefined => {

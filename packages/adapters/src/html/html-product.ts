@@ -27,7 +27,7 @@ const availabilities: Readonly<Record<string, VariantView['availability']>> = {
 };
 
 /** An amount such as "19.90" in minor units; schema.org writes decimals. */
-export function toMinor(amount: unknown, currency: string): number | undefined {
+function toMinor(amount: unknown, currency: string): number | undefined {
   const number = typeof amount === 'string' && amount.trim() ? Number(amount) : amount;
   if (typeof number !== 'number' || !Number.isFinite(number) || !/^[A-Z]{3}$/.test(currency))
     return;

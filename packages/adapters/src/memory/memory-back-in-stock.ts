@@ -43,7 +43,7 @@ const confirmForMs = 3 * 86_400_000;
 const emailPattern = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@.,;<>"]{2,}$/;
 
 /** What a page may know of the reminder before it is used. */
-export function stockViewOf(
+function stockViewOf(
   {id, input}: MemoryStockCampaign,
   ...locales: (string | undefined)[]
 ): CampaignViewOf<'back-in-stock'> {

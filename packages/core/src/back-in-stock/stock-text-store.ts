@@ -35,8 +35,6 @@ export type StockTextState =
     })
   | {readonly phase: 'ended'};
 
-export type StockTextPhase = StockTextState['phase'];
-
 /** The confirmed request a number belongs to. */
 export interface StockTextRequestOf {
   readonly backend: Backend;

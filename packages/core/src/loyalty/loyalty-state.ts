@@ -76,8 +76,6 @@ export type LoyaltyState =
       readonly busy: boolean;
     };
 
-export type LoyaltyPhase = LoyaltyState['phase'];
-
 /** A swap of points, from the question before it to the code; beside the member's state. */
 export type LoyaltySwap =
   | {readonly phase: 'none'}
@@ -122,8 +120,6 @@ export type LoyaltySwap =
   /** The undo did not work: used already, too late, or no answer (`retryable`). */
   | {readonly phase: 'undo-failed'; readonly redemption: Redemption; readonly error: AdapterError}
   | {readonly phase: 'undone'; readonly redemption: Redemption};
-
-export type LoyaltySwapPhase = LoyaltySwap['phase'];
 
 /** The parts of the panel, in their order; also the last word of a deep link such as `#bonbon=loyalty/rewards`. */
 export const loyaltyTabs = ['card', 'earn', 'rewards', 'history', 'refer'] as const;

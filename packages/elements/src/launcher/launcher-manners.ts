@@ -1,7 +1,7 @@
 import type {LitElement, ReactiveController} from 'lit';
 
 /** Where a launcher is a pill at the lower edge that folds: phones, upright or not, and large zoom. */
-export const smallScreen = '(max-width: 30em), (max-height: 30em)';
+const smallScreen = '(max-width: 30em), (max-height: 30em)';
 
 const fields =
   'input:not([type=button], [type=submit], [type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]';

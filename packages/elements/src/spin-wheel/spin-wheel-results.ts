@@ -49,7 +49,7 @@ export function renderTrouble(
 }
 
 /** The receipt and the way to check it. */
-export function renderReceipt(outcome: SpinOutcome, {t, verifyUrl}: LaterContext) {
+function renderReceipt(outcome: SpinOutcome, {t, verifyUrl}: LaterContext) {
   const {receipt} = outcome;
   // Behind the `#`, so that no server ever sees it; base64url of plain ASCII.
   const facts = btoa(JSON.stringify(receipt))

@@ -20,7 +20,7 @@ const tables: Readonly<Record<string, () => Promise<SurveyTable>>> = {
 export const surveyLocales: readonly string[] = /* @__PURE__ */ Object.keys(tables);
 
 /** The words of one language as a build cut them; none where there is no such language. */
-export const loadSurveyTable = (locale: string): Promise<SurveyTable> =>
+const loadSurveyTable = (locale: string): Promise<SurveyTable> =>
   tables[resolveLocale([locale], surveyLocales)]?.() ?? Promise.resolve({messages: {}});
 
 /** The same for a language that is known to be among them. */
