@@ -11,8 +11,9 @@ const config = readConfig({
   OPERATOR_KEY: operatorKey,
   PUBLIC_URL: 'https://bonbon.example',
 });
-const {loyalty} = createServices({config, storage, clock: () => new Date(at)});
+const {loyalty, surveyEarnings} = createServices({config, storage, clock: () => new Date(at)});
 while ((await loyalty.orders.approveDue()) > 0);
+await surveyEarnings.settleDue();
 await loyalty.expiry.run();
 await loyalty.progress.lowerTiers();
 await loyalty.liability.closeDays();
