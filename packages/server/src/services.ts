@@ -21,7 +21,11 @@ import {createCouponService} from './coupon/coupon-service.js';
 import {createAsideCoupons} from './coupon/aside-coupons.js';
 import {createCustomerReports} from './customer-report/customer-report-service.js';
 import {orderPerson} from './orders/order-person.js';
-import {createOrderService, type OrderListener} from './orders/order-service.js';
+import {
+  createOrderService,
+  type OrderFollower,
+  type OrderListener,
+} from './orders/order-service.js';
 import {createJoining} from './loyalty/joining.js';
 import {loyaltyPerson} from './loyalty/loyalty-person.js';
 import {createLoyaltyServices} from './loyalty/loyalty-services.js';
@@ -101,9 +105,10 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
   const surveyInvitations = createInvitationService(context);
   const surveyedBy: OrderListener = (tx, shop, fact) =>
     surveyInvitations.takeOrderFact(tx, shop, fact);
-  const earnedBy: OrderListener = async (tx, shop, {order}) => {
+  const earnedBy: OrderFollower = async (tx, shop, order) => {
     await loyalty.orders.take(tx, shop, order);
-    await loyalty.credit.take(tx, shop, order);
+    const pieces = await loyalty.credit.take(tx, shop, order);
+    return () => pieces.forEach(pieceId => loyalty.coupons.begin(shop.id, pieceId));
   };
   return {
     context,
@@ -130,7 +135,7 @@ export function createServices(given: Pick<Context, 'config' | 'storage'> & Part
     texts,
     textChecks: createTextChecks(context),
     stockMailCheck: createStockMailCheck(context, createAsideCoupons(context)),
-    orders: createOrderService(context, [redeemedBy, boughtBy, surveyedBy, earnedBy]),
+    orders: createOrderService(context, [redeemedBy, boughtBy, surveyedBy], [earnedBy]),
     previews: createPreviewService(context),
     spinPreviews: createSpinPreviews(context),
     surveyPreview: createSurveyPreview(context),

@@ -84,9 +84,9 @@ export async function createTestServer(options: TestServerOptions = {}) {
     db: database.db,
     databaseUrl: database.url,
     async close() {
+      await services.background.settled();
       await services.coupons.settled();
       await services.loyalty.coupons.settled();
-      await services.background.settled();
       await database.close();
     },
   };

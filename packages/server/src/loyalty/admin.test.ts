@@ -253,7 +253,7 @@ describe('store credit that is outstanding', () => {
     // The crowns are used whole on the day after that.
     server.setTime('2027-06-04T10:00:00Z');
     const {accessToken} = await server.client.signIn(email);
-    await server.services.loyalty.coupons.retryPending();
+    await server.services.loyalty.coupons.settled();
     const {storeCredit = []} = accountOf(await server.client.account(accessToken));
     for (const {code: spent, amount} of storeCredit) {
       if (amount.currency !== 'SEK') continue;
@@ -329,8 +329,7 @@ describe('store credit that is outstanding', () => {
       couponCodes: [code],
       couponDiscounts: [{code, amount: {...amount, minor: 700}}],
     });
-    server.pass(10_000);
-    await server.services.loyalty.coupons.retryPending();
+    await server.services.loyalty.coupons.settled();
     const left = accountOf(await server.client.account(token)).storeCredit ?? [];
     expect(left.map(one => one.amount.minor)).toEqual([50]);
     expect((await server.audit()).wrong).toBe(0);

@@ -72,7 +72,7 @@ export async function findCredit(
   return rows[0];
 }
 
-/** Writes what is left of a prize down as a code to be made and mailed; once for its name. */
+/** Writes what is left of a prize down as a code to be made and mailed; false when its name has one. */
 export async function insertCreditRest(
   tx: Database,
   shopId: string,
@@ -83,12 +83,14 @@ export async function insertCreditRest(
     readonly spec: CouponSpec;
     readonly now: Date;
   },
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const {rows} = await sql`
     insert into coupons (shop_id, code, campaign_id, redemption_id, origin_spin_id, spec, state, created_at)
     values (${shopId}, ${rest.spec.code}, ${rest.campaignId}, ${rest.pieceId}, ${rest.spinId},
       ${JSON.stringify(rest.spec)}, 'claimed', ${rest.now})
-    on conflict (shop_id, redemption_id) where redemption_id is not null do nothing`.execute(tx);
+    on conflict (shop_id, redemption_id) where redemption_id is not null do nothing
+    returning 1 as done`.execute(tx);
+  return rows.length > 0;
 }
 
 /** The mail that brings the rest of a prize to its winner; undefined once nobody stands behind it. */

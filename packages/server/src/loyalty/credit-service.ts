@@ -62,29 +62,30 @@ export function createCreditService({clock}: Context, coupons: RedemptionCoupons
     );
   }
 
-  /** What is left of a member's piece belongs to the same member. */
+  /** What is left of a member's piece belongs to the same member; false when it was given before. */
   async function giveRest(
     tx: Database,
     shop: Shop,
     {pieceId: from, locale}: CreditCode,
     redemptionId: string,
     spec: CouponSpec,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const before = await findRedemptionById(tx, shop.id, from);
-    if (!before || (await findRedemptionById(tx, shop.id, redemptionId))) return;
+    if (!before || (await findRedemptionById(tx, shop.id, redemptionId))) return false;
     const {member_id: memberId, campaign_id: campaignId, reward_id: rewardId} = before;
     await giveMember(tx, shop, {redemptionId, memberId, campaignId, rewardId, locale, spec});
+    return true;
   }
 
-  /** Gives money back as another code, once for its name. */
+  /** Gives money back as another code, once for its name; the piece whose code is now to be made. */
   async function giveBack(
     tx: Database,
     shop: Shop,
     from: CreditCode,
     {name, minor, key, order}: {name: string; minor: number; key: WordKey; order: Order},
-  ): Promise<void> {
+  ): Promise<readonly string[]> {
     const {email, locale, amount, spinId, campaignId} = from;
-    if (minor <= 0 || !email) return;
+    if (minor <= 0 || !email) return [];
     const pieceId = `${name}-${from.pieceId}`;
     const off = {minor, currency: amount.currency};
     const words = wordsFor([locale], shop);
@@ -92,8 +93,11 @@ export function createCreditService({clock}: Context, coupons: RedemptionCoupons
     const code = coupons.codeFor(shop.id, pieceId);
     const effect = {kind: 'amount', off} as const;
     const spec: CouponSpec = {...from.spec, code, label, effect, isCredit: true};
-    if (spinId === null) await giveRest(tx, shop, from, pieceId, spec);
-    else await insertCreditRest(tx, shop.id, {pieceId, spinId, campaignId, spec, now: clock()});
+    const isNew =
+      spinId === null
+        ? await giveRest(tx, shop, from, pieceId, spec)
+        : await insertCreditRest(tx, shop.id, {pieceId, spinId, campaignId, spec, now: clock()});
+    return isNew ? [pieceId] : [];
   }
 
   return {
@@ -133,8 +137,12 @@ export function createCreditService({clock}: Context, coupons: RedemptionCoupons
       return ok({creditId, amount, reason, title, at: clock().toISOString()});
     },
 
-    /** Brings what an order did not use of somebody's store credit back, and all of it when the order is undone. */
-    async take(tx: Database, shop: Shop, order: Order): Promise<void> {
+    /**
+     * Brings what an order did not use of somebody's store credit back, and all of it when the order is undone. Their
+     * codes are to be made once that is committed.
+     */
+    async take(tx: Database, shop: Shop, order: Order): Promise<string[]> {
+      const pieces: string[] = [];
       const isUndone =
         order.status === 'cancelled' ||
         order.status === 'refunded' ||
@@ -144,10 +152,12 @@ export function createCreditService({clock}: Context, coupons: RedemptionCoupons
         if (!found || found.amount.currency !== used.currency) continue;
         const spent = Math.min(used.minor, found.amount.minor);
         const left = found.amount.minor - spent;
-        await giveBack(tx, shop, found, {name: 'rest', minor: left, key: 'credit.rest', order});
-        if (isUndone)
-          await giveBack(tx, shop, found, {name: 'back', minor: spent, key: 'credit.back', order});
+        const give = (name: 'rest' | 'back', minor: number) =>
+          giveBack(tx, shop, found, {name, minor, key: `credit.${name}`, order});
+        pieces.push(...(await give('rest', left)));
+        if (isUndone) pieces.push(...(await give('back', spent)));
       }
+      return pieces;
     },
   };
 }

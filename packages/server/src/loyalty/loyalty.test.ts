@@ -10,11 +10,12 @@ import {accountOf, createLoyaltyServer, paidOrder, type LoyaltyServer} from './t
 /** A shop platform in memory, that can be silent and whose codes can be used. */
 function createPlatform() {
   const made = new Map<string, {spec: CouponSpec; coupon: Coupon}>();
-  const platform = {made, isDown: false, calls: 0};
+  const platform = {made, isDown: false, calls: 0, isReady: Promise.resolve()};
   const commerce: Commerce = {
     info: () => ({id: 'test', version: '1', platform: 'test'}),
     capabilities: async () => ok({features: {coupon: 'yes'}}),
     async findCoupon(code) {
+      await platform.isReady;
       if (platform.isDown) return fail('unavailable', 'down');
       return ok(made.get(code)?.coupon ?? null);
     },
@@ -269,12 +270,11 @@ describe('store credit', () => {
   const creditOf = async (token: string) =>
     accountOf(await server.client.account(token)).storeCredit ?? [];
 
-  /** News of an order, twice and with its coupon made by the job. */
+  /** News of an order, twice; what they bring is made by itself. */
   async function tell(order: ReturnType<typeof paidOrder>) {
     const shop = (await server.services.shops.byId(server.shopId))!;
     for (let time = 0; time < 2; time += 1) await server.services.orders.take(shop, order);
-    server.pass(10_000);
-    await server.services.loyalty.coupons.retryPending();
+    await server.services.loyalty.coupons.settled();
   }
 
   it('stays until it is used, and what an order leaves of it comes back once, by mail and on the card', async () => {
@@ -322,6 +322,37 @@ describe('store credit', () => {
     expect(await creditOf(token)).toEqual([]);
     await tell({...next, status: 'cancelled', updatedAt: '2026-03-03T09:00:00.000Z'});
     expect(await creditOf(token)).toMatchObject([{amount: euro(350)}]);
+    expect((await server.audit()).wrong).toBe(0);
+  });
+
+  it('is written down whatever the platform does: a slow one is not waited for, a silent one asked again', async () => {
+    const {token, email, code} = await newCredit();
+    const leave = (orderId: string, spent: string, minor: number) =>
+      paidOrder(email, 0, {
+        orderId: `${orderId}-${email}`,
+        couponCodes: [spent],
+        couponDiscounts: [{code: spent, amount: euro(minor)}],
+      });
+    const shop = (await server.services.shops.byId(server.shopId))!;
+    let answer = () => undefined as void;
+    platform.isReady = new Promise<void>(done => (answer = done));
+    expect(await server.services.orders.take(shop, leave('slow', code, 150))).toBeGreaterThan(0);
+    expect(await creditOf(token)).toEqual([]);
+    answer();
+    await server.services.loyalty.coupons.settled();
+    const [rest, ...more] = await creditOf(token);
+    expect([rest?.amount, more]).toEqual([euro(350), []]);
+
+    platform.isDown = true;
+    expect(await server.services.orders.take(shop, leave('down', rest!.code, 50))).toBeGreaterThan(
+      0,
+    );
+    await server.services.loyalty.coupons.settled();
+    expect(await creditOf(token)).toEqual([]);
+    platform.isDown = false;
+    server.pass(minutes(1));
+    await server.services.loyalty.coupons.retryPending();
+    expect(await creditOf(token)).toMatchObject([{amount: euro(300)}]);
     expect((await server.audit()).wrong).toBe(0);
   });
 

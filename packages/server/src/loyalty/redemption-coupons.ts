@@ -15,8 +15,11 @@ import {findRedemptionById} from './redemption-rows.js';
 /** How long a shopper's answer waits for the shop's platform. */
 const patienceMs = 2000;
 const leaseMs = 30_000;
-/** A fresh one is being made by the request it came from. */
+/** A fresh one is being made by whoever wrote it down. */
 const settledMs = 5000;
+
+/** What orders bring is begun for so many at a time; the rest is made by the job. */
+const maxAtOnce = 20;
 
 const backoffMs = (attempts: number) => Math.min(10_000 * 2 ** Math.min(attempts, 10), 3_600_000);
 
@@ -151,13 +154,19 @@ export function createRedemptionCoupons({
 
   const running = new Set<Promise<void>>();
 
-  /** Makes the coupon, but keeps the shopper waiting only for a moment; it goes on by itself. */
-  async function issueSoon(shopId: string, redemptionId: string): Promise<void> {
+  /** Makes the coupon with nobody waiting for it. */
+  function issueAside(shopId: string, redemptionId: string): Promise<void> {
     const work = issue(shopId, redemptionId).catch((error: unknown) =>
       log.error({shopId, redemptionId, err: error}, 'making a coupon failed'),
     );
     running.add(work);
     void work.finally(() => running.delete(work));
+    return work;
+  }
+
+  /** Makes the coupon, but keeps the shopper waiting only for a moment; it goes on by itself. */
+  async function issueSoon(shopId: string, redemptionId: string): Promise<void> {
+    const work = issueAside(shopId, redemptionId);
     const patience = new AbortController();
     const pause = sleep(patienceMs, undefined, {signal: patience.signal}).catch(() => undefined);
     await Promise.race([work, pause]);
@@ -168,6 +177,11 @@ export function createRedemptionCoupons({
     codeFor,
     issueSoon,
     revoke,
+
+    /** Begins to make the coupon and keeps nobody waiting; what fails here the job makes. */
+    begin(shopId: string, redemptionId: string): void {
+      if (running.size < maxAtOnce) void issueAside(shopId, redemptionId);
+    },
 
     /** Makes what the shop did not take; safe to run at any time and anywhere. */
     async retryPending(limit = 100): Promise<number> {

@@ -11,6 +11,12 @@ import * as rows from './order-rows.js';
 /** Told of each fact once, in the transaction that remembers it: what it does is done exactly when the fact is told. */
 export type OrderListener = (tx: Database, shop: Shop, fact: OrderFact) => Promise<unknown>;
 
+/**
+ * Told of an order as it stands now, in the transaction that remembers it. What is given back begins once that is
+ * committed, and nobody waits for it.
+ */
+export type OrderFollower = (tx: Database, shop: Shop, order: Order) => Promise<() => void>;
+
 /** Clocks differ and news are late, so a scan begins a little before where the last one ended. */
 const overlapMs = 5 * 60_000;
 /** Orders from before Bonbon came are nobody's news. */
@@ -21,13 +27,18 @@ const shopsPerPage = 200;
  * Turns whatever a platform says of orders into facts. A webhook only says where to look; the order is
  * read again, and a state that was overtaken changes nothing.
  */
-export function createOrderService(context: Context, listeners: readonly OrderListener[]) {
+export function createOrderService(
+  context: Context,
+  listeners: readonly OrderListener[],
+  followers: readonly OrderFollower[] = [],
+) {
   const {config, storage, clock, commerceFor, log} = context;
   const {db} = storage;
 
   /** Tells what is new about an order. */
   async function take(shop: Shop, order: Order): Promise<number> {
-    return db.transaction().execute(async tx => {
+    const afterwards: (() => void)[] = [];
+    const told = await db.transaction().execute(async tx => {
       const buyer = order.email ? addressHash(config.secret, shop.id, order.email) : null;
       if (!(await rows.putOrder(tx, shop.id, order, buyer))) return 0;
       let told = 0;
@@ -36,8 +47,11 @@ export function createOrderService(context: Context, listeners: readonly OrderLi
         for (const listener of listeners) await listener(tx, shop, {kind, order});
         told += 1;
       }
+      if (told > 0) for (const follow of followers) afterwards.push(await follow(tx, shop, order));
       return told;
     });
+    for (const begin of afterwards) begin();
+    return told;
   }
 
   async function scanShop(shop: Shop, orders: NonNullable<Commerce['orders']>): Promise<number> {

@@ -96,12 +96,11 @@ const euro = (minor: number) => ({minor, currency: 'EUR'});
 const creditOf = async (token: string) =>
   accountOf(await shop.client.account(token)).storeCredit ?? [];
 
-/** News of an order, twice and with its coupon made by the job. */
+/** News of an order, twice; what they bring is made by itself. */
 async function tell(order: ReturnType<typeof paidOrder>) {
   const seller = (await shop.services.shops.byId(shop.shopId))!;
   for (let time = 0; time < 2; time += 1) await shop.services.orders.take(seller, order);
-  shop.pass(10_000);
-  await shop.services.loyalty.coupons.retryPending();
+  await shop.services.loyalty.coupons.settled();
 }
 
 const fresh = () => `${randomUUID()}@example.com`;
