@@ -234,7 +234,7 @@ const rest = css`
       display: grid;
       grid-template-columns: minmax(0, 1fr) auto;
     }
-    tbody th {
+    tbody tr th:first-child {
       grid-column: 1 / -1;
       padding-block-end: 0;
       border: 0;

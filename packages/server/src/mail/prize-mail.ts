@@ -59,7 +59,7 @@ export const heading = (
   title: string,
   lead: string,
 ) => markup`<p class="eyebrow">${eyebrow}</p>
-<h1 class="title">${title}</h1>
+<h1 class="title"><bdi>${title}</bdi></h1>
 <p class="lead">${lead}</p>`;
 
 /** Asks the reader to prove the address; the code is not in it. */

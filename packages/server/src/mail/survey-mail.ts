@@ -113,16 +113,16 @@ export function renderSurveyAlertMail(
   const why = words.say('mail.survey-alert.why');
   const reply = replyTo && words.say('mail.survey-alert.reply', {email: replyTo});
   const nothing = words.say('mail.survey-alert.nothing');
-  const body = markup`<h1 class="title">${title}</h1>
+  const body = markup`<h1 class="title"><bdi>${title}</bdi></h1>
 ${
   said.length === 0
     ? markup`<p class="lead">${nothing}</p>`
     : said.map(
-        ({question, answer}) => markup`<p class="asked">${question}</p>
+        ({question, answer}) => markup`<p class="asked"><bdi>${question}</bdi></p>
 <p class="said" dir="auto">${lines(answer)}</p>`,
       )
 }
-${facts.map(({name, value}) => markup`<p class="note">${name}: <bdi>${value}</bdi></p>`)}
+${facts.map(({name, value}) => markup`<p class="note"><bdi>${name}: ${value}</bdi></p>`)}
 ${reply && markup`<p class="note">${reply}</p>`}`;
   return {
     subject: title,

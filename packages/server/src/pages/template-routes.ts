@@ -22,7 +22,7 @@ const inScheme = (html: string, scheme: string) =>
 function menu(name: string, locale: string, scheme: string) {
   const link = (path: string, label: string, current: boolean) =>
     current ? markup`<strong>${label}</strong> ` : markup`<a href="${path}">${label}</a> `;
-  return markup`<p>${Object.entries(samples).map(([id, {title}]) => markup`${link(pathOf(id, locale, scheme), title, id === name)}· `)}</p>
+  return markup`<p>${Object.entries(samples).map(([id, {title}], index) => markup`${index ? '· ' : ''}${link(pathOf(id, locale, scheme), title, id === name)}`)}</p>
 <p>${locales.map(one => link(pathOf(name, one, scheme), one, one === locale))} ·
 ${schemes.map(one => link(pathOf(name, locale, one), one, one === scheme))}</p>`;
 }
