@@ -3,9 +3,12 @@ import type pg from 'pg';
 import {findVariant} from './catalog.js';
 import type {Line, Shipping} from './totals.js';
 
+/** Where the shop keeps its own tables. */
 export type Pool = Storage['pool'];
+/** One connection of it, for what belongs into one transaction. */
 export type Client = pg.PoolClient;
 
+/** A bag as it is kept: pieces by variant, the code on it and the way it goes out. */
 export interface CartRow {
   readonly lines: Readonly<Record<string, number>>;
   readonly coupon_code: string | null;

@@ -5,6 +5,7 @@ import {findVariant} from './catalog.js';
 import {isRegular, regularMinor} from './regulars.js';
 import {refuse, totalsOf, type Line, type Refusal, type Shipping, type Totals} from './totals.js';
 
+/** Who orders, as the checkout asks. */
 export interface Customer {
   readonly email: string;
   readonly name: string;

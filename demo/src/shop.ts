@@ -22,6 +22,7 @@ export interface Bag {
   readonly couponMinimum?: number;
 }
 
+/** An order as the page that thanks for it shows it. */
 export interface Order {
   readonly orderId: string;
   readonly number: number;
@@ -201,4 +202,5 @@ export function createShop(pool: Pool, told: Hearers) {
   };
 }
 
+/** What the pages and the platform ask of the shop. */
 export type DemoShop = ReturnType<typeof createShop>;

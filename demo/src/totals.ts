@@ -10,14 +10,17 @@ export interface Line {
 
 /** How a parcel goes out. */
 export const shippings = ['letterbox', 'courier'] as const;
+/** One of the ways a parcel goes out. */
 export type Shipping = (typeof shippings)[number];
 
+/** Reads what a form sent. */
 export const isShipping = (value: unknown): value is Shipping =>
   shippings.some(shipping => shipping === value);
 
 /** Why a code does not work here. */
 export type Refusal = 'unknown' | 'used' | 'expired' | 'minimum' | 'products' | 'bound';
 
+/** What a bag comes to, in euro cents. */
 export interface Totals {
   readonly subtotal: number;
   readonly discount: number;

@@ -8,6 +8,7 @@ export interface FloodResult {
   readonly cut: number;
 }
 
+/** How hard a server is pressed, and with what. */
 export interface FloodOptions {
   readonly port: number;
   readonly connections: number;

@@ -55,6 +55,7 @@ export interface ServerProcess {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
+/** Opens what an operator may do, such as making a shop. */
 export const operatorKey = 'bon_op_only-for-tests-on-this-machine';
 
 /** Starts the built server and waits until it says it is ready. */

@@ -6,12 +6,14 @@ import {listen, type Complaints, type ShopPages} from './shop-pages.js';
 /** A phone with a finger on it. */
 export const phone = {viewport: {width: 390, height: 844}, isMobile: true, hasTouch: true} as const;
 
+/** Which browser a file’s tests run in. */
 export interface BrowserOptions {
   /** How the browser of each test differs: a phone, colours, a zoom. */
   readonly profile?: BrowserContextOptions;
   readonly launch?: () => Promise<Browser>;
 }
 
+/** A page that is open, and what it complained about. */
 export interface Visit {
   readonly tab: Tab;
   readonly complaints: Complaints;

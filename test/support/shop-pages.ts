@@ -9,6 +9,7 @@ export interface Place {
   readonly key: string;
 }
 
+/** A running server and made-up pages of its one shop. */
 export interface ShopPages {
   readonly shop: ShopHandle;
   readonly server: string;
@@ -19,6 +20,7 @@ export interface ShopPages {
   close(): Promise<void>;
 }
 
+/** The tag as an owner pastes it; `more` are further attributes. */
 export const tagOf = ({server, key}: Place, more = '') =>
   `<script async src="${server}/v1/bonbon.js" data-shop="${key}"${more}></script>`;
 

@@ -16,6 +16,7 @@ export interface Page {
   readonly headers?: OutgoingHttpHeaders;
 }
 
+/** Made-up pages on an origin of their own. */
 export interface StaticServer {
   readonly origin: string;
   close(): Promise<void>;

@@ -8,6 +8,7 @@ export interface Answer {
   readonly replayed: boolean;
 }
 
+/** A shop on a running server and the keys to it. */
 export interface ShopHandle {
   readonly url: string;
   readonly shopId: string;
@@ -50,6 +51,7 @@ export async function createShop(
   return {url, shopId, shopKey: shop.key, secretKey: String(body['secretKey'])};
 }
 
+/** A slice as far as a test cares; it wins unless told otherwise. */
 export interface TestSlice {
   readonly id: string;
   readonly weight: number;
@@ -136,6 +138,7 @@ async function shopperPost(
   return read(await send().catch(error => (isClosed(error) ? send() : Promise.reject(error))));
 }
 
+/** A spin that is ready to be sent, as often as it takes: its key stays. */
 export interface Attempt {
   readonly key: string;
   readonly request: Record<string, unknown>;
@@ -165,6 +168,7 @@ export async function prepareSpin(
   };
 }
 
+/** Sends a prepared spin. */
 export const sendSpin = (
   shop: ShopHandle,
   attempt: Attempt,

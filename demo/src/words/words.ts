@@ -5,6 +5,7 @@ import {sv} from './sv.js';
 
 /** Languages the shop itself speaks. */
 export const languages = ['en', 'sv', 'nl', 'ro'] as const;
+/** One of them. */
 export type Language = (typeof languages)[number];
 
 /** Every sentence of the shop, by name. */
@@ -12,9 +13,11 @@ export type Words = Readonly<Record<keyof typeof en, string>>;
 
 const tables: Readonly<Record<Language, Words>> = {en, sv, nl, ro};
 
+/** Reads what a form or a cookie says. */
 export const isLanguage = (value: unknown): value is Language =>
   languages.some(language => language === value);
 
+/** The words of a language. */
 export const wordsOf = (language: Language): Words => tables[language];
 
 /** Fills `{name}` places of a sentence. */

@@ -55,5 +55,6 @@ export interface Shop extends ShopInput {
   readonly revision: number;
 }
 
+/** What makes a new shop: its settings and an id of the owner’s choice. */
 export const ShopCreate = v.object({...ShopInput.entries, id: Id});
 export type ShopCreate = v.InferOutput<typeof ShopCreate>;

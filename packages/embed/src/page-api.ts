@@ -43,6 +43,7 @@ export interface BonbonPage {
   discover(root?: ParentNode): Promise<void>;
 }
 
+/** What a page may call before the script is there. */
 export type BonbonMethod = Exclude<keyof BonbonPage, 'version'>;
 
 /** A call made before the code that answers it was there. */

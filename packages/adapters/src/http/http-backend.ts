@@ -2,6 +2,7 @@ import type {SpinWheelBackend} from '@bonbon/contract/ports/backend.js';
 import {ok} from '@bonbon/contract/result.js';
 import {createHttpClient} from './http-client.js';
 
+/** How a shop’s server is reached. */
 export interface HttpBackendOptions {
   /** Where the server lives, without `/v1`. */
   readonly baseUrl: string;

@@ -2,6 +2,7 @@ import {encodeJson} from '@bonbon/contract/json.js';
 import {fail, type CallOptions, type Result} from '@bonbon/contract/result.js';
 import {persist} from './persist.js';
 
+/** One question to the server; a POST when it has a body. */
 export interface HttpCall {
   readonly path: string;
   /** What the answer must look like. */

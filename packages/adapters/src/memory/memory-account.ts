@@ -17,6 +17,7 @@ export interface SignInMail {
   readonly matchNumber: string;
 }
 
+/** Who is known, and how the network behaves. */
 export interface MemoryAccountOptions {
   /** What the shop knows of an address; nothing when absent. */
   readonly people?: Readonly<Record<string, Partial<AccountView>>>;

@@ -63,6 +63,7 @@ function stockViewOf(
   };
 }
 
+/** What is on the shelf, and how the network behaves. */
 export interface MemoryBackInStockOptions {
   readonly campaigns?: readonly MemoryStockCampaign[];
   /** What is on the shelf; a variant that is not named is no longer made. */

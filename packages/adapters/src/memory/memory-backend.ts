@@ -20,6 +20,7 @@ import {weather, type MemoryConditions} from './memory-conditions.js';
 import * as spins from './memory-spins.js';
 import type {MemorySpin} from './memory-spins.js';
 
+/** The shop and its wheels, and how the network behaves. */
 export interface MemoryBackendOptions {
   readonly shop?: Partial<MemoryShop>;
   readonly campaigns: readonly MemoryCampaign[];

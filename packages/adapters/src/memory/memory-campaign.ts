@@ -52,6 +52,7 @@ export const mannersOf = (
   scheme: input.scheme ?? 'auto',
 });
 
+/** What the settings of a page say of the shop. */
 export interface MemoryShop {
   readonly name: string;
   readonly locale: string;
@@ -78,6 +79,7 @@ export const say = (words: LocalizedText, ...locales: (string | undefined)[]): s
   return Object.values(words)[0] ?? '';
 };
 
+/** Makes a campaign live, with the defaults of the server and its stock on the shelf. */
 export const openCampaign = ({id, input}: MemoryCampaign): LiveCampaign => ({
   id,
   input,

@@ -2,6 +2,7 @@ import type {OddsSlice} from '@bonbon/contract/spin-wheel.js';
 
 const encoder = new TextEncoder();
 
+/** Bytes as commitments and seeds are written. */
 export const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
 

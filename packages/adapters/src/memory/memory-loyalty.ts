@@ -13,6 +13,7 @@ import {createActs} from './memory-acts.js';
 import {weather, type MemoryConditions} from './memory-conditions.js';
 import {earnedBy, newMember, tierFor, type MemoryMember} from './memory-members.js';
 
+/** The programme and its members, and how the network behaves. */
 export interface MemoryLoyaltyOptions {
   readonly programme: LoyaltyView;
   /** Members it begins with, by address. */

@@ -19,6 +19,7 @@ export interface MemorySpin {
   readonly outcome: SpinOutcome;
 }
 
+/** Secret, present and chance of one draw; all given, so that a test can fix them. */
 export interface DrawTools {
   readonly secret: string;
   readonly now: number;
@@ -41,6 +42,7 @@ export function addressKey(email: string | undefined): string | undefined {
     : `${plain}@${domain}`;
 }
 
+/** An address as it may be shown: its first letter and its domain. */
 export const maskEmail = (email: string): string => email.replace(/^(.).*@/, '$1…@');
 
 /** When this play may be repeated; undefined when never. */
@@ -60,6 +62,7 @@ export function playsThatCount(
   );
 }
 
+/** Opens a wheel: odds and a commitment to a seed that is drawn from the offer alone. */
 export async function createOffer(campaign: LiveCampaign, tools: DrawTools) {
   const expires = tools.now + offerLifeMs;
   const offerId = `${campaign.id}.${expires.toString(36)}.${token(tools.random)}`;

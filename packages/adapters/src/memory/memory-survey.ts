@@ -15,6 +15,7 @@ export interface MemorySurveySettings extends SurveyView {
   readonly makeGood?: {readonly code?: string; readonly points?: number};
 }
 
+/** The surveys that run, and how the network behaves. */
 export interface MemorySurveyOptions {
   /** The surveys that run, by campaign. */
   readonly surveys: Readonly<Record<string, MemorySurveySettings>>;

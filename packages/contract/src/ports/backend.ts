@@ -39,6 +39,7 @@ import type {
 } from '../survey-answers.js';
 import type {Discoverable} from './discoverable.js';
 
+/** The parts of a backend that one may have and another lack. */
 export type BackendFeature = 'config' | 'spin' | 'back-in-stock' | 'account' | 'loyalty' | 'survey';
 
 /**

@@ -4,6 +4,7 @@ import type {CallOptions, Result, WriteOptions} from '../result.js';
 import type {MemberPrice, StockLevel, VariantInfo} from '../stock.js';
 import type {Discoverable} from './discoverable.js';
 
+/** What one platform can do and another cannot. */
 export type CommerceFeature =
   | 'coupon'
   | 'coupon.minimum'

@@ -7,6 +7,7 @@ export interface AdapterInfo {
   readonly platform: string;
 }
 
+/** How far a feature goes; `emulated` is done by means of the adapter’s own. */
 export type Support = 'yes' | 'no' | 'emulated' | 'unknown';
 
 /** What this shop's platform can do; asked at run time, because plans and permissions differ per shop. */
@@ -15,6 +16,7 @@ export interface CapabilitySet<F extends string> {
   readonly expiresAt?: string;
 }
 
+/** What every adapter can be asked about itself. */
 export interface Discoverable<F extends string> {
   info(): AdapterInfo;
   capabilities(options?: CallOptions): Promise<Result<CapabilitySet<F>>>;

@@ -3,9 +3,11 @@ import type {Money} from '../money.js';
 import type {CallOptions, Result} from '../result.js';
 import type {Discoverable} from './discoverable.js';
 
+/** What one theme tells or does and another does not. */
 export type StorefrontFeature =
   'cart' | 'add-to-cart' | 'apply-coupon' | 'variant' | 'consent' | 'shopper';
 
+/** What the shopper is looking at; rules of campaigns name it. */
 export type PageKind =
   | 'home'
   | 'category'
@@ -24,12 +26,14 @@ export interface ShopperHint {
   readonly segments?: readonly string[];
 }
 
+/** The cart as the page tells it. */
 export interface CartView {
   readonly subtotal: Money;
   readonly lines: readonly {readonly variantId: string; readonly quantity: number}[];
   readonly couponCodes: readonly string[];
 }
 
+/** The variant that is chosen on a product page. */
 export interface VariantView {
   readonly productId: string;
   readonly variantId: string;

@@ -14,6 +14,7 @@ import {firstPrompt, snoozedAt} from './prompt-opening.js';
 /** A moment from which thirty days are never over. */
 const forGood = Number.MAX_SAFE_INTEGER;
 
+/** What a prompt’s memory is made from. */
 export interface AccountPromptStoreOptions {
   readonly backend: Backend;
   readonly keeper: AccountKeeper;

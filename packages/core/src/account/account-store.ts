@@ -9,6 +9,7 @@ import type {AccountNote, AccountState, AccountStore} from './account-state.js';
 import {troubleOf} from './account-trouble.js';
 import {endSession} from './end-session.js';
 
+/** What the memory of my pages is made from. */
 export interface AccountStoreOptions {
   readonly backend: Backend;
   readonly keeper: AccountKeeper;

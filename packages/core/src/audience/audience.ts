@@ -42,6 +42,7 @@ export interface AudienceRules {
   readonly now?: () => number;
 }
 
+/** The rules of a campaign and what happens when they let it speak. */
 export interface AudienceOptions extends AudienceRules {
   readonly onOpen: (asked: boolean) => void;
   /** An opening may follow soon: a good moment to fetch what it needs. */

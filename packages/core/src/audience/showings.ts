@@ -4,6 +4,7 @@ import type {ConsentAwareStorage, StoredValue} from '../storage/storage-reading.
 /** How a showing came to its end; each ending stays quiet for its own time. */
 export type Ending = 'closed' | 'declined' | 'finished';
 
+/** How it ended last, and until when it keeps quiet, in milliseconds. */
 export interface Silence {
   readonly ending: Ending;
   readonly at: number;

@@ -6,6 +6,7 @@ export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>
 /** One language of one widget: flat keys to words. */
 export type Messages = Readonly<Record<string, string | PluralForms>>;
 
+/** What stands in the `{name}` places; the first number among them chooses the plural. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 /** Finds words by key and fills in `{name}` places; numbers are written the language's way. */

@@ -22,6 +22,7 @@ export interface LoyaltySession {
   forget(): void;
 }
 
+/** What a programme’s memory is made from. */
 export interface LoyaltyStoreOptions {
   readonly backend: Backend;
   /** The rules, from the settings of the page; without any nothing is shown. */
@@ -76,6 +77,7 @@ export interface LoyaltyActs extends Pick<
   destroy(): void;
 }
 
+/** Makes the acts over what showing the balance knows. */
 export type MakeLoyaltyActs = (memory: LoyaltyMemory) => LoyaltyActs;
 
 /** Where the acts come from: here already, or a file that follows. */

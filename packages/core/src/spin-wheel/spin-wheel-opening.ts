@@ -10,6 +10,7 @@ import type {RandomBytes} from '../random.js';
 import type {ConsentAwareStorage, StoredValue} from '../storage/storage.js';
 import type {SpinEntry, SpinWheelState, SpinWheelStore} from './spin-wheel-state.js';
 
+/** What a wheel’s memory is made from. */
 export interface SpinWheelStoreOptions {
   readonly backend: Backend;
   readonly campaignId: string;
@@ -53,6 +54,7 @@ export interface SpinWheelActs extends Pick<
   pocket(): boolean;
 }
 
+/** Makes the acts over what opening knows. */
 export type MakeActs = (memory: SpinWheelMemory) => SpinWheelActs;
 
 /** Where the acts come from: here already, or a file that follows. */

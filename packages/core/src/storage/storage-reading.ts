@@ -27,6 +27,7 @@ export interface ConsentAwareStorage {
   ): StoredValue<T>;
 }
 
+/** Where things are kept and what the shopper has agreed to so far. */
 export interface StorageOptions {
   /** Asked at every access, since even naming `localStorage` throws in a sandboxed frame. */
   readonly area?: (() => StorageArea | null | undefined) | undefined;

@@ -1,7 +1,7 @@
 import {css} from 'lit';
 
 /** The card that asks for an address: of the prompt, and of the door of my pages. */
-export const cardStyles = css`
+export const accountPromptCardStyles = css`
   .base {
     --small-radius: calc(var(--radius) * 0.6667);
   }

@@ -4,6 +4,7 @@ import type {EmailFieldElement} from '../email-field/email-field-element.js';
 
 // What the prompt and the door of my pages have in common: one form that asks for an address.
 
+/** The heading of a card; takes the focus when the state changes. */
 export const title = (words: string) => html`<h2 part="title" tabindex="-1">${words}</h2>`;
 
 /** What the press needed did not arrive. */

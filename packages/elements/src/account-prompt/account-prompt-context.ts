@@ -27,10 +27,13 @@ export interface PromptContext {
 /** Keeps a name or an address in one piece inside words that run the other way. */
 export const isolate = (text: string): string => `\u2068${text}\u2069`;
 
+/** Words that count, such as the address. */
 export const bold = (words: string) => html`<b>${words}</b>`;
 
+/** A way aside. */
 export const link = (words: string, onClick: () => void) =>
   html`<button class="link" type="button" @click=${onClick}>${words}</button>`;
 
+/** The way on. */
 export const main = (words: string, onClick: () => void) =>
   html`<button class="go" part="submit" type="button" @click=${onClick}>${words}</button>`;

@@ -19,7 +19,7 @@ import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
 import type {PanelElement} from '../panel/panel-element.js';
 import {BeforeOpenEvent, CloseEvent, OpenEvent} from '../internal/opening-events.js';
 import {addressField, checkField, nameField} from './account-prompt-card.js';
-import {cardStyles} from './account-prompt-card-styles.js';
+import {accountPromptCardStyles} from './account-prompt-card-styles.js';
 import {accountPromptStyles} from './account-prompt-styles.js';
 import {renderFirst} from './account-prompt-first.js';
 import type {PromptLater} from './account-prompt-later.js';
@@ -58,7 +58,7 @@ const isFirst = (now: AccountPromptState) =>
  * @cssproperty [--bon-font-size=medium] - Size of text; everything else follows in `em`.
  */
 export class AccountPromptElement extends LitElement {
-  static override styles = [...baseStyles, cardStyles, accountPromptStyles];
+  static override styles = [...baseStyles, accountPromptCardStyles, accountPromptStyles];
 
   /** Makes the memory of an element that nothing else gives one. */
   static adopted?: (element: AccountPromptElement, backend: Backend) => unknown;

@@ -5,7 +5,7 @@ import {adoptStyles} from 'lit';
 import '../code-field/define.js';
 import type {EmailFieldElement} from '../email-field/email-field-element.js';
 import {baseStyles} from '../internal/base-styles.js';
-import {cardStyles} from './account-prompt-card-styles.js';
+import {accountPromptCardStyles} from './account-prompt-card-styles.js';
 import {isolate, link, type Act, type In, type PromptContext} from './account-prompt-context.js';
 import type {AccountPromptElement} from './account-prompt-element.js';
 import {createFollowUp} from './account-prompt-follow-up.js';
@@ -62,7 +62,12 @@ export function createPromptLater(given: {
   const follow = createFollowUp(given);
   let pagesLost = false;
   let slip: {readonly field: EmailFieldElement; readonly meant: string} | undefined;
-  adoptStyles(root, [...baseStyles, cardStyles, accountPromptStyles, accountPromptLaterStyles]);
+  adoptStyles(root, [
+    ...baseStyles,
+    accountPromptCardStyles,
+    accountPromptStyles,
+    accountPromptLaterStyles,
+  ]);
   if (host.isConnected) follow.start();
 
   async function onPages() {

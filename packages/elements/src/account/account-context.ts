@@ -2,6 +2,7 @@ import type {AccountState, AccountStore} from '@bonbon/core/account/account-stat
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {html, type TemplateResult} from 'lit';
 
+/** The state in which the account is known. */
 export type Ready = Extract<AccountState, {phase: 'ready'}>;
 
 /** What the parts of my pages are drawn from, once there is a memory. */

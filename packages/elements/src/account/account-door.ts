@@ -5,7 +5,7 @@ import {
   nameField,
   renderEntry,
 } from '../account-prompt/account-prompt-card.js';
-import {cardStyles} from '../account-prompt/account-prompt-card-styles.js';
+import {accountPromptCardStyles} from '../account-prompt/account-prompt-card-styles.js';
 import type {AccountPromptElement} from '../account-prompt/account-prompt-element.js';
 import type {EmailFieldElement} from '../email-field/email-field-element.js';
 import {baseStyles} from '../internal/base-styles.js';
@@ -84,7 +84,7 @@ export function createPart(host: AccountElement, root: ShadowRoot): AccountPart 
     adoptStyles(root, [
       ...baseStyles,
       accountStyles,
-      cardStyles,
+      accountPromptCardStyles,
       ...(later?.styles ?? []),
       accountDoorStyles,
     ]);

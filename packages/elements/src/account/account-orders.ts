@@ -5,6 +5,7 @@ import {html} from 'lit';
 import {isolate, listing, row} from './account-context.js';
 import type {AccountLater} from './account-later.js';
 
+/** Ordered, and not with the shopper yet. */
 export const isUnderWay = ({status}: AccountOrder): boolean => /^[ps]/.test(status);
 
 /** What of an order is sold out now, by title. */

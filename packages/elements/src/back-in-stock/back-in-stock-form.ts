@@ -15,6 +15,7 @@ export type FormState = Extract<
   {phase: 'form' | 'submitting' | 'submit-error' | 'wait'}
 >;
 
+/** Whether the form is to be seen. */
 export const isForm = (now: BackInStockState): now is FormState =>
   /^(form|submit|wait)/.test(now.phase);
 /** The form of a reminder: address, pieces and tick, and what is wrong with them. */

@@ -1,7 +1,7 @@
 import {css} from 'lit';
 
 /** The form that unfolds under the trigger, and what is said afterwards. */
-export const laterStyles = css`
+export const backInStockLaterStyles = css`
   form {
     padding: 1.25em;
     border: 1px solid var(--rim);

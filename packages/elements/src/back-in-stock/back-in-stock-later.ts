@@ -6,7 +6,7 @@ import {ErrorRaisedEvent} from '../internal/error-event.js';
 import type {BackInStockElement} from './back-in-stock-element.js';
 import {StockCancelledEvent, StockSubscribedEvent} from './back-in-stock-events.js';
 import {BackInStockForm, isForm} from './back-in-stock-form.js';
-import {laterStyles} from './back-in-stock-later-styles.js';
+import {backInStockLaterStyles} from './back-in-stock-later-styles.js';
 import {renderSaid, titleOf, type SaidState} from './back-in-stock-said.js';
 import {backInStockStyles} from './back-in-stock-styles.js';
 import type {openStockText} from './stock-text.js';
@@ -25,7 +25,11 @@ export class BackInStockConduct {
     this.#host = host;
     this.#t = t;
     this.#form = new BackInStockForm(host, t);
-    adoptStyles(host.renderRoot as ShadowRoot, [...baseStyles, backInStockStyles, laterStyles]);
+    adoptStyles(host.renderRoot as ShadowRoot, [
+      ...baseStyles,
+      backInStockStyles,
+      backInStockLaterStyles,
+    ]);
   }
 
   /** What was typed into the plain form before the element worked is not lost. */

@@ -1,7 +1,7 @@
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {html, nothing} from 'lit';
 import {isolate, numberOf} from '../loyalty/numbers.js';
-import type {WithAccount} from '../loyalty/way.js';
+import type {WithAccount} from '../loyalty/shown.js';
 
 export {arcs} from '../loyalty/way.js';
 

@@ -11,13 +11,14 @@ import {ErrorRaisedEvent} from '../internal/error-event.js';
 import {StoreController} from '../internal/store-controller.js';
 import {themeClasses, type Preset, type Scheme} from '../internal/theme.js';
 import type {LoyaltyOpening} from '../loyalty/opening.js';
+import type {Shown} from '../loyalty/shown.js';
 import {Speech} from '../loyalty/speech.js';
 import {drawnAhead} from '../loyalty/takeover.js';
 import type {LoyaltyPanelElement} from '../loyalty-panel/loyalty-panel-element.js';
 import {badgeStatesOf} from './loyalty-badge-states.js';
 import {loyaltyBadgeStyles} from './loyalty-badge-styles.js';
 import {renderFrame} from './loyalty-badge-frame.js';
-import {guestWords, mark, renderPress, type Shown} from './loyalty-badge-views.js';
+import {guestWords, mark, renderPress} from './loyalty-badge-views.js';
 import {loadLoyaltyBadgeMessages} from './messages.js';
 
 type Later = typeof import('./loyalty-badge-later.js');

@@ -3,7 +3,7 @@ import type {LoyaltyProgramme, LoyaltyState} from '@bonbon/core/loyalty/loyalty-
 import {html} from 'lit';
 import {signedOf, timeOf} from '../loyalty/numbers-later.js';
 import {dayOf, numberOf} from '../loyalty/numbers.js';
-import type {WithAccount} from '../loyalty/way.js';
+import type {WithAccount} from '../loyalty/shown.js';
 import {numberView, pillWords as plainWords} from './loyalty-badge-balance.js';
 
 export {loyaltyBadgeLaterStyles as styles} from './loyalty-badge-later-styles.js';

@@ -3,8 +3,8 @@ import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import {isolate} from '../loyalty/numbers.js';
 import {waves} from '../loyalty/waves.js';
+import type {Shown} from '../loyalty/shown.js';
 import type {LoyaltyBadgeElement} from './loyalty-badge-element.js';
-import type {Shown} from './loyalty-badge-views.js';
 
 export {loyaltyBadgeLineStyles as styles} from './loyalty-badge-line-styles.js';
 

@@ -1,9 +1,7 @@
 import type {Translate} from '@bonbon/core/i18n/translator.js';
-import type {LoyaltyState} from '@bonbon/core/loyalty/loyalty-state.js';
 import {html, nothing, type TemplateResult} from 'lit';
+import type {Shown} from '../loyalty/shown.js';
 import {waves} from '../loyalty/waves.js';
-
-export type Shown = Exclude<LoyaltyState, {phase: 'hidden'}>;
 
 /** The ring with the shop's mark in it; `arcs` are how far somebody has come. */
 export const mark = (arcs: unknown): TemplateResult =>

@@ -3,8 +3,9 @@ import {html, nothing} from 'lit';
 import {timeOf} from '../loyalty/numbers-later.js';
 import {moneyOf} from '../loyalty/money.js';
 import {dayOf, isolate, numberOf} from '../loyalty/numbers.js';
+import type {WithAccount} from '../loyalty/shown.js';
 import {button} from './loyalty-panel-button.js';
-import type {PanelContext, WithAccount} from './loyalty-panel-context.js';
+import type {PanelContext} from './loyalty-panel-context.js';
 
 const soonMs = 90 * 86_400_000;
 

@@ -1,7 +1,8 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
 import {moneyOf} from '../loyalty/money.js';
 import {dayOf, isolate, numberOf} from '../loyalty/numbers.js';
-import type {FirstContext, Shown} from './loyalty-panel-context.js';
+import type {Shown} from '../loyalty/shown.js';
+import type {FirstContext} from './loyalty-panel-context.js';
 
 export {loyaltyPanelCardStyles as styles} from './loyalty-panel-card-styles.js';
 

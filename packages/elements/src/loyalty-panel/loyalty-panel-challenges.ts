@@ -4,7 +4,8 @@ import {icon} from '../loyalty/icons.js';
 import {moneyOf} from '../loyalty/money.js';
 import {signedOf} from '../loyalty/numbers-later.js';
 import {dayOf, numberOf} from '../loyalty/numbers.js';
-import type {PanelContext, WithAccount} from './loyalty-panel-context.js';
+import type {WithAccount} from '../loyalty/shown.js';
+import type {PanelContext} from './loyalty-panel-context.js';
 
 /** "2 of 3 orders", and what only waits. */
 function wordsOf(

@@ -4,15 +4,10 @@ import type {LoyaltySwap, LoyaltyTab} from '@bonbon/core/loyalty/loyalty-state.j
 import {html, type CSSResult, type PropertyValues, type TemplateResult} from 'lit';
 import {StoreController} from '../internal/store-controller.js';
 import {icon, type IconName} from '../loyalty/icons.js';
+import type {Shown, WithAccount} from '../loyalty/shown.js';
 import type {Speech} from '../loyalty/speech.js';
 import {renderAbove, renderBelow} from './loyalty-panel-below.js';
-import type {
-  FirstView,
-  PanelContext,
-  PanelLater,
-  Shown,
-  WithAccount,
-} from './loyalty-panel-context.js';
+import type {FirstView, PanelContext, PanelLater} from './loyalty-panel-context.js';
 import {openDoor, renderDoor} from './loyalty-panel-door.js';
 import type {LoyaltyPanelElement} from './loyalty-panel-element.js';
 import {loyaltyPanelFinishStyles} from './loyalty-panel-finish-styles.js';

@@ -1,14 +1,7 @@
 import type {Translate} from '@bonbon/core/i18n/translator.js';
-import type {
-  LoyaltyState,
-  LoyaltyStore,
-  LoyaltySwap,
-  LoyaltyTab,
-} from '@bonbon/core/loyalty/loyalty-state.js';
+import type {LoyaltyStore, LoyaltySwap, LoyaltyTab} from '@bonbon/core/loyalty/loyalty-state.js';
 import type {CSSResult} from 'lit';
-
-export type WithAccount = Extract<LoyaltyState, {phase: 'member' | 'stale'}>;
-export type Shown = Exclude<LoyaltyState, {phase: 'hidden'}>;
+import type {Shown, WithAccount} from '../loyalty/shown.js';
 
 /** What the first view is drawn from. */
 export interface FirstContext {

@@ -4,9 +4,10 @@ import {icon} from '../loyalty/icons.js';
 import {signedOf} from '../loyalty/numbers-later.js';
 import {numberOf} from '../loyalty/numbers.js';
 import {unitOf} from '../loyalty/unit.js';
+import type {WithAccount} from '../loyalty/shown.js';
 import {button} from './loyalty-panel-button.js';
 import {renderChallenges} from './loyalty-panel-challenges.js';
-import type {PanelContext, WithAccount} from './loyalty-panel-context.js';
+import type {PanelContext} from './loyalty-panel-context.js';
 
 /** A day without a year, such as `05-14`; any leap year does. */
 const birthdayOf = (day: string, locale: string) =>

@@ -1,6 +1,6 @@
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Shown} from './loyalty-panel-context.js';
+import type {Shown} from '../loyalty/shown.js';
 
 /** What stands around every view. */
 export interface Frame {

@@ -2,7 +2,8 @@ import {rewardChoices} from '@bonbon/core/loyalty/reward-choices.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import {isolate} from '../loyalty/numbers.js';
 import {unitOf} from '../loyalty/unit.js';
-import type {FirstContext, Shown} from './loyalty-panel-context.js';
+import type {Shown} from '../loyalty/shown.js';
+import type {FirstContext} from './loyalty-panel-context.js';
 
 export {loyaltyPanelGuestStyles as styles} from './loyalty-panel-guest-styles.js';
 

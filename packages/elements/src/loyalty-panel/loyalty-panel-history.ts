@@ -2,8 +2,9 @@ import type {LoyaltyLine} from '@bonbon/contract/loyalty.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import {signedOf} from '../loyalty/numbers-later.js';
 import {dayOf, isolate, numberOf} from '../loyalty/numbers.js';
+import type {WithAccount} from '../loyalty/shown.js';
 import {button} from './loyalty-panel-button.js';
-import type {PanelContext, WithAccount} from './loyalty-panel-context.js';
+import type {PanelContext} from './loyalty-panel-context.js';
 
 /** A day of a statement, as short as it can be said; another year is named. */
 function shortDay(instant: string, today: string, locale: string): string {

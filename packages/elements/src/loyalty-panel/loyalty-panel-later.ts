@@ -1,7 +1,8 @@
 import type {LoyaltySwap} from '@bonbon/core/loyalty/loyalty-state.js';
 import type {TemplateResult} from 'lit';
 import {ErrorRaisedEvent} from '../internal/error-event.js';
-import type {PanelContext, WithAccount} from './loyalty-panel-context.js';
+import type {WithAccount} from '../loyalty/shown.js';
+import type {PanelContext} from './loyalty-panel-context.js';
 import {renderEarn, renderRefer} from './loyalty-panel-earn.js';
 import {PointsSwappedEvent, SwapUndoneEvent} from './loyalty-panel-events.js';
 import {renderHistory} from './loyalty-panel-history.js';

@@ -1,6 +1,6 @@
 import {tierPath, type TierPath, type TierStep} from '@bonbon/core/loyalty/tier-path.js';
 import {html, nothing, svg} from 'lit';
-import type {WithAccount} from './loyalty-panel-context.js';
+import type {WithAccount} from '../loyalty/shown.js';
 
 /** The stations that find room: both ends, and three around the next one. */
 function stationsOf({steps}: TierPath): readonly TierStep[] {

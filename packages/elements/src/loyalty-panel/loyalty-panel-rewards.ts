@@ -3,8 +3,9 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {icon} from '../loyalty/icons.js';
 import {moneyOf} from '../loyalty/money.js';
 import {isolate, numberOf} from '../loyalty/numbers.js';
+import type {WithAccount} from '../loyalty/shown.js';
 import {button} from './loyalty-panel-button.js';
-import type {PanelContext, WithAccount} from './loyalty-panel-context.js';
+import type {PanelContext} from './loyalty-panel-context.js';
 import {renderTicket} from './loyalty-panel-ticket.js';
 
 function renderChoice(choice: RewardChoice, canSwap: boolean, {t, store}: PanelContext) {

@@ -6,8 +6,9 @@ import {icon} from '../loyalty/icons.js';
 import {signedOf} from '../loyalty/numbers-later.js';
 import {moneyOf} from '../loyalty/money.js';
 import {dayOf, isolate, numberOf} from '../loyalty/numbers.js';
+import type {WithAccount} from '../loyalty/shown.js';
 import {button} from './loyalty-panel-button.js';
-import type {PanelContext, WithAccount} from './loyalty-panel-context.js';
+import type {PanelContext} from './loyalty-panel-context.js';
 import {renderTicket} from './loyalty-panel-ticket.js';
 
 type Of<P extends LoyaltySwap['phase']> = Extract<LoyaltySwap, {phase: P}>;

@@ -1,7 +1,7 @@
 import type {Translate} from '@bonbon/core/i18n/translator.js';
 import type {LoyaltyTab} from '@bonbon/core/loyalty/loyalty-state.js';
 import {html, type TemplateResult} from 'lit';
-import type {Shown} from './loyalty-panel-context.js';
+import type {Shown} from '../loyalty/shown.js';
 
 /** The parts of the panel that have a tab. */
 export const panelTabs = ['card', 'earn', 'rewards', 'history'] as const;

@@ -1,7 +1,5 @@
-import type {LoyaltyState} from '@bonbon/core/loyalty/loyalty-state.js';
 import {svg} from 'lit';
-
-export type WithAccount = Extract<LoyaltyState, {phase: 'member' | 'stale'}>;
+import type {WithAccount} from './shown.js';
 
 /** One arc of the ring; of nothing there is not even a dot. */
 const arc = (name: string, share: number) =>

@@ -3,8 +3,8 @@ import {createTranslator, type Messages, type Translate} from '@bonbon/core/i18n
 import type {LoyaltyState} from '@bonbon/core/loyalty/loyalty-state.js';
 import type {} from '@bonbon/elements/loyalty-badge/define.js';
 import {renderFrame} from '@bonbon/elements/loyalty-badge/loyalty-badge-frame.js';
-import type {Shown} from '@bonbon/elements/loyalty-badge/loyalty-badge-views.js';
 import type {LoyaltyOpening} from '@bonbon/elements/loyalty/opening.js';
+import type {Shown} from '@bonbon/elements/loyalty/shown.js';
 import type {WidgetContext} from '../widget.js';
 import {fits, given, mayDraw, openDrawing, wake, whenSeen} from './loyalty-drawing.js';
 import {begin} from './loyalty-first.js';
