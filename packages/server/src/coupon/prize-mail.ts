@@ -7,7 +7,7 @@ import type {PrizeMailData} from '../mail/mailer.js';
 export function prizeMail(
   base: {readonly spinId: string; readonly campaignId: string; readonly title: string},
   spec: CouponSpec | undefined,
-  more: Pick<PrizeMailData, 'message' | 'useUrl' | 'points' | 'confirmUrl' | 'isRest'>,
+  more: Pick<PrizeMailData, 'message' | 'useUrl' | 'points' | 'confirmUrl' | 'credit'>,
 ): PrizeMailData {
   return {
     ...base,

@@ -319,7 +319,7 @@ describe('store credit that is outstanding', () => {
       .where('to_address', '=', email)
       .where('kind', '=', 'loyalty-reward')
       .execute();
-    expect(mails.map(({data}) => data)).toMatchObject([{title, code: piece?.code, isGiven: true}]);
+    expect(mails.map(({data}) => data)).toMatchObject([{title, code: piece?.code, credit: 'hand'}]);
 
     // It is store credit like any other: what an order leaves comes back.
     const {code} = piece!;

@@ -3,12 +3,21 @@ import type {Money} from '@bonbon/contract/money.js';
 import {sql} from 'kysely';
 import {findCampaignOf} from '../campaign/campaign-rows.js';
 import {prizeMail, useUrlOf} from '../coupon/prize-mail.js';
-import type {Mail} from '../mail/mailer.js';
+import type {CreditOrigin, Mail} from '../mail/mailer.js';
 import {findShop} from '../shop/shop-rows.js';
 import type {Database} from '../storage/database.js';
 
 /** Stands where a reward's name does when the owner gave store credit; no reward can be called so. */
 export const byHand = '+hand';
+
+const origins: readonly CreditOrigin[] = ['rest', 'back', 'hand'];
+
+/** Names a piece of store credit that nobody earned; the same one by the same name. */
+export const pieceNamed = (origin: CreditOrigin, of: string) => `${origin}-${of}`;
+
+/** Where a piece came from, by its name; undefined for one that was swapped or won. */
+export const originOf = (pieceId: string): CreditOrigin | undefined =>
+  origins.find(origin => pieceId.startsWith(`${origin}-`));
 
 /** A piece of store credit: a code, what it is worth, and whether a member's swap or a play brought it. */
 export interface CreditCode {
@@ -102,11 +111,12 @@ export async function creditRestMail(
   const found = await findCredit(tx, shopId, spec.code);
   if (!found?.spinId || !found.email) return undefined;
   const {spinId, campaignId, email, locale} = found;
+  const credit = originOf(found.pieceId);
   const shop = await findShop(tx, shopId);
   const campaign = await findCampaignOf(tx, 'spin-wheel', shopId, campaignId);
   const useUrl = shop && campaign && useUrlOf(shop, campaign.campaign, spec.code);
   const data = prizeMail({spinId, campaignId, title: spec.label}, spec, {
-    isRest: true,
+    ...(credit ? {credit} : {}),
     ...(useUrl ? {useUrl} : {}),
   });
   return {shopId, kind: 'prize', to: email, locale, data};

@@ -5,9 +5,9 @@ import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {Shop} from '@bonbon/contract/shop.js';
 import type {Context} from '../context.js';
 import {sha256Hex} from '../hash.js';
-import {withoutMarks, wordsFor, type WordKey} from '../messages/words.js';
+import {withoutMarks, wordsFor} from '../messages/words.js';
 import type {Database} from '../storage/database.js';
-import {byHand, findCredit, insertCreditRest, type CreditCode} from './credit-rows.js';
+import {byHand, findCredit, insertCreditRest, pieceNamed, type CreditCode} from './credit-rows.js';
 import {findMember} from './member-rows.js';
 import {findProgramme, noProgramme} from './programme.js';
 import type {RedemptionCoupons} from './redemption-coupons.js';
@@ -82,14 +82,16 @@ export function createCreditService({clock}: Context, coupons: RedemptionCoupons
     tx: Database,
     shop: Shop,
     from: CreditCode,
-    {name, minor, key, order}: {name: string; minor: number; key: WordKey; order: Order},
+    {name, minor, order}: {name: 'rest' | 'back'; minor: number; order: Order},
   ): Promise<readonly string[]> {
     const {email, locale, amount, spinId, campaignId} = from;
     if (minor <= 0 || !email) return [];
-    const pieceId = `${name}-${from.pieceId}`;
+    const pieceId = pieceNamed(name, from.pieceId);
     const off = {minor, currency: amount.currency};
     const words = wordsFor([locale], shop);
-    const label = withoutMarks(words.say(key, {amount: words.money(off), order: order.number}));
+    const label = withoutMarks(
+      words.say(`credit.${name}`, {amount: words.money(off), order: order.number}),
+    );
     const code = coupons.codeFor(shop.id, pieceId);
     const effect = {kind: 'amount', off} as const;
     const spec: CouponSpec = {...from.spec, code, label, effect, isCredit: true};
@@ -116,7 +118,7 @@ export function createCreditService({clock}: Context, coupons: RedemptionCoupons
       if (!programme) return noProgramme();
       const member = await findMember(tx, shop.id, email);
       if (!member) return fail('not-found', 'member.unknown', {fields: {email: 'member.unknown'}});
-      const creditId = `hand-${sha256Hex(key).slice(0, 40)}`;
+      const creditId = pieceNamed('hand', sha256Hex(key).slice(0, 40));
       if (await findRedemptionById(tx, shop.id, creditId))
         return fail('conflict', 'credit.given-already');
       const {campaignId} = programme;
@@ -153,7 +155,7 @@ export function createCreditService({clock}: Context, coupons: RedemptionCoupons
         const spent = Math.min(used.minor, found.amount.minor);
         const left = found.amount.minor - spent;
         const give = (name: 'rest' | 'back', minor: number) =>
-          giveBack(tx, shop, found, {name, minor, key: `credit.${name}`, order});
+          giveBack(tx, shop, found, {name, minor, order});
         pieces.push(...(await give('rest', left)));
         if (isUndone) pieces.push(...(await give('back', spent)));
       }

@@ -4,6 +4,7 @@ import type {Commerce} from '@bonbon/contract/ports/commerce.js';
 import {fail, ok} from '@bonbon/contract/result.js';
 import {sql} from 'kysely';
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest';
+import type {LoyaltyRewardMailData} from '../mail/mailer.js';
 import {post} from './ledger-rows.js';
 import {accountOf, createLoyaltyServer, paidOrder, type LoyaltyServer} from './testing.js';
 
@@ -277,6 +278,17 @@ describe('store credit', () => {
     await server.services.loyalty.coupons.settled();
   }
 
+  async function creditMails(email: string) {
+    const mails = await server.db
+      .selectFrom('mail_outbox')
+      .select('data')
+      .where('to_address', '=', email)
+      .where('kind', '=', 'loyalty-reward')
+      .orderBy('created_at')
+      .execute();
+    return mails.map(({data}) => data as Partial<LoyaltyRewardMailData>);
+  }
+
   it('stays until it is used, and what an order leaves of it comes back once, by mail and on the card', async () => {
     const {token, email, code} = await newCredit();
     expect(await creditOf(token)).toEqual([{code, amount: euro(500)}]);
@@ -295,14 +307,12 @@ describe('store credit', () => {
       effect: {kind: 'amount', off: euro(350)},
       exclusive: false,
     });
-    const mails = await server.db
-      .selectFrom('mail_outbox')
-      .select('data')
-      .where('to_address', '=', email)
-      .where('kind', '=', 'loyalty-reward')
-      .execute();
-    expect(mails.map(({data}) => data)).toMatchObject([
-      {code: rest!.code, title: '€3.50 of store credit, left from order 1047'},
+    expect(await creditMails(email)).toMatchObject([
+      {
+        code: rest!.code,
+        title: '€3.50 of store credit, left from order 1047',
+        credit: 'rest',
+      },
     ]);
     const {balance, history} = accountOf(await server.client.account(token));
     expect(balance).toBe(70);
@@ -322,6 +332,7 @@ describe('store credit', () => {
     expect(await creditOf(token)).toEqual([]);
     await tell({...next, status: 'cancelled', updatedAt: '2026-03-03T09:00:00.000Z'});
     expect(await creditOf(token)).toMatchObject([{amount: euro(350)}]);
+    expect((await creditMails(email)).map(({credit}) => credit)).toEqual(['rest', 'back']);
     expect((await server.audit()).wrong).toBe(0);
   });
 

@@ -8,7 +8,7 @@ import {inTime} from '../commerce/in-time.js';
 import {hmac} from '../hash.js';
 import {findShop} from '../shop/shop-rows.js';
 import {codeOf} from '../coupon/coupon-code.js';
-import {byHand, creditRestMail} from './credit-rows.js';
+import {creditRestMail, originOf} from './credit-rows.js';
 import {findMemberById} from './member-rows.js';
 import {findRedemptionById} from './redemption-rows.js';
 
@@ -72,6 +72,7 @@ export function createRedemptionCoupons({
       const member = redemption && (await findMemberById(tx, shopId, redemption.member_id));
       if (!redemption || !member?.email || (!isLate && redemption.write_key !== null)) return true;
       const {code, endsAt, minimumSubtotal, exclusive} = made.spec;
+      const credit = originOf(redemptionId);
       await mailer.enqueue(tx, {
         shopId,
         kind: 'loyalty-reward',
@@ -82,7 +83,7 @@ export function createRedemptionCoupons({
           title: redemption.title,
           code,
           exclusive,
-          ...(redemption.reward_id === byHand ? {isGiven: true} : {}),
+          ...(credit ? {credit} : {}),
           ...(endsAt ? {expiresAt: endsAt} : {}),
           ...(minimumSubtotal ? {minimumSubtotal} : {}),
         },

@@ -2,7 +2,7 @@ import {withoutMarks, type Words} from '../messages/words.js';
 import {markup} from '../pages/markup.js';
 import {button, renderFrame, textOf, type RenderedMail} from './mail-layout.js';
 import type {LoyaltyExpiryMailData, LoyaltyRewardMailData} from './mailer.js';
-import {heading, termsOf, ticket, type MailShop} from './prize-mail.js';
+import {heading, openingOf, termsOf, ticket, type MailShop} from './prize-mail.js';
 
 const whyOf = (shop: MailShop, words: Words) => words.say('mail.loyalty.why', {shop: shop.name});
 
@@ -15,13 +15,14 @@ export function renderLoyaltyRewardMail(
   words: Words,
 ): RenderedMail {
   const {title, code, message} = data;
-  const subject = words.say('mail.loyalty-reward.subject', {prize: title});
-  const withCode = data.isGiven ? 'mail.loyalty-reward.lead-given' : 'mail.loyalty-reward.lead';
-  const lead = words.say(code ? withCode : 'mail.loyalty-reward.lead-service', {shop: shop.name});
+  const {subject, eyebrow, ...opening} = openingOf('mail.loyalty-reward', data, shop, words);
+  const lead = code
+    ? opening.lead
+    : words.say('mail.loyalty-reward.lead-service', {shop: shop.name});
   const how = words.say('mail.prize.how');
   const terms = termsOf(data, words);
   const why = whyOf(shop, words);
-  const body = markup`${heading(words.say('mail.loyalty-reward.eyebrow'), title, lead)}
+  const body = markup`${heading(eyebrow, title, lead)}
 ${code ? ticket(code, terms, words) : markup`<p class="lead">${message ?? ''}</p>`}
 ${code && markup`<p class="note">${how}</p>`}`;
   const codeText = code

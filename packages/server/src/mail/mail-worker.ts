@@ -118,7 +118,7 @@ export function createMailWorker(context: Context, options: MailWorkerOptions = 
     data: MailData[K],
   ): Promise<MailData[MailKind] | undefined> {
     if (isPrize(kind, data)) {
-      const isDrawn = !data.confirmUrl && !data.isRest;
+      const isDrawn = !data.confirmUrl && !data.credit;
       const verifyUrl = isDrawn ? await options.verifyUrlOf?.(shopId, data.spinId) : undefined;
       return {...data, ...(verifyUrl ? {verifyUrl} : {})};
     }

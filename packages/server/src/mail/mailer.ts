@@ -6,6 +6,9 @@ import type {Kysely} from 'kysely';
 import type {Tables} from '../storage/tables.js';
 import type {WatchNews} from '../survey/watch-news.js';
 
+/** Where store credit comes from that nobody earned: left by an order, back from an undone one, given by hand. */
+export type CreditOrigin = 'rest' | 'back' | 'hand';
+
 /** What the prize mail says. Without `code` and with `confirmUrl` it asks to confirm the address first. */
 export interface PrizeMailData {
   readonly spinId: string;
@@ -28,8 +31,8 @@ export interface PrizeMailData {
   readonly kept?: boolean;
   /** Points won: with `confirmUrl` they wait for its button, without they are on the card. */
   readonly points?: number;
-  /** Brings what an order left of store credit that was won. */
-  readonly isRest?: boolean;
+  /** Brings store credit that was won once more, and says why. */
+  readonly credit?: CreditOrigin;
 }
 
 /** What a sign-in mail says; made when it leaves, so that link and code never lie in the outbox. */
@@ -82,8 +85,8 @@ export interface LoyaltyRewardMailData {
   readonly expiresAt?: string;
   readonly minimumSubtotal?: Money;
   readonly exclusive: boolean;
-  /** The shop gave it of its own accord; it was not earned. */
-  readonly isGiven?: boolean;
+  /** Store credit that was not earned: where it came from. */
+  readonly credit?: CreditOrigin;
 }
 
 /** Warns that points run out. */

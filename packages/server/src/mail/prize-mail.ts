@@ -3,7 +3,7 @@ import type {Shop} from '@bonbon/contract/shop.js';
 import {withoutMarks, type Words} from '../messages/words.js';
 import {markup} from '../pages/markup.js';
 import {button, renderFrame, textOf, type RenderedMail} from './mail-layout.js';
-import type {PrizeMailData} from './mailer.js';
+import type {CreditOrigin, PrizeMailData} from './mailer.js';
 
 /** How long a prize waits for its address to be confirmed. */
 export const keptHours = 48;
@@ -62,6 +62,21 @@ export const heading = (
 <h1 class="title"><bdi>${title}</bdi></h1>
 <p class="lead">${lead}</p>`;
 
+/** What is said above a code: of what was won or earned, or of store credit that comes once more. */
+export function openingOf(
+  kind: 'mail.prize' | 'mail.loyalty-reward',
+  {title, credit}: {readonly title: string; readonly credit?: CreditOrigin},
+  shop: MailShop,
+  words: Words,
+) {
+  const about = credit ? (`mail.credit.${credit}` as const) : kind;
+  return {
+    subject: words.say(`${about}.subject`, {prize: title}),
+    eyebrow: words.say(credit ? 'mail.credit.eyebrow' : `${kind}.eyebrow`),
+    lead: words.say(`${about}.lead`, {shop: shop.name}),
+  };
+}
+
 /** Asks the reader to prove the address; the code is not in it. */
 export function renderConfirmMail(
   data: PrizeMailData,
@@ -92,17 +107,14 @@ ${button(confirmUrl, label)}
 
 /** Brings the prize: the code as a ticket, or the words of a prize that is none. */
 export function renderPrizeMail(data: PrizeMailData, shop: MailShop, words: Words): RenderedMail {
-  const {title, code, message, useUrl, verifyUrl, isRest} = data;
-  const lead = words.say(isRest ? 'mail.prize.rest-lead' : 'mail.prize.lead', {shop: shop.name});
+  const {title, code, message, useUrl, verifyUrl} = data;
+  const {subject, eyebrow, lead} = openingOf('mail.prize', data, shop, words);
   const terms = code ? termsOf(data, words) : [];
   const how = code && words.say(useUrl ? 'mail.prize.how-link' : 'mail.prize.how');
   const drawn = words.say('mail.prize.drawn');
   const check = words.say('mail.prize.verify');
   const use = words.say('mail.prize.use');
-  const subject = words.say(isRest ? 'mail.prize.rest-subject' : 'mail.prize.subject', {
-    prize: title,
-  });
-  const body = markup`${heading(words.say('mail.prize.eyebrow'), title, lead)}
+  const body = markup`${heading(eyebrow, title, lead)}
 ${message && markup`<p class="lead">${message}</p>`}
 ${code && ticket(code, terms, words)}
 ${code && useUrl && button(useUrl, use)}

@@ -15,6 +15,7 @@ const shop = {
 
 const link = (path: string) => `https://bonbon.example/${path}`;
 const coupon = {code: 'FIG7K2M9QXAB', expiresAt: '2026-12-06T10:00:00Z', exclusive: true};
+const credit = {redemptionId: 'r', code: coupon.code, exclusive: false};
 const prize = {spinId: 's', campaignId: 'welcome', title: '10 %'};
 const signIn = {
   url: link('account/sample'),
@@ -96,6 +97,28 @@ export const samples: Readonly<Record<string, Sample>> = {
     redemptionId: 'r',
     title: 'Plum jam',
     ...coupon,
+  }),
+  'loyalty-credit-rest': sample('Store credit, left by an order', 'loyalty-reward', {
+    ...credit,
+    title: '€3.50 of store credit, left from order 1047',
+    credit: 'rest',
+  }),
+  'loyalty-credit-back': sample('Store credit, back from an order', 'loyalty-reward', {
+    ...credit,
+    title: '€3.50 of store credit, back from order 1047',
+    credit: 'back',
+  }),
+  'loyalty-credit-hand': sample('Store credit, given by the shop', 'loyalty-reward', {
+    ...credit,
+    title: '€7.50 of store credit – The jug came broken',
+    credit: 'hand',
+  }),
+  'prize-credit-rest': sample('Prize, left by an order', 'prize', {
+    ...prize,
+    ...credit,
+    title: '€3.50 of store credit, left from order 1047',
+    credit: 'rest',
+    useUrl: 'https://shop.example/bag',
   }),
   'loyalty-expiry': sample('Points that run out', 'loyalty-expiry', {
     points: 240,

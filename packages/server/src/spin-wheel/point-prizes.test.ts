@@ -340,7 +340,7 @@ describe('store credit that was won', () => {
     const [, rest, ...more] = await mailsTo(email);
     expect(more).toEqual([]);
     expect(rest).toMatchObject({
-      isRest: true,
+      credit: 'rest',
       title: '€3.50 of store credit, left from order 1047',
       useUrl: `https://shop.example/use/${rest!.code}`,
       exclusive: false,
