@@ -23,7 +23,9 @@ export const accountPage = (visit: Visit) =>
     title: visit.words.account,
     body: html`<section class="mine">
       <h1 class="vh">${visit.words.account}</h1>
-      <bon-loyalty-badge mode="account" shop-name="Fjord &amp; Fig"></bon-loyalty-badge>
+      <bon-loyalty-badge mode="account" shop-name="Fjord &amp; Fig"
+        ><svg slot="mark" aria-hidden="true"><use href="#logo"></use></svg
+      ></bon-loyalty-badge>
       <bon-account shop-name="Fjord &amp; Fig">
         <p>${visit.words['account.text']}</p>
         ${signInForm(visit)}

@@ -9,6 +9,15 @@ export const accountPromptStyles = css`
     container-type: inline-size;
     padding: 2.5em min(1.75em, 5vi) 1.75em;
   }
+  /* Inside another widget's panel it is no card on a card. */
+  :host([slot='door']) .card {
+    padding: 0;
+    border: 0;
+    box-shadow: none;
+  }
+  :host([slot='door']) h2 {
+    font-size: 1.2em;
+  }
   b {
     font-weight: 550;
     overflow-wrap: anywhere;

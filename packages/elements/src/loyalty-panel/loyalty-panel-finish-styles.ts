@@ -165,13 +165,32 @@ export const loyaltyPanelFinishStyles = css`
       padding-inline: 1.25em;
     }
   }
-  /* Letters twice as large, or a column of a page: only the ends of the way and what is next are named. */
+  /* Letters twice as large, or a column of a page: what stands beside the words goes below them. */
   @container (inline-size < 15em) {
     .stones li:not(.next, :first-child, :last-child) {
       visibility: hidden;
     }
     .stones .next small {
       display: none;
+    }
+    .body .list li {
+      grid-template-columns: 2em 1fr;
+    }
+    .body .list li > :is(button, em) {
+      grid-column: 2;
+      justify-self: start;
+    }
+    .body :is(table, thead, tbody) {
+      display: block;
+    }
+    .body tr {
+      display: grid;
+      grid-template-columns: 1fr auto;
+    }
+    .body tbody tr th {
+      grid-column: 1 / -1;
+      padding-block-end: 0;
+      border: 0;
     }
   }
   @media (prefers-reduced-motion: no-preference) {

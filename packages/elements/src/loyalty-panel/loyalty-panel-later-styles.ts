@@ -216,30 +216,6 @@ const rest = css`
   tbody tr:last-child > * {
     border-block-end: 3px double var(--ink);
   }
-  /* Letters twice as large, or a column of a page: what stands beside the words goes below them. */
-  @container (inline-size < 15em) {
-    .list li {
-      grid-template-columns: 2em minmax(0, 1fr);
-    }
-    .list li > :is(button, em) {
-      grid-column: 2;
-      justify-self: start;
-    }
-    table,
-    thead,
-    tbody {
-      display: block;
-    }
-    tr {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr) auto;
-    }
-    tbody tr th:first-child {
-      grid-column: 1 / -1;
-      padding-block-end: 0;
-      border: 0;
-    }
-  }
   @media (forced-colors: active) {
     .far rect {
       fill: GrayText;

@@ -130,8 +130,5 @@ export const panelStyles = css`
     .card {
       border: 1px solid CanvasText;
     }
-    .x {
-      border-color: Canvas;
-    }
   }
 `;

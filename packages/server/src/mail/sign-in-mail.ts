@@ -17,7 +17,8 @@ export function renderSignInMail(
 ): RenderedMail {
   const say = (key: string, values = {}) =>
     words.say(`mail.${purpose}.${key}` as WordKey, {shop: shop.name, ...values});
-  const name = browser || words.say('device.browser');
+  // In the middle of a sentence.
+  const name = browser || words.say('device.browser').toLocaleLowerCase(words.locale);
   const device = system ? words.say(`device.${system}` as WordKey, {browser: name}) : name;
   const asked = say('asked', {time: words.time(askedAt), device});
   const [subject, title, lead, press] = ['subject', 'title', 'lead', 'button'].map(key => say(key));
