@@ -52,13 +52,18 @@ export async function filterKnown(
   return rows.map(row => row.variant_id);
 }
 
-/** Variants somebody waits for, shop by shop. */
-export async function listWaitedFor(db: Database): Promise<VariantKey[]> {
+/** Variants somebody waits for, shop by shop, from one of them on. */
+export async function listWaitedFor(
+  db: Database,
+  after: VariantKey | undefined,
+  limit: number,
+): Promise<VariantKey[]> {
   const {rows} = await sql<VariantKey>`
     select v.shop_id as "shopId", v.variant_id as "variantId" from stock_variants v
-    where exists (select 1 from stock_subscriptions s where s.shop_id = v.shop_id and s.variant_id = v.variant_id
-      and s.status in ('active', 'due', 'failed'))
-    order by v.shop_id, v.variant_id`.execute(db);
+    where (v.shop_id, v.variant_id) > (${after?.shopId ?? ''}, ${after?.variantId ?? ''})
+      and exists (select 1 from stock_subscriptions s where s.shop_id = v.shop_id and s.variant_id = v.variant_id
+        and s.status in ('active', 'due', 'failed'))
+    order by v.shop_id, v.variant_id limit ${limit}`.execute(db);
   return rows;
 }
 

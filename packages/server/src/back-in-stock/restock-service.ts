@@ -2,6 +2,7 @@ import type {Shop} from '@bonbon/contract/shop.js';
 import type {StockLevel} from '@bonbon/contract/stock.js';
 import {inTime} from '../commerce/in-time.js';
 import type {Context} from '../context.js';
+import {inTurn} from '../queue/in-turn.js';
 import {findShop} from '../shop/shop-rows.js';
 import * as rows from './restock-rows.js';
 import {piecesOf, stockPlatformOf} from './stock-look.js';
@@ -9,6 +10,7 @@ import {findStockSettings, type StockSettings} from './stock-settings.js';
 import {settleTexts} from './text-rows.js';
 
 const chunk = 100;
+const scanPage = 1000;
 /** Where nobody counts pieces, mails leave in portions that one process carries. */
 const uncounted = 500;
 const mostUnits = 100_000;
@@ -102,23 +104,41 @@ export function createRestockService(context: Context) {
 
   async function lookAll(keys: readonly rows.VariantKey[]): Promise<number> {
     let looked = 0;
-    for (const shopId of new Set(keys.map(key => key.shopId))) {
-      const shop = await findShop(db, shopId);
-      const variants = keys.filter(key => key.shopId === shopId);
-      if (shop)
-        looked += await look(
-          shop,
-          variants.map(({variantId}) => variantId),
-        );
+    const byShop = new Map<string, string[]>();
+    for (const {shopId, variantId} of keys) {
+      const variants = byShop.get(shopId);
+      if (variants) variants.push(variantId);
+      else byShop.set(shopId, [variantId]);
     }
+    await inTurn(byShop, async ([shopId, variants]) => {
+      const shop = await findShop(db, shopId);
+      if (shop) looked += await look(shop, variants);
+    });
     return looked;
+  }
+
+  /** Variants that are waited for, some at a time: all shops' together may be more than memory holds. */
+  async function* waitedFor(): AsyncGenerator<readonly rows.VariantKey[]> {
+    let after: rows.VariantKey | undefined;
+    do {
+      const keys: rows.VariantKey[] = await rows.listWaitedFor(db, after, scanPage);
+      yield keys;
+      after = keys.length < scanPage ? undefined : keys.at(-1);
+    } while (after);
   }
 
   return {
     look,
 
     /** Finds what no webhook told of. */
-    scan: async () => lookAll(await rows.listWaitedFor(db)),
+    async scan(signal?: AbortSignal): Promise<number> {
+      let looked = 0;
+      const lookAtSome = async (keys: readonly rows.VariantKey[]) => {
+        looked += await lookAll(keys);
+      };
+      await inTurn(waitedFor(), lookAtSome, signal);
+      return looked;
+    },
 
     /** Lets the waves leave whose time has come, and writes down what became of the mails before. */
     async tick(): Promise<number> {

@@ -155,6 +155,17 @@ describe('a restock', () => {
     expect(numbers()).toHaveLength(12);
   });
 
+  it('is looked for in every variant that somebody waits for, however many there are', async () => {
+    await sql`insert into stock_variants (shop_id, variant_id, product_id, title)
+      select 'demo', 'v' || n, 'p', 'Vik' from generate_series(1, 2100) n`.execute(server.db);
+    await sql`insert into stock_subscriptions (shop_id, subscription_id, variant_id, product_id, title, email,
+        quantity, locale, status)
+      select 'demo', 's' || n, 'v' || n, 'p', 'Vik', 'a@example.com', 1, 'en',
+        case when n > 2050 then 'sent' else 'active' end
+      from generate_series(1, 2100) n`.execute(server.db);
+    expect(await server.services.restock.scan()).toBe(2050);
+  });
+
   it.each(['a webhook', 'the scan', 'the owner'])('is seen by %s', async by => {
     await line(1);
     server.platform.shelf.set('cup', 1);

@@ -1,12 +1,12 @@
 import type {Context} from '../context.js';
 import {addressHash} from '../counting.js';
-import {listShops} from '../shop/shop-rows.js';
+import {inTurn} from '../queue/in-turn.js';
+import {eachShop} from '../shop/shop-rows.js';
 import type {Database} from '../storage/database.js';
 import {listIdle} from './idle-rows.js';
 import type {Person, PersonRecords} from './person-records.js';
 
 const dayMs = 86_400_000;
-const page = 200;
 /** The rest follows an hour later. */
 const mostAtOnce = 1000;
 
@@ -41,17 +41,13 @@ export function createContactService(
     async forgetIdle(): Promise<number> {
       const now = clock();
       let forgotten = 0;
-      for (let after = '', shops = await listShops(db, after, page); shops.length > 0;) {
-        for (const {id, keepIdleDays} of shops) {
-          if (!keepIdleDays) continue;
-          const before = new Date(now.getTime() - keepIdleDays * dayMs);
-          const idle = await listIdle(db, id, records, {before, now, limit: mostAtOnce});
-          for (const email of idle) await db.transaction().execute(tx => erase(tx, id, email));
-          forgotten += idle.length;
-        }
-        after = shops.at(-1)?.id ?? '';
-        shops = await listShops(db, after, page);
-      }
+      await inTurn(eachShop(db), async ({id, keepIdleDays}) => {
+        if (!keepIdleDays) return;
+        const before = new Date(now.getTime() - keepIdleDays * dayMs);
+        const idle = await listIdle(db, id, records, {before, now, limit: mostAtOnce});
+        for (const email of idle) await db.transaction().execute(tx => erase(tx, id, email));
+        forgotten += idle.length;
+      });
       return forgotten;
     },
   };

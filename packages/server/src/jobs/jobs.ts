@@ -3,8 +3,10 @@ import {createSignInMails} from '../account/sign-in-mail-content.js';
 import {createMessageWorker, type MessageOutcome} from '../messenger/message-worker.js';
 import {createMailWorker, type MailWorkerOptions} from '../mail/mail-worker.js';
 import {createMailPace} from '../mail/mail-pace.js';
+import {inTurn} from '../queue/in-turn.js';
 import type {Services} from '../services.js';
 import {startLoop} from './loop.js';
+import {oneAtATime, type OneAtATime} from './one-at-a-time.js';
 import {createWebhookWorker} from '../survey/webhook-worker.js';
 import {createEventWorker} from '../webhook/event-worker.js';
 import type {WebhookOutcome} from '../webhook/webhook-caller.js';
@@ -18,15 +20,11 @@ const alertPauseMs = 5000;
 
 interface ScheduledJob {
   readonly cron: string;
-  readonly run: () => Promise<unknown>;
+  /** Stops early when the process wants to. */
+  readonly run: (signal: AbortSignal) => Promise<unknown>;
 }
 
-/** Does one thing after the other; one that fails does not keep the others from being done. */
-async function allOf(...tasks: readonly (() => Promise<unknown>)[]): Promise<void> {
-  const failures: unknown[] = [];
-  for (const task of tasks) await task().catch((error: unknown) => failures.push(error));
-  if (failures.length > 0) throw failures[0];
-}
+const allOf = (...tasks: readonly (() => Promise<unknown>)[]) => inTurn(tasks, task => task());
 
 const scheduledJobs = ({
   context,
@@ -43,8 +41,8 @@ const scheduledJobs = ({
   loyalty,
 }: Services): Readonly<Record<string, ScheduledJob>> => ({
   'coupons-retry': {cron: '* * * * *', run: () => coupons.retryPendingCoupons()},
-  'stock-scan': {cron: '* * * * *', run: () => restock.scan()},
-  'orders-scan': {cron: '* * * * *', run: () => orders.scan()},
+  'stock-scan': {cron: '* * * * *', run: signal => restock.scan(signal)},
+  'orders-scan': {cron: '* * * * *', run: signal => orders.scan(signal)},
   'stock-purge': {
     cron: '27 * * * *',
     run: () =>
@@ -88,10 +86,10 @@ const scheduledJobs = ({
 
 async function startSchedule(
   boss: PgBoss,
-  jobs: Readonly<Record<string, ScheduledJob>>,
+  jobs: Readonly<Record<string, ScheduledJob & {readonly turn: OneAtATime}>>,
 ): Promise<void> {
   await boss.start();
-  for (const [name, {cron, run}] of Object.entries(jobs)) {
+  for (const [name, {cron, turn}] of Object.entries(jobs)) {
     // `short`: one waiting job is enough, however many processes ask for it.
     await boss.createQueue(name, {
       name,
@@ -100,9 +98,7 @@ async function startSchedule(
       expireInSeconds: 300,
       retentionHours: 24,
     });
-    await boss.work(name, {pollingIntervalSeconds: 10, batchSize: 1}, async () => {
-      await run();
-    });
+    await boss.work(name, {pollingIntervalSeconds: 10, batchSize: 1}, () => turn.run());
     await boss.schedule(name, cron, {}, {tz: 'UTC'});
   }
 }
@@ -184,7 +180,15 @@ export function startJobs(services: Services, options: JobOptions = {}): Running
   boss.on('error', error =>
     log.error({job: 'schedule', kind: error.name}, 'the schedule met an error'),
   );
-  const ready = startSchedule(boss, scheduledJobs(services)).catch((error: unknown) => {
+  const stopping = new AbortController();
+  const jobs = Object.fromEntries(
+    Object.entries(scheduledJobs(services)).map(([name, job]) => [
+      name,
+      // A job whose time in the schedule ran out goes on all the same: the next one waits for its end.
+      {...job, turn: oneAtATime(() => job.run(stopping.signal))},
+    ]),
+  );
+  const ready = startSchedule(boss, jobs).catch((error: unknown) => {
     const {name: kind, message} = error as Error;
     log.error({job: 'schedule', kind, message}, 'the schedule could not start');
   });
@@ -192,6 +196,7 @@ export function startJobs(services: Services, options: JobOptions = {}): Running
     ready,
     async close() {
       await ready;
+      stopping.abort();
       await Promise.all([
         mails.close(),
         stock.close(),
@@ -199,6 +204,7 @@ export function startJobs(services: Services, options: JobOptions = {}): Running
         alerts.close(),
         boss.stop({graceful: true, wait: true, timeout: 5000}),
       ]);
+      await Promise.all(Object.values(jobs).map(({turn}) => turn.settled()));
     },
   };
 }

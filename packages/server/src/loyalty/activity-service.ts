@@ -3,6 +3,7 @@ import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {Shop} from '@bonbon/contract/shop.js';
 import {sql} from 'kysely';
 import type {Context} from '../context.js';
+import {inTurn} from '../queue/in-turn.js';
 import {findShop} from '../shop/shop-rows.js';
 import type {Database} from '../storage/database.js';
 import {findTransaction, lockBalance, post, type TransactionRow} from './ledger-rows.js';
@@ -40,13 +41,20 @@ export function createActivityService({storage, clock}: Context, progress: Progr
     return rows[0]?.times ?? 0;
   }
 
-  /** Members whose birthday was on a day, and who gave it in time. */
-  async function celebrating(shopId: string, day: Date, noticeDays: number): Promise<string[]> {
+  /** Members whose birthday was on a day, who gave it in time and got nothing for it by this rule yet. */
+  async function celebrating(
+    shopId: string,
+    day: Date,
+    {id, noticeDays}: {readonly id: string; readonly noticeDays: number},
+  ): Promise<string[]> {
     const {rows} = await sql<{memberId: string}>`
       select m.member_id as "memberId" from loyalty_members m
       join accounts a on a.shop_id = m.shop_id and a.email = m.email
       where m.shop_id = ${shopId} and a.birthday = any(${birthdaysOn(day)}::text[])
-        and a.birthday_since <= ${addDays(day, -noticeDays)} and m.joined_at <= ${day}`.execute(db);
+        and a.birthday_since <= ${addDays(day, -noticeDays)} and m.joined_at <= ${day}
+        and not exists (select from loyalty_transactions t
+          where t.shop_id = m.shop_id and t.source = 'birthday' and t.rule = ${id}
+            and t.source_id = m.member_id || ':' || ${String(day.getUTCFullYear())})`.execute(db);
     return rows.map(row => row.memberId);
   }
 
@@ -55,7 +63,7 @@ export function createActivityService({storage, clock}: Context, progress: Progr
     if (!programme?.earns) return 0;
     let given = 0;
     for (const {id: rule, points, noticeDays} of rulesOf(programme, 'birthday'))
-      for (const memberId of await celebrating(shop.id, day, noticeDays)) {
+      for (const memberId of await celebrating(shop.id, day, {id: rule, noticeDays})) {
         const done = await db.transaction().execute(async tx => {
           const year = day.getUTCFullYear();
           const posted = await post(tx, 'credit', {
@@ -143,11 +151,11 @@ export function createActivityService({storage, clock}: Context, progress: Progr
       const now = clock();
       const today = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
       let given = 0;
-      for (const shopId of await listLoyaltyShops(db)) {
+      await inTurn(await listLoyaltyShops(db), async shopId => {
         const shop = await findShop(db, shopId);
         for (let back = lookBackDays - 1; shop && back >= 0; back -= 1)
           given += await celebrate(shop, addDays(today, -back));
-      }
+      });
       return given;
     },
   };

@@ -51,11 +51,13 @@ interface IdleQuery {
   /** Idle for all the months by then. */
   readonly by: Date;
   readonly limit: number;
+  /** Where the ones before ended; without it, from the longest idle. */
+  readonly after: Pick<IdleMember, 'activeAt' | 'memberId'> | undefined;
 }
 
 // Months are counted in UTC, whatever zone the database sits in. The first bound is what the index finds;
 // the second is exact, for months differ in length.
-const idle = ({shopId, months, since, by}: IdleQuery) => sql`
+const idle = ({shopId, months, since, by, after}: IdleQuery) => sql`
   select m.member_id as "memberId", m.email, m.locale, b.available, b.active_at as "activeAt",
     m.warned_of, m.warned_at, greatest(b.active_at, ${since}::timestamptz) as "from"
   from loyalty_balances b
@@ -63,13 +65,14 @@ const idle = ({shopId, months, since, by}: IdleQuery) => sql`
   where b.shop_id = ${shopId} and b.available > 0 and m.email is not null
     and b.active_at <= ${addDays(addMonths(by, -months), 4)}
     and (greatest(b.active_at, ${since}::timestamptz) at time zone 'UTC' + make_interval(months => ${months}))
-      at time zone 'UTC' <= ${by}`;
+      at time zone 'UTC' <= ${by}
+    ${after ? sql`and (b.active_at, b.member_id) > (${after.activeAt}, ${after.memberId})` : sql``}`;
 
 /** Members to be warned, the oldest first. */
 export async function listUnwarned(db: Database, query: IdleQuery): Promise<IdleMember[]> {
   const {rows} = await sql<IdleMember>`
     select * from (${idle(query)}) i where i.warned_of is distinct from i."from"
-    order by i."activeAt" limit ${query.limit}`.execute(db);
+    order by i."activeAt", i."memberId" limit ${query.limit}`.execute(db);
   return rows;
 }
 
@@ -80,7 +83,7 @@ export async function listExpired(
 ): Promise<IdleMember[]> {
   const {rows} = await sql<IdleMember>`
     select * from (${idle(query)}) i where i.warned_of = i."from" and i.warned_at <= ${query.warnedBy}
-    order by i."activeAt" limit ${query.limit}`.execute(db);
+    order by i."activeAt", i."memberId" limit ${query.limit}`.execute(db);
   return rows;
 }
 

@@ -1,5 +1,6 @@
 import type {Shop} from '@bonbon/contract/shop.js';
 import type {Context} from '../context.js';
+import {inTurn} from '../queue/in-turn.js';
 import {findShop} from '../shop/shop-rows.js';
 import * as rows from './expiry-rows.js';
 import {expiryOf} from './expiry.js';
@@ -13,10 +14,16 @@ const batch = 500;
 export function createExpiryService({storage, clock, mailer}: Context) {
   const {db} = storage;
 
-  async function warn(shop: Shop, {settings}: Programme, since: Date): Promise<number> {
+  async function warn(
+    shop: Shop,
+    {settings}: Programme,
+    since: Date,
+    after: rows.IdleMember | undefined,
+  ): Promise<rows.IdleMember[]> {
     const {expiryMonths: months = 0, expiryWarningDays: days} = settings;
     const by = addDays(clock(), days);
-    const found = await rows.listUnwarned(db, {shopId: shop.id, months, since, by, limit: batch});
+    const query = {shopId: shop.id, months, since, by, limit: batch, after};
+    const found = await rows.listUnwarned(db, query);
     for (const member of found)
       await db.transaction().execute(async tx => {
         const now = clock();
@@ -37,14 +44,19 @@ export function createExpiryService({storage, clock, mailer}: Context) {
           },
         });
       });
-    return found.length;
+    return found;
   }
 
-  async function expire(shop: Shop, {settings}: Programme, since: Date): Promise<number> {
+  async function expire(
+    shop: Shop,
+    {settings}: Programme,
+    since: Date,
+    after: rows.IdleMember | undefined,
+  ): Promise<rows.IdleMember[]> {
     const {expiryMonths: months = 0, expiryWarningDays: days} = settings;
     const now = clock();
     const warnedBy = addDays(now, -days);
-    const query = {shopId: shop.id, months, since, by: now, limit: batch, warnedBy};
+    const query = {shopId: shop.id, months, since, by: now, limit: batch, warnedBy, after};
     const found = await rows.listExpired(db, query);
     for (const member of found)
       await db.transaction().execute(async tx => {
@@ -59,12 +71,20 @@ export function createExpiryService({storage, clock, mailer}: Context) {
           points: member.available,
         });
       });
-    return found.length;
+    return found;
   }
 
-  async function untilDone(work: () => Promise<number>): Promise<number> {
+  /** Goes through them once, some at a time; who was looked at is not looked at again. */
+  async function untilDone(
+    work: (after: rows.IdleMember | undefined) => Promise<rows.IdleMember[]>,
+  ): Promise<number> {
     let done = 0;
-    for (let count = batch; count === batch; done += count) count = await work();
+    let after: rows.IdleMember | undefined;
+    do {
+      const found = await work(after);
+      done += found.length;
+      after = found.length < batch ? undefined : found.at(-1);
+    } while (after);
     return done;
   }
 
@@ -72,16 +92,16 @@ export function createExpiryService({storage, clock, mailer}: Context) {
     /** Warns and expires in all shops. Safe to run at any time and to be ended anywhere. */
     async run(): Promise<{readonly warned: number; readonly expired: number}> {
       let [warned, expired] = [0, 0];
-      for (const shopId of await listLoyaltyShops(db)) {
+      await inTurn(await listLoyaltyShops(db), async shopId => {
         const shop = await findShop(db, shopId);
         const programme = shop && (await findProgramme(db, shopId, clock()));
-        if (!shop || !programme) continue;
+        if (!shop || !programme) return;
         const months = programme.settings.expiryMonths ?? null;
         const since = await rows.noteExpiryRule(db, shopId, months, clock());
-        if (!since) continue;
-        warned += await untilDone(() => warn(shop, programme, since));
-        expired += await untilDone(() => expire(shop, programme, since));
-      }
+        if (!since) return;
+        warned += await untilDone(after => warn(shop, programme, since, after));
+        expired += await untilDone(after => expire(shop, programme, since, after));
+      });
       return {warned, expired};
     },
   };

@@ -1,6 +1,7 @@
 import type {LiabilityReport} from '@bonbon/contract/loyalty.js';
 import {fail, ok, type Result} from '@bonbon/contract/result.js';
 import type {Context} from '../context.js';
+import {inTurn} from '../queue/in-turn.js';
 import * as rows from './admin-rows.js';
 import {listCreditDays, type CreditDay} from './credit-rows.js';
 import {listLoyaltyShops} from './programme.js';
@@ -113,12 +114,12 @@ export function createLiabilityService({storage, clock}: Context) {
     async closeDays(): Promise<number> {
       const today = startOf(dayOf(new Date(clock().getTime() - closedAfterMs)));
       let closed = 0;
-      for (const shopId of await listLoyaltyShops(db)) {
+      await inTurn(await listLoyaltyShops(db), async shopId => {
         const last = await rows.lastDay(db, shopId, dayOf(addDays(today, -1)));
         const days = await liveDays(shopId, last, today);
         if (days.length > 0) await rows.insertDays(db, shopId, days);
         closed += days.length;
-      }
+      });
       return closed;
     },
   };

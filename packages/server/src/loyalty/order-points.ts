@@ -2,6 +2,7 @@ import type {Order} from '@bonbon/contract/order.js';
 import type {Shop} from '@bonbon/contract/shop.js';
 import {inTime} from '../commerce/in-time.js';
 import type {Context} from '../context.js';
+import {inTurn} from '../queue/in-turn.js';
 import {findShop} from '../shop/shop-rows.js';
 import type {Database} from '../storage/database.js';
 import {basisOf, pointsByBasis, type EarningBasis} from './earning.js';
@@ -267,15 +268,16 @@ export function createOrderPoints(context: Context, progress: ProgressService) {
     /** Makes points whose time for returns is over the member's own. Each is a transaction of its own. */
     async approveDue(limit = 1000): Promise<number> {
       let approved = 0;
-      for (const {shopId, transactionId} of await grants.dueGrants(db, clock(), limit)) {
+      const due = await grants.dueGrants(db, clock(), limit);
+      await inTurn(due, async ({shopId, transactionId}) => {
         const shop = await findShop(db, shopId);
-        if (!shop) continue;
+        if (!shop) return;
         const done = await db.transaction().execute(async tx => {
           const programme = await findProgramme(tx, shopId, clock());
           return approve(tx, programme, shop, transactionId);
         });
         if (done) approved += 1;
-      }
+      });
       return approved;
     },
   };

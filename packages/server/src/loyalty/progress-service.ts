@@ -3,6 +3,7 @@ import type {Context} from '../context.js';
 import type {Database} from '../storage/database.js';
 import type {ChallengeService} from './challenge-service.js';
 import * as members from './member-rows.js';
+import {inTurn} from '../queue/in-turn.js';
 import {findShop} from '../shop/shop-rows.js';
 import {lockBalance} from './ledger-rows.js';
 import {findProgramme, listLoyaltyShops, type Programme} from './programme.js';
@@ -92,11 +93,11 @@ export function createProgressService(
      */
     async lowerTiers(): Promise<number> {
       let looked = 0;
-      for (const shopId of await listLoyaltyShops(db)) {
+      await inTurn(await listLoyaltyShops(db), async shopId => {
         const shop = await findShop(db, shopId);
         const now = clock();
         const programme = shop && (await findProgramme(db, shopId, now));
-        if (!shop || !programme) continue;
+        if (!shop || !programme) return;
         const {settings} = programme;
         const settle = (tx: Database, memberId: string) =>
           this.settle(tx, programme, shop, memberId);
@@ -118,7 +119,7 @@ export function createProgressService(
             await members.tellOfTier(tx, member, 'tier.grace', now, keptUntil(settings, held));
           },
         );
-      }
+      });
       return looked;
     },
   };

@@ -4,7 +4,8 @@ import type {Shop} from '@bonbon/contract/shop.js';
 import {inTime} from '../commerce/in-time.js';
 import type {Context} from '../context.js';
 import {addressHash} from '../counting.js';
-import {listShops} from '../shop/shop-rows.js';
+import {inTurn} from '../queue/in-turn.js';
+import {eachShop} from '../shop/shop-rows.js';
 import type {Database} from '../storage/database.js';
 import * as rows from './order-rows.js';
 
@@ -21,7 +22,6 @@ export type OrderFollower = (tx: Database, shop: Shop, order: Order) => Promise<
 const overlapMs = 5 * 60_000;
 /** Orders from before Bonbon came are nobody's news. */
 const firstLookMs = 86_400_000;
-const shopsPerPage = 200;
 
 /**
  * Turns whatever a platform says of orders into facts. A webhook only says where to look; the order is
@@ -54,12 +54,17 @@ export function createOrderService(
     return told;
   }
 
-  async function scanShop(shop: Shop, orders: NonNullable<Commerce['orders']>): Promise<number> {
+  async function scanShop(
+    shop: Shop,
+    orders: NonNullable<Commerce['orders']>,
+    signal: AbortSignal | undefined,
+  ): Promise<number> {
     const seen = await rows.readSeenUntil(db, shop.id);
     const started = clock();
     const from = new Date((seen?.getTime() ?? started.getTime() - firstLookMs) - overlapMs);
     let told = 0;
     let cursor: string | undefined;
+    let failure: unknown;
     do {
       const page = await inTime(options =>
         orders(
@@ -71,9 +76,15 @@ export function createOrderService(
         log.warn({shopId: shop.id, code: page.error.code}, 'orders not read, will be tried again');
         return told;
       }
-      for (const order of page.value.items) told += await take(shop, order);
-      cursor = page.value.next;
-    } while (cursor);
+      await inTurn(page.value.items, async order => {
+        told += await take(shop, order);
+      }).catch((error: unknown) => (failure ??= error));
+      // A platform that names the page it gave would be asked for ever.
+      cursor = page.value.next === cursor ? undefined : page.value.next;
+    } while (cursor && !signal?.aborted);
+    // What failed or was left out is read again.
+    if (failure) throw failure;
+    if (signal?.aborted) return told;
     await rows.writeSeenUntil(db, shop.id, started);
     return told;
   }
@@ -93,19 +104,14 @@ export function createOrderService(
     },
 
     /** Finds what no webhook told of, shop by shop. */
-    async scan(): Promise<number> {
+    async scan(signal?: AbortSignal): Promise<number> {
       let told = 0;
-      let after = '';
-      for (;;) {
-        const shops = await listShops(db, after, shopsPerPage);
-        for (const shop of shops) {
-          const commerce = commerceFor(shop);
-          if (commerce?.orders) told += await scanShop(shop, commerce.orders.bind(commerce));
-        }
-        const last = shops.at(-1);
-        if (!last || shops.length < shopsPerPage) return told;
-        after = last.id;
-      }
+      const scanOne = async (shop: Shop) => {
+        const commerce = commerceFor(shop);
+        if (commerce?.orders) told += await scanShop(shop, commerce.orders.bind(commerce), signal);
+      };
+      await inTurn(eachShop(db), scanOne, signal);
+      return told;
     },
   };
 }

@@ -1,7 +1,9 @@
 import type {Order} from '@bonbon/contract/order.js';
+import {ok} from '@bonbon/contract/result.js';
 import {sql} from 'kysely';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {createStockServer, type StockServer} from '../back-in-stock/testing.js';
+import {createPlatform, createStockServer, type StockServer} from '../back-in-stock/testing.js';
+import {seedShop} from '../seed.js';
 
 let server: StockServer;
 beforeEach(async () => {
@@ -94,6 +96,26 @@ describe('facts of an order', () => {
       server.platform.orders.set(`o${n}`, order({orderId: `o${n}`, updatedAt: at(n % 60)}));
     expect(await server.services.orders.scan()).toBe(250);
     expect(await server.services.orders.scan()).toBe(0);
+  });
+
+  it('are found though one order cannot be read, which is tried again, in every shop', async () => {
+    const shop = {id: 'later-shop', name: 'Later', allowedOrigins: []};
+    await seedShop(server.services, {shop, campaigns: {}});
+    const odd = order({orderId: 'odd', placedAt: 'not a day', updatedAt: at(9)});
+    server.platform.orders.set('odd', odd);
+    server.platform.orders.set('o1', order());
+    await expect(server.services.orders.scan()).rejects.toThrow();
+    expect(await facts()).toEqual(['placed', 'placed']);
+    server.platform.orders.set('odd', {...odd, placedAt: at(0)});
+    expect(await server.services.orders.scan()).toBe(2);
+  });
+
+  it('are found where a platform names one page again and again', async () => {
+    const {commerce} = createPlatform();
+    const orders = async () => ok({items: [order()], next: 'again'});
+    const stuck = await createStockServer({commerceFor: () => ({...commerce, orders})});
+    expect(await stuck.services.orders.scan()).toBe(1);
+    await stuck.close();
   });
 });
 

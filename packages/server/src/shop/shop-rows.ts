@@ -53,6 +53,16 @@ export async function listShops(db: Database, after: string, limit: number): Pro
   return rows.map(toShop);
 }
 
+/** Every shop, some at a time. */
+export async function* eachShop(db: Database): AsyncGenerator<Shop> {
+  const page = 200;
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const shops: Shop[] = await listShops(db, after, page);
+    yield* shops;
+    after = shops.length < page ? undefined : shops.at(-1)?.id;
+  }
+}
+
 export async function insertShop(
   db: Database,
   id: string,

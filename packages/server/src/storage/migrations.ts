@@ -20,6 +20,7 @@ import * as surveyEarnings from './migrations/0017-survey-earnings.js';
 import * as prizeCredit from './migrations/0018-prize-credit.js';
 import * as creditDays from './migrations/0019-credit-days.js';
 import * as tierGrace from './migrations/0020-tier-grace.js';
+import * as jobIndexes from './migrations/0021-job-indexes.js';
 import type {Tables} from './tables.js';
 
 /** In order of age. Released ones are never edited; a change is a new entry. */
@@ -44,6 +45,7 @@ const migrations: Record<string, Migration> = {
   '0018-prize-credit': prizeCredit,
   '0019-credit-days': creditDays,
   '0020-tier-grace': tierGrace,
+  '0021-job-indexes': jobIndexes,
 };
 
 async function executedMigrations(db: Kysely<Tables>): Promise<string[]> {

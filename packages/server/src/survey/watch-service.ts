@@ -4,6 +4,7 @@ import type {SurveyWatch} from '@bonbon/contract/survey-watch.js';
 import {isEarly, isOver} from '../campaign/shopper-call.js';
 import type {Context} from '../context.js';
 import {canonicalJson, sha256Hex} from '../hash.js';
+import {inTurn} from '../queue/in-turn.js';
 import {findShop} from '../shop/shop-rows.js';
 import type {Database} from '../storage/database.js';
 import {receiversOf} from './alert-service.js';
@@ -146,23 +147,22 @@ export function createWatchService({storage, clock, mailer}: Context) {
     return told;
   }
 
+  async function* watched(): AsyncGenerator<SurveyScope> {
+    let after: SurveyScope | undefined;
+    do {
+      const scopes: SurveyScope[] = await rows.listWatched(db, after, batch);
+      yield* scopes;
+      after = scopes.length < batch ? undefined : scopes.at(-1);
+    } while (after);
+  }
+
   return {
     /** Looks at everything that is watched and answers how much was told; any process may do so at any time. */
     async look(): Promise<number> {
-      const failures: unknown[] = [];
       let told = 0;
-      let after: SurveyScope | undefined;
-      for (let page = batch; page === batch;) {
-        const scopes = await rows.listWatched(db, after, batch);
-        page = scopes.length;
-        after = scopes.at(-1);
-        for (const scope of scopes)
-          told += await db
-            .transaction()
-            .execute(tx => lookAtSurvey(tx, scope))
-            .catch((error: unknown) => (failures.push(error), 0));
-      }
-      if (failures.length > 0) throw failures[0];
+      await inTurn(watched(), async scope => {
+        told += await db.transaction().execute(tx => lookAtSurvey(tx, scope));
+      });
       return told;
     },
   };
