@@ -90,7 +90,7 @@ export const surveyThanksStyles = css`
     flex: 1 1 10em;
   }
   .ticket {
-    margin-block-start: 1.5em;
+    margin-block: 1.5em -0.75em;
   }
   .ticket b {
     font-weight: 500;
