@@ -2,6 +2,7 @@ import type {Shop} from '@bonbon/contract/shop.js';
 import type {StockLevel} from '@bonbon/contract/stock.js';
 import {inTime} from '../commerce/in-time.js';
 import type {Context} from '../context.js';
+import {inPages} from '../queue/in-pages.js';
 import {inTurn} from '../queue/in-turn.js';
 import {findShop} from '../shop/shop-rows.js';
 import * as rows from './restock-rows.js';
@@ -117,16 +118,6 @@ export function createRestockService(context: Context) {
     return looked;
   }
 
-  /** Variants that are waited for, some at a time: all shops' together may be more than memory holds. */
-  async function* waitedFor(): AsyncGenerator<readonly rows.VariantKey[]> {
-    let after: rows.VariantKey | undefined;
-    do {
-      const keys: rows.VariantKey[] = await rows.listWaitedFor(db, after, scanPage);
-      yield keys;
-      after = keys.length < scanPage ? undefined : keys.at(-1);
-    } while (after);
-  }
-
   return {
     look,
 
@@ -136,7 +127,10 @@ export function createRestockService(context: Context) {
       const lookAtSome = async (keys: readonly rows.VariantKey[]) => {
         looked += await lookAll(keys);
       };
-      await inTurn(waitedFor(), lookAtSome, signal);
+      const waitedFor = inPages<rows.VariantKey>(scanPage, (after, limit) =>
+        rows.listWaitedFor(db, after, limit),
+      );
+      await inTurn(waitedFor, lookAtSome, signal);
       return looked;
     },
 

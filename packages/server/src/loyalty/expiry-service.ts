@@ -1,5 +1,6 @@
 import type {Shop} from '@bonbon/contract/shop.js';
 import type {Context} from '../context.js';
+import {inPages} from '../queue/in-pages.js';
 import {inTurn} from '../queue/in-turn.js';
 import {findShop} from '../shop/shop-rows.js';
 import * as rows from './expiry-rows.js';
@@ -79,12 +80,7 @@ export function createExpiryService({storage, clock, mailer}: Context) {
     work: (after: rows.IdleMember | undefined) => Promise<rows.IdleMember[]>,
   ): Promise<number> {
     let done = 0;
-    let after: rows.IdleMember | undefined;
-    do {
-      const found = await work(after);
-      done += found.length;
-      after = found.length < batch ? undefined : found.at(-1);
-    } while (after);
+    for await (const found of inPages(batch, work)) done += found.length;
     return done;
   }
 

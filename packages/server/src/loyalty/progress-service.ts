@@ -8,6 +8,7 @@ import {findShop} from '../shop/shop-rows.js';
 import {lockBalance} from './ledger-rows.js';
 import {findProgramme, listLoyaltyShops, type Programme} from './programme.js';
 import type {RewardGiver} from './reward-giver.js';
+import * as tierRows from './tier-rows.js';
 import {addDays, holdTier, keptUntil, pointsIn, type HeldTier} from './tiers.js';
 
 const batch = 500;
@@ -30,11 +31,11 @@ export function createProgressService(
     next: HeldTier,
     now: Date,
   ): Promise<void> {
-    await members.setTier(tx, member, next);
+    await tierRows.setTier(tx, member, next);
     const {tier_id: tierId, tier_until: until, grace_of: told} = member;
     if (tierId !== next.tierId || !until || until.getTime() !== told?.getTime()) return;
     // Who heard of the days of grace hears that they are over; a tier that changes tells of itself.
-    await members.tellOfTier(tx, member, 'tier.kept', now, keptUntil(settings, next));
+    await tierRows.tellOfTier(tx, member, 'tier.kept', now, keptUntil(settings, next));
   }
 
   /** Settles members, some at a time, until none is found; each is one that is not found again. */
@@ -104,19 +105,19 @@ export function createProgressService(
         const before = addDays(now, -settings.graceDays);
         looked += await settleFound(
           shopId,
-          () => members.listOverdueTiers(db, shopId, before, batch),
+          () => tierRows.listOverdueTiers(db, shopId, before, batch),
           settle,
         );
         looked += await settleFound(
           shopId,
-          () => members.listNewGraces(db, shopId, now, batch),
+          () => tierRows.listNewGraces(db, shopId, now, batch),
           async (tx, memberId) => {
             await settle(tx, memberId);
             const member = await members.findMemberById(tx, shopId, memberId);
             if (!member?.tier_until || member.tier_until > now) return;
-            if (!(await members.beginGrace(tx, member))) return;
+            if (!(await tierRows.beginGrace(tx, member))) return;
             const held = {tierId: member.tier_id, until: member.tier_until};
-            await members.tellOfTier(tx, member, 'tier.grace', now, keptUntil(settings, held));
+            await tierRows.tellOfTier(tx, member, 'tier.grace', now, keptUntil(settings, held));
           },
         );
       });

@@ -1,5 +1,6 @@
 import type {Shop, ShopInput} from '@bonbon/contract/shop.js';
 import {sql, type Selectable} from 'kysely';
+import {inPages} from '../queue/in-pages.js';
 import type {Database} from '../storage/database.js';
 import type {ShopsTable} from '../storage/tables/shop-tables.js';
 
@@ -55,12 +56,8 @@ export async function listShops(db: Database, after: string, limit: number): Pro
 
 /** Every shop, some at a time. */
 export async function* eachShop(db: Database): AsyncGenerator<Shop> {
-  const page = 200;
-  for (let after: string | undefined = ''; after !== undefined;) {
-    const shops: Shop[] = await listShops(db, after, page);
-    yield* shops;
-    after = shops.length < page ? undefined : shops.at(-1)?.id;
-  }
+  const read = (last: Shop | undefined, limit: number) => listShops(db, last?.id ?? '', limit);
+  for await (const page of inPages(200, read)) yield* page;
 }
 
 export async function insertShop(

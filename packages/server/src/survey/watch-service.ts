@@ -4,6 +4,7 @@ import type {SurveyWatch} from '@bonbon/contract/survey-watch.js';
 import {isEarly, isOver} from '../campaign/shopper-call.js';
 import type {Context} from '../context.js';
 import {canonicalJson, sha256Hex} from '../hash.js';
+import {inPages} from '../queue/in-pages.js';
 import {inTurn} from '../queue/in-turn.js';
 import {findShop} from '../shop/shop-rows.js';
 import type {Database} from '../storage/database.js';
@@ -147,22 +148,17 @@ export function createWatchService({storage, clock, mailer}: Context) {
     return told;
   }
 
-  async function* watched(): AsyncGenerator<SurveyScope> {
-    let after: SurveyScope | undefined;
-    do {
-      const scopes: SurveyScope[] = await rows.listWatched(db, after, batch);
-      yield* scopes;
-      after = scopes.length < batch ? undefined : scopes.at(-1);
-    } while (after);
-  }
-
   return {
     /** Looks at everything that is watched and answers how much was told; any process may do so at any time. */
     async look(): Promise<number> {
       let told = 0;
-      await inTurn(watched(), async scope => {
+      const look = async (scope: SurveyScope) => {
         told += await db.transaction().execute(tx => lookAtSurvey(tx, scope));
-      });
+      };
+      const watched = inPages<SurveyScope>(batch, (after, limit) =>
+        rows.listWatched(db, after, limit),
+      );
+      await inTurn(watched, scopes => inTurn(scopes, look));
       return told;
     },
   };
