@@ -46,6 +46,12 @@ const manage = (path: string, body: unknown) =>
     body: JSON.stringify(body),
   });
 
+/** How many texts stand in the outbox, sent or not. */
+async function countTexts(): Promise<number> {
+  const found = await pool?.query(`select 1 from message_outbox where kind = 'stock-back'`);
+  return found?.rowCount ?? 0;
+}
+
 it(`${kills} times kill -9 while restock texts leave: no number gets two`, async () => {
   postgres = await startEmbeddedPostgres(folder);
   receiver = await startTextReceiver();
@@ -95,8 +101,11 @@ it(`${kills} times kill -9 while restock texts leave: no number gets two`, async
     await demo.stop('SIGKILL');
     demo = await startDemo(environment);
   }
+  const {arrived} = receiver;
+  await expect.poll(countTexts, {timeout: 60_000}).toBe(people);
+  await expect.poll(() => arrived.length, {timeout: 60_000}).toBeGreaterThan(kills);
   await demo.stop();
-  const numbers = receiver.arrived.map(({message}) => message.to);
+  const numbers = arrived.map(({message}) => message.to);
   expect(numbers.length).toBeGreaterThan(kills);
   expect(new Set(numbers).size).toBe(numbers.length);
   // Whoever got it counts as told or as perhaps told; whoever did not is still to be told.
@@ -109,4 +118,4 @@ it(`${kills} times kill -9 while restock texts leave: no number gets two`, async
   expect(waiting.filter(({to_phone: phone}) => got.has(phone))).toEqual([]);
   const told = rows.filter(({state}) => state === 'sent');
   expect(told.filter(({to_phone: phone}) => !got.has(phone))).toEqual([]);
-}, 120_000);
+}, 240_000);
