@@ -401,7 +401,13 @@ export const chunks = [
   {
     name: 'side-tab',
     purpose: 'the tab that opens a widget',
-    files: ['elements/src/launcher/*.ts', 'embed/src/side-tab.ts'],
+    files: ['elements/src/launcher/!(launcher-around)*.ts', 'embed/src/side-tab.ts'],
+  },
+  {
+    name: 'launcher-around',
+    purpose:
+      'what is around such a tab: bars of the shop, other tabs, open panels; a moment after it is seen',
+    files: ['elements/src/launcher/launcher-around.ts'],
   },
 ];
 

@@ -97,6 +97,10 @@ const sentences: Readonly<Record<string, readonly [passed: string, failed: strin
     'Its button stands in the corner.',
     'Its button is not there yet: its file or what the member has is on its way, or a policy or an ad blocker stops it.',
   ],
+  'corner.shared': [
+    'Another button stands there, so its own stands above that.',
+    'No other button stands there.',
+  ],
   'corner.paused': [
     'Collecting is paused{found}; its button stays, and so do the points.',
     'Collecting is not paused.',

@@ -66,8 +66,10 @@ export class LauncherElement extends LitElement {
   }
 
   protected override render() {
-    const {folded, away} = this.#manners;
-    const manner = `${folded ? 'folded' : ''} ${away ? 'away' : ''}`;
+    const manners = this.#manners;
+    const manner = (['folded', 'away', 'under', 'crowded'] as const)
+      .filter(one => manners[one])
+      .join(' ');
     return html`<div class="${this._theme} ${this.shape} ${manner}">
       <button type="button" aria-expanded=${this.expanded ?? 'false'} aria-haspopup="dialog">
         <svg viewBox="0 0 24 24" aria-hidden="true">${pictures[this.picture] ?? wheel}</svg>

@@ -6,7 +6,8 @@ export const launcherStyles = css`
     position: fixed;
     z-index: 2147483000;
     inset-block-end: calc(
-      var(--bon-inset-block, 1em) + max(var(--_bon-lift, 0px), env(safe-area-inset-bottom))
+      var(--bon-inset-block, 1em) + max(var(--_bon-lift, 0px), env(safe-area-inset-bottom)) +
+        var(--_bon-step, 0px)
     );
     inset-inline-end: var(--bon-inset-inline, 1em);
     max-inline-size: calc(100% - 2em);
@@ -18,7 +19,7 @@ export const launcherStyles = css`
   }
   :host([shape='tab']) {
     inset-block: auto;
-    inset-block-start: 50%;
+    inset-block-start: calc(50% - var(--_bon-step, 0px));
     inset-inline-end: 0;
     translate: 0 -50%;
   }
@@ -74,6 +75,13 @@ export const launcherStyles = css`
     visibility: hidden;
     opacity: 0;
   }
+  .crowded {
+    visibility: hidden;
+  }
+  /* Who presses it has the focus there again once the panel is closed. */
+  .under:not(:has(:focus-visible)) {
+    opacity: 0;
+  }
 
   /* On a phone it is a pill within reach of the thumb that folds into its picture, which stays put. */
   @media (max-width: 30em), (max-height: 30em) {
@@ -82,7 +90,8 @@ export const launcherStyles = css`
       inset-block: auto;
       inset-inline-start: auto;
       inset-block-end: calc(
-        var(--bon-inset-block, 0.75em) + max(var(--_bon-lift, 0px), env(safe-area-inset-bottom))
+        var(--bon-inset-block, 0.75em) + max(var(--_bon-lift, 0px), env(safe-area-inset-bottom)) +
+          var(--_bon-step, 0px)
       );
       inset-inline-end: max(
         var(--bon-inset-inline, 0.75em),

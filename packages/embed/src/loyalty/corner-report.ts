@@ -27,13 +27,18 @@ function rulesOf(campaign: Programme, first: Programme, own: string, context: Wi
   ];
 }
 
-/** Whether it stands there; only asked where no rule keeps it away. */
-function standing(): Verdict {
+/** Whether it stands there, and who else does; only asked where no rule keeps it away. */
+function standing(): Verdict[] {
   const button = [...document.querySelectorAll('bon-launcher')].find(
     ({picture}) => picture === 'card',
   );
   const found = button && hiddenBy(button);
-  return found ? verdict('corner.hidden', false, {found}) : verdict('corner.button', !!button);
+  if (found) return [verdict('corner.hidden', false, {found})];
+  const isShared = !!parseFloat(button?.style.getPropertyValue('--_bon-step') ?? '');
+  return [
+    verdict('corner.button', !!button),
+    ...(isShared ? [verdict('corner.shared', true)] : []),
+  ];
 }
 
 function explainOne(campaign: Programme, first: Programme, own: string, context: WidgetContext) {
@@ -44,7 +49,7 @@ function explainOne(campaign: Programme, first: Programme, own: string, context:
   const found = pausedUntil ? ` until ${pausedUntil}` : '';
   return [
     ...rules,
-    ...(rules.every(({passed}) => passed) ? [standing()] : []),
+    ...(rules.every(({passed}) => passed) ? standing() : []),
     ...(paused ? [verdict('corner.paused', true, {found})] : []),
   ];
 }
