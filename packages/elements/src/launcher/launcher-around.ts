@@ -62,6 +62,8 @@ function lookBelow(manners: Manners): void {
   if (was !== `${manners.underDialog}${manners.covers}`) manners.look();
 }
 
+const upwards = (one: number, other: number) => one - other;
+
 let screen = '';
 
 /**
@@ -86,9 +88,14 @@ function arrange(all: Iterable<Manners>): void {
       const wide = new DOMRect(x, top - gapPx + 1, width, height + 2 * gapPx - 2);
       return top >= 0 && bottom <= innerHeight && !placed.some(other => touches(other, wide));
     };
-    const above = placed.map(({top}) => home.bottom - top + gapPx).sort((a, b) => a - b);
-    const below = placed.map(({bottom}) => home.top - bottom - gapPx).sort((a, b) => b - a);
-    const wanted = [...(isNew ? [] : [before]), 0, ...above, ...below];
+    const above = placed.map(({top}) => home.bottom - top + gapPx).filter(step => step > 0);
+    const below = placed.map(({bottom}) => home.top - bottom - gapPx).filter(step => step < 0);
+    const wanted = [
+      ...(isNew ? [] : [before]),
+      0,
+      ...above.sort(upwards),
+      ...below.sort(upwards).reverse(),
+    ];
     const step = wanted.find(isFree) ?? before;
     host.style.setProperty('--_bon-step', `${step}px`);
     placed.push(at(step));
