@@ -32,7 +32,7 @@ export const styles = css`
     inline-size: 2em;
   }
   .quiet .answers {
-    margin-inline: -0.4em;
+    margin-inline-start: -0.4em;
   }
   .quiet .ends {
     padding: 0 0.5em;
