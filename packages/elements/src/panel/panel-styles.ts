@@ -43,7 +43,7 @@ export const panelStyles = css`
   }
   .x {
     position: absolute;
-    inset-block-start: 0.375em;
+    inset-block-start: 0.625em;
     inset-inline-end: 0.375em;
     z-index: 2;
     inline-size: 2.75em;
@@ -92,9 +92,6 @@ export const panelStyles = css`
       border-end-start-radius: 0;
       border-end-end-radius: 0;
       padding-block-end: env(safe-area-inset-bottom);
-    }
-    .modal .x {
-      inset-block-start: 0.875em;
     }
     .modal .card::before {
       content: '';
