@@ -86,7 +86,10 @@ export type MakeGood = v.InferOutput<typeof MakeGood>;
 export const SurveyThanks = v.object({
   title: v.optional(LocalizedText),
   text: v.optional(LocalizedText),
-  /** Links, such as "write a review", "send a friend our link", "talk to Maja". */
+  /**
+   * Links, such as "write a review", "send a friend our link", "talk to Maja". Those with the ids `review`
+   * and `share` are drawn with a picture, where all beside them have one.
+   */
   actions: v.optional(
     v.pipe(
       v.array(

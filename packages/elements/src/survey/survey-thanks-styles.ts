@@ -25,6 +25,9 @@ export const surveyThanksStyles = css`
     border-radius: 0.25em;
     text-decoration: none;
   }
+  .do a:has(.sign) {
+    grid-template-columns: 1.5em 1fr 1.25em;
+  }
   .line {
     inline-size: 1.25em;
     block-size: 1.25em;
@@ -35,10 +38,16 @@ export const surveyThanksStyles = css`
     stroke-linejoin: round;
     transition: transform 0.12s;
   }
-  .go-on:dir(rtl) {
+  .go-on:dir(rtl),
+  .sign:dir(rtl) {
     scale: -1 1;
   }
-  .do a:hover .line {
+  .line.sign {
+    inline-size: 1.5em;
+    block-size: 1.5em;
+    stroke: var(--accent);
+  }
+  .do a:hover .go-on {
     transform: translateX(0.2em);
   }
   .do b,

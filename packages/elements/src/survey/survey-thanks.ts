@@ -2,7 +2,7 @@ import type {AdapterError} from '@bonbon/contract/result.js';
 import type {SurveyThanksView} from '@bonbon/contract/survey.js';
 import {formatDay} from '@bonbon/core/i18n/formats.js';
 import type {Gift, SurveyState} from '@bonbon/core/survey/survey-state.js';
-import {html, nothing} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import type {LaterContext} from './survey-later.js';
 
 type Thanks = Extract<SurveyState, {phase: 'thanks-low' | 'thanks-middle' | 'thanks-high'}>;
@@ -13,13 +13,23 @@ const arrow = html`<svg class="line go-on" viewBox="0 0 20 20" aria-hidden="true
   <path d="m7.5 5 5 5-5 5" />
 </svg>`;
 
+const picture = (path: string) =>
+  html`<svg class="line sign" viewBox="0 0 20 20" aria-hidden="true"><path d=${path} /></svg>`;
+
+/** What stands before a link, by its id. */
+const pictures: Readonly<Record<string, TemplateResult>> = {
+  review: picture('m12.5 4.5 3 3L7 16l-3.8.8L4 13zM10.7 6.3l3 3'),
+  share: picture('M17 3 8.5 11.5M17 3l-5 14-3.5-5.5L3 8z'),
+};
+
 /** Links to another site open beside the shop, so that nobody loses it. */
 const targetOf = (url: string) => (/^https?:/.test(url) ? '_blank' : nothing);
 
-const link = ({url, label, hint}: Action) =>
+const link = ({url, label, hint}: Action, sign: unknown) =>
   html`<li>
     <a href=${url} target=${targetOf(url)} rel="noopener"
-      ><span><b>${label}</b>${hint ? html`<small>${hint}</small>` : nothing}</span>${arrow}</a
+      >${sign}<span><b>${label}</b>${hint ? html`<small>${hint}</small>` : nothing}</span
+      >${arrow}</a
     >
   </li>`;
 
@@ -37,10 +47,12 @@ const renderButtons = (actions: readonly Action[]) =>
 
 function renderActions(actions: readonly Action[]) {
   if (actions.length === 0) return nothing;
+  // One link without a picture among others would stand askew.
+  const hasPictures = actions.every(({id}) => pictures[id]);
   return actions.some(({primary}) => primary)
     ? renderButtons(actions)
     : html`<ul class="do">
-        ${actions.map(link)}
+        ${actions.map(one => link(one, hasPictures ? pictures[one.id] : nothing))}
       </ul>`;
 }
 
