@@ -66,6 +66,7 @@ const sentences: Readonly<Record<string, readonly [passed: string, failed: strin
     'It asks by itself from page {wanted} of a visit on; this is page {found}.',
     'It asks by itself from page {wanted} of a visit on; as far as may be counted this is page {found}.',
   ],
+  'offer.turn': ['', 'It does not speak up without a turn to offer, and {found}.'],
   'survey.wait': ['Nothing holds this survey back.', 'It is not asked now, because of: {found}.'],
   'queue.checkout': ['This is no checkout.', 'Nothing speaks up at {found}.'],
   'queue.field': ['No form field has focus.', 'It waits while a form field has focus.'],
@@ -135,8 +136,22 @@ export function explainMissing(id: string, known: readonly string[] | undefined)
   return inWords(id, [{rule: 'campaign', passed: false, data: {wanted: id}}]);
 }
 
+/** By what its offer came to: why it stays away where nobody asked for it. */
+const noTurn: Readonly<Record<string, string>> = {
+  'load-error': 'its offer could not be loaded',
+  'sold-out': 'every prize is gone',
+  ended: 'it is over',
+};
+
+function explainTurn(phase: string | undefined): Verdict[] {
+  const found = noTurn[phase ?? ''];
+  return found ? [{rule: 'offer.turn', passed: false, data: {found}}] : [];
+}
+
 /** Tells why campaigns are, or are not, shown on this page. */
 export async function explain(mounts: readonly Pick<Mount, 'manners'>[]): Promise<Explanation[]> {
   const manners = await Promise.all(mounts.map(mount => mount.manners()));
-  return manners.flatMap(found => inWords(found.options.campaign.id, explainAudience(found)));
+  return manners.flatMap(found =>
+    inWords(found.options.campaign.id, [...explainAudience(found), ...explainTurn(found.phase)]),
+  );
 }

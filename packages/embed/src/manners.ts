@@ -12,6 +12,8 @@ import type {Mount, MountInside} from './mount.js';
 export interface Manners {
   readonly options: AudienceRules;
   readonly log: FrequencyLog;
+  /** What its overlay shows, or would; undefined where none was made. */
+  readonly phase: string | undefined;
   /** Looks at the rules: at first, with newer settings, and when the page changed. */
   arm(): void;
   /** Its tag is another script's. */
@@ -19,7 +21,7 @@ export interface Manners {
   /** Something objected to its opening. */
   withdrawn(): void;
   /** Something happened to one of its elements, which was in this phase then. */
-  hear(event: Event, phase: string): void;
+  hear(event: Event, phase: string | undefined): void;
 }
 
 /** A file that did not arrive: the shop goes on. */
@@ -90,6 +92,9 @@ export function createManners(mount: Mount, inside: MountInside): Manners {
     get log() {
       return log;
     },
+    get phase() {
+      return inside.overlay()?.state?.phase;
+    },
     arm() {
       if (known !== mount.campaign) {
         known = mount.campaign;
@@ -115,7 +120,7 @@ export function createManners(mount: Mount, inside: MountInside): Manners {
       }
       import('./facts.js').then(({facts}) => facts.tell(type, {campaignId: id, ...detail}), ignore);
       if (type !== 'bon-close') return;
-      const finished = finishedPhases[known.kind]?.test(phase);
+      const finished = finishedPhases[known.kind]?.test(phase ?? '');
       if (finished) played();
       const declined = detail?.reason === 'declined' ? 'declined' : 'closed';
       log.ended(finished ? 'finished' : declined);

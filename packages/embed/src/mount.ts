@@ -85,17 +85,14 @@ export function createMount(
   };
 
   const hear = (event: Event) => {
-    const {phase = ''} = (event.target as WidgetElement).state ?? {};
+    const phase = (event.target as WidgetElement).state?.phase;
     void note(found => found.hear(event, phase));
   };
 
   /** Gives an element what it needs; makes one when there is none. */
   const equip = async (given?: WidgetElement): Promise<WidgetElement | undefined> => {
     const {widget, words} = await kit();
-    if (!widget.register()) {
-      void note(found => found.foreign());
-      return undefined;
-    }
+    if (!widget.register()) return void note(found => found.foreign());
     const element = given ?? widget.create(campaign);
     widget.equip(element, campaign, context, words);
     element.addEventListener('bon-spin-settled', hear);
@@ -136,10 +133,20 @@ export function createMount(
     waiting.abort();
     waiting = new AbortController();
     const {signal} = waiting;
-    const waits = (kinds: RegExp) => campaign.triggers.some(({kind}) => kinds.test(kind));
-    if (waits(/^(?!click|side-tab)/))
-      speakUp({...audience(), onOpen: () => void mount.open(), onArmed: mount.near}, signal);
-    if (manners || waits(/^side-tab/) || playTokenOf(storage, campaign.id).get())
+    speakUp(
+      {
+        ...audience(),
+        hasTurn: async () => (await create())?.store?.hasTurn?.(),
+        onOpen: mount.open,
+        onArmed: mount.near,
+      },
+      signal,
+    );
+    if (
+      manners ||
+      campaign.triggers.some(({kind}) => kind === 'side-tab') ||
+      playTokenOf(storage, campaign.id).get()
+    )
       mount.manners().then(found => found.arm(), ignore);
   };
 
@@ -161,12 +168,7 @@ export function createMount(
       let asked: Event | undefined;
       element?.addEventListener('bon-before-open', event => (asked = event), {once: true});
       opening = element?.open();
-      const opened =
-        !!opening &&
-        (await opening.then(
-          () => !asked?.defaultPrevented,
-          () => false,
-        ));
+      const opened = !!(await opening?.then(() => !asked?.defaultPrevented, ignore));
       if (!opened) void note(found => found.withdrawn());
       return opened;
     },

@@ -187,7 +187,7 @@ export async function openShell(shell: ShellContext): Promise<Shell> {
     ask(name, args) {
       const [first] = args;
       if (name === 'open') return pick(first)?.open() ?? seldom('click', [first]);
-      return name === 'discover' ? discover(args[0] as ParentNode | undefined) : seldom(name, args);
+      return name === 'discover' ? discover(first as ParentNode | undefined) : seldom(name, args);
     },
   };
 }

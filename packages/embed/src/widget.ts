@@ -34,8 +34,8 @@ export interface WidgetElement extends HTMLElement {
   open(): Promise<void>;
   /** Undefined where it does not know yet what to show. */
   readonly state: {readonly phase: string} | undefined;
-  /** Its memory; `refresh` finds a prize of an earlier page. */
-  readonly store?: {refresh(): Promise<void>} | undefined;
+  /** Its memory; `refresh` finds a prize of an earlier page, `hasTurn` fetches what it would open with. */
+  readonly store?: {refresh(): Promise<void>; hasTurn?(): Promise<boolean>} | undefined;
   close(): void;
 }
 

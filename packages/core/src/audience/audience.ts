@@ -43,10 +43,17 @@ export interface AudienceRules {
 }
 
 /** The rules of a campaign and what happens when they let it speak. */
-export interface AudienceOptions extends AudienceRules {
-  readonly onOpen: (asked: boolean) => void;
+/** What lets a campaign speak up without having been asked. */
+export interface UnaskedOptions extends AudienceRules {
+  readonly onOpen: () => void;
+  /** Fetches what it would open with, unseen; false where that is nothing, so that it stays away. */
+  readonly hasTurn?: () => Promise<boolean | undefined>;
   /** An opening may follow soon: a good moment to fetch what it needs. */
   readonly onArmed?: () => void;
+}
+
+export interface AudienceOptions extends Omit<UnaskedOptions, 'onOpen'> {
+  readonly onOpen: (asked: boolean) => void;
 }
 
 /** Creates the rules of one campaign on this page. */
@@ -69,7 +76,7 @@ export function createAudience(options: AudienceOptions): Audience {
         if (trigger.kind === 'click')
           armClick(trigger.selector, () => runs() && onOpen(true), signal);
       }
-      speakUp(options, signal);
+      speakUp({...options, onOpen: () => onOpen(false)}, signal);
     },
     disarm() {
       armed.abort();

@@ -35,10 +35,10 @@ export function createTranslator(
     if (!messages) return '';
     let words = own(overrides, key) ?? own(messages, key) ?? key;
     if (typeof words !== 'string') {
-      // The first number decides, as in "{count} prizes".
+      // The first number decides, as in "{count} prizes"; without one it is `other`, as for all that is no number.
       const count = Object.values(values).find(value => typeof value === 'number');
       const rules = (plurals[locale] ??= new Intl.PluralRules(locale));
-      words = (count === undefined ? undefined : words[rules.select(+count)]) ?? words.other;
+      words = words[rules.select(count as number)] ?? words.other;
     }
     return words.replace(/\{(\w+)\}/g, (place, name: string) => {
       return (values[name] ?? place).toLocaleString(locale);

@@ -96,11 +96,9 @@ export function createSpinWheelOpening(
     return (acts ??= (make as MakeActs)(memory));
   };
 
-  async function open() {
-    memory.shown = true;
-    const {phase} = $state.get();
-    if (phase === 'pocket') return (await ready()).unpocket();
-    if (!/^(teaser|load-error|snoozed)$/.test(phase)) return;
+  async function ask(shown: boolean) {
+    memory.shown = shown;
+    if (!/teaser|load-error|snoozed/.test($state.get().phase)) return;
     $state.set({phase: 'loading'});
     const {signal} = (memory.abort = new AbortController());
     // A spin whose answer was lost by a reload is asked again first, with its own key.
@@ -126,9 +124,16 @@ export function createSpinWheelOpening(
   return {
     $state,
     $entry,
-    open,
+    async open() {
+      await ask(true);
+      if ($state.get().phase === 'pocket') await (await ready()).unpocket();
+    },
+    async hasTurn() {
+      await ask(false);
+      return $state.get().phase === 'intro';
+    },
     spin: async entry => (acts ?? (await ready())).spin(entry),
-    retry: async () => ($state.get().phase === 'load-error' ? open() : (await ready()).retry()),
+    retry: async () => ($state.get().phase === 'load-error' ? ask(true) : (await ready()).retry()),
     settle: () => acts?.settle(),
     apply: async () => acts?.apply(),
     resendMail: async email => acts?.resendMail(email),

@@ -66,6 +66,11 @@ export interface SpinWheelStore {
   readonly $entry: ReadableAtom<SpinEntry>;
   /** Asks for an offer; from `teaser`, `load-error`, `pocket` or `snoozed`. */
   open(): Promise<void>;
+  /**
+   * Fetches what `open` would show, before anybody sees it, and answers whether that is a turn: who did not ask for a
+   * wheel is not shown that there is none.
+   */
+  hasTurn(): Promise<boolean>;
   spin(entry: SpinEntry): Promise<void>;
   /** Sends the same attempt again, with the same key. */
   retry(): Promise<void>;

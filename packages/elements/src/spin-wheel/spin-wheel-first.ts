@@ -262,7 +262,7 @@ export class SpinWheelElement extends LitElement {
     const kept = free ? 'free' : settings?.delivery === 'mail' ? 'mail' : 'keep';
     const bad = this._stuck ? 'offline.text' : alert;
     // Before it is opened the page has no field that nobody asked for.
-    if (!free && phase !== 'teaser') this.#fillEmail();
+    if (!free && (this._open || this.pinned)) this.#fillEmail();
     return html`${waits ? html`<h2 class="vh" tabindex="-1">${t('loading')}</h2>` : nothing}
       <form
         part="form"
