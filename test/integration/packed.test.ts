@@ -55,6 +55,17 @@ export const answers: typeof survey.backend = memorySurvey({surveys: {}});
 for (const tag of ['bon-loyalty-badge', 'bon-loyalty-panel'] as const)
   document.createElement(tag).backend = account;
 
+// Events are typed by what registers the tags, on the element and on the page it bubbles to.
+export const heard: unknown[] = [];
+wheel.addEventListener('bon-close', event => heard.push(event.detail.reason));
+document.addEventListener('bon-spin-settled', event => heard.push(event.detail));
+document.addEventListener('bon-coupon-copied', event => heard.push(event.detail.code));
+document.addEventListener('bon-error-raised', event => heard.push(event.detail));
+document.addEventListener('bon-stock-subscribed', event => heard.push(event.detail));
+document.addEventListener('bon-signed-in', event => heard.push(event.detail));
+window.addEventListener('bon-answer-sent', event => heard.push(event.detail.score));
+window.addEventListener('bon-points-swapped', event => heard.push(event.detail.redemptionId));
+
 document.body.append(wheel, reminder, prompt, pages, survey);
 export const used = [memoryBackend, backendConformance];
 `;
@@ -144,6 +155,7 @@ it('packs no source and no test', async () => {
     const files = await readdir(join(project, 'node_modules/@bonbon', name), {recursive: true});
     expect(files.filter(file => /\.test\.|^src\b|tsbuildinfo/.test(file))).toEqual([]);
     expect(files).toContain('dist/index.js');
+    expect(files).toContain('LICENSE');
   }
 });
 

@@ -13,7 +13,7 @@ export class SignedInEvent extends CustomEvent<{readonly isNew: boolean}> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'bon-link-sent': LinkSentEvent;
     'bon-signed-in': SignedInEvent;
   }

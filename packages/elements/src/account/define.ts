@@ -3,6 +3,10 @@ import {askContext, backendContext, storefrontContext} from '../internal/backend
 import {define} from '../internal/define.js';
 import {AccountElement} from './account-element.js';
 
+// Types alone: who registers the tag has its events typed.
+export type * from '../account-prompt/account-prompt-events.js';
+export type * from '../internal/error-event.js';
+
 AccountElement.adopted = async element => {
   const {backend, storefront} = element;
   if (!backend) askContext(element, backendContext, value => (element.backend = value));

@@ -21,7 +21,7 @@ export class StockCancelledEvent extends CustomEvent<StockDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'bon-stock-subscribed': StockSubscribedEvent;
     'bon-stock-cancelled': StockCancelledEvent;
   }

@@ -7,3 +7,9 @@ export class CouponCopiedEvent extends CustomEvent<{
     super('bon-coupon-copied', {detail: {code, by}, bubbles: true, composed: true});
   }
 }
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'bon-coupon-copied': CouponCopiedEvent;
+  }
+}

@@ -8,7 +8,7 @@ export class ErrorRaisedEvent extends CustomEvent<{readonly error: AdapterError}
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'bon-error-raised': ErrorRaisedEvent;
   }
 }

@@ -36,7 +36,7 @@ export class LoyaltyTabShownEvent extends CustomEvent<{readonly tab: LoyaltyTab}
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'bon-loyalty-joined': LoyaltyJoinedEvent;
     'bon-points-swapped': PointsSwappedEvent;
     'bon-swap-undone': SwapUndoneEvent;

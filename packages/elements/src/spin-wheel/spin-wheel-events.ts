@@ -8,7 +8,7 @@ export class SpinSettledEvent extends CustomEvent<{readonly outcome: SpinOutcome
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'bon-spin-settled': SpinSettledEvent;
   }
 }

@@ -34,7 +34,7 @@ export class AnswerAbandonedEvent extends CustomEvent<AbandonedDetail> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'bon-answer-abandoned': AnswerAbandonedEvent;
     'bon-answer-sent': AnswerSentEvent;
   }
