@@ -352,6 +352,8 @@ describe('store credit that was won', () => {
       effect: {kind: 'amount', off: euro(350)},
       boundEmail: email,
     });
+    const known = await shop.client.owner('GET', `/contacts/${email}`);
+    expect(known.body['creditRests']).toMatchObject([{code: rest!.code, amount: euro(350)}]);
 
     // The winner joins later, and the card has what is left; a new prize stands beside it.
     const {token} = await shop.client.newMember(email);
@@ -377,6 +379,17 @@ describe('store credit that was won', () => {
     // A play that is taken back takes its unused code along.
     expect((await voidWin(second)).status).toBe(200);
     expect(await creditOf(token)).toHaveLength(2);
+  });
+
+  it('is of the corrected address, once a typing error was put right', async () => {
+    await makeWheel('typo', [credit, {...credit, id: 'again'}], {delivery: 'mail'});
+    const [wrong, right] = [fresh(), fresh()];
+    const {playToken, spinId} = await win('typo', wrong);
+    shop.pass(61_000);
+    expect((await send('typo/prize-mails', {playToken, email: right})).status).toBe(202);
+    const {rows} = await sql<{spec: object}>`
+      select spec from coupons where spin_id = ${spinId}`.execute(shop.db);
+    expect(rows.map(({spec}) => spec)).toMatchObject([{boundEmail: right}]);
   });
 
   it('keeps nothing for who was forgotten', async () => {

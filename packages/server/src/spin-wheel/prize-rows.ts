@@ -55,6 +55,12 @@ export async function correctAddress(
     .where('shop_id', '=', spin.shop_id)
     .where('spin_id', '=', spin.spin_id)
     .execute();
+  // A code for one address alone is for the corrected one.
+  await sql`
+    update coupons set spec = jsonb_set(spec, '{boundEmail}', to_jsonb(${to.email}::text))
+    where shop_id = ${spin.shop_id} and spin_id = ${spin.spin_id} and spec ->> 'boundEmail' is not null`.execute(
+    tx,
+  );
   return true;
 }
 

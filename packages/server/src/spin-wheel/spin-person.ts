@@ -1,3 +1,4 @@
+import type {Money} from '@bonbon/contract/money.js';
 import {sql} from 'kysely';
 import type {Person, PersonRecords} from '../contact/person-records.js';
 import type {Database} from '../storage/database.js';
@@ -19,14 +20,32 @@ async function listCounts(db: Database, {shopId, addressHash}: Person) {
   }));
 }
 
+/** Codes for what orders left of store credit that was won, by the play it began with. */
+async function listCreditRests(db: Database, {shopId, email}: Person) {
+  const {rows} = await sql<{
+    spinId: string;
+    code: string;
+    amount: Money;
+    state: string;
+    createdAt: Date;
+  }>`
+    select s.spin_id as "spinId", c.code, c.spec -> 'effect' -> 'off' as amount, c.state,
+      c.created_at as "createdAt"
+    from spins s join coupons c on c.shop_id = s.shop_id and c.origin_spin_id = s.spin_id
+    where s.shop_id = ${shopId} and lower(s.email) = lower(${email})
+    order by c.created_at, c.code`.execute(db);
+  return rows.map(row => ({...row, createdAt: row.createdAt.toISOString()}));
+}
+
 /** Plays stay in the counts, without a person. */
 export const spinPerson: PersonRecords = {
   async export(db, person) {
-    const [spins, limits] = await Promise.all([
+    const [spins, limits, creditRests] = await Promise.all([
       listSpinsOfAddress(db, person.shopId, person.email),
       listCounts(db, person),
+      listCreditRests(db, person),
     ]);
-    return {spins, limits};
+    return {spins, limits, ...(creditRests.length > 0 ? {creditRests} : {})};
   },
 
   async erase(tx, {shopId, email, addressHash}) {
