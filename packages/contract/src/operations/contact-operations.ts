@@ -18,6 +18,8 @@ export const contactOperations = {
       mails: v.optional(v.array(v.unknown())),
       /** How often the address is counted, by campaign. */
       limits: v.optional(v.array(v.unknown())),
+      /** Codes for what orders left of won store credit; absent when there are none. */
+      creditRests: v.optional(v.array(v.unknown())),
       stockSubscriptions: v.optional(v.array(StockSubscriptionEntry)),
       /** Account, devices, favourites; absent when there is no account. */
       account: v.optional(v.unknown()),
