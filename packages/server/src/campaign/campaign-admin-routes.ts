@@ -27,7 +27,9 @@ export const campaignAdminRoutes = (services: Services) => {
     .post('/', async c => {
       const body = await readBody(c, operations.createCampaign.request);
       if (!v.is(Id, body.id)) {
-        return problem(c, fail('rejected', 'request.invalid', {fields: {id: 'field.regex'}}).error);
+        const detail = 'id: Use 1–64 lower case letters, digits and dashes.';
+        const fields = {id: 'field.regex'};
+        return problem(c, fail('rejected', 'request.invalid', {fields, detail}).error);
       }
       const {id} = c.get('shop');
       const work = ownerWrite(c, services, id, body, tx =>

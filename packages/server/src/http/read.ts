@@ -1,16 +1,19 @@
-import {fail} from '@bonbon/contract/result.js';
+import {fail, type AdapterError} from '@bonbon/contract/result.js';
 import type {Context} from 'hono';
 import * as v from 'valibot';
 import type {Env} from './env.js';
 import {ProblemError} from './problem.js';
+import {advice, describeIssues} from './sentences.js';
 
 /** No body of the wire is larger. */
 const maxBodyBytes = 32 * 1024;
 
 const maxDepth = 24;
 
-const reject = (code: string, fields?: Readonly<Record<string, string>>) =>
-  new ProblemError(fail('rejected', code, fields ? {fields} : {}).error);
+const reject = (code: string, more: Pick<Partial<AdapterError>, 'fields' | 'detail'> = {}) => {
+  const detail = advice[code];
+  return new ProblemError(fail('rejected', code, {...(detail ? {detail} : {}), ...more}).error);
+};
 
 // Reading fails when the client went away or was cut for being too slow; that is no failure of ours.
 const cut = () => {
@@ -87,7 +90,8 @@ function parse<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOut
     fields[path] ??= fieldCode(path, issue);
   }
   const email = Object.values(fields).find(code => code.startsWith('email.'));
-  throw reject(email ?? 'request.invalid', fields);
+  const detail = describeIssues(fields, result.issues);
+  throw reject(email ?? 'request.invalid', {fields, detail});
 }
 
 /** Reads a JSON body against its schema. Fields the schema does not know are dropped. */
