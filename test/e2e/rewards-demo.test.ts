@@ -98,12 +98,12 @@ it('store credit goes into the bag from the card; what an order leaves of it is 
         const words = panel(page).getByRole('heading', {name: /^Store credit: €/});
         return words.innerText({timeout: 3000}).catch(() => '');
       },
-      {timeout: 30_000},
+      {timeout: 90_000},
     )
     .toBe('Store credit: €6');
   // Its mail is written a moment after the code.
   await expect
-    .poll(async () => (await fetch(`${demo.url}/outbox/`)).text(), {timeout: 30_000})
+    .poll(async () => (await fetch(`${demo.url}/outbox/`)).text(), {timeout: 90_000})
     .toMatch(/of store credit, left from order/);
   expect(await (await fetch(`${demo.url}/outbox/`)).text()).toContain(`To ${email}`);
   await page.context().close();

@@ -28,7 +28,7 @@ export interface AdapterError {
   readonly fields?: Readonly<Record<string, string>>;
   /** With `spin.already-played`: when this shopper may play again. */
   readonly nextPlayAt?: string;
-  /** For logs only: never shown to a shopper, never with personal data. */
+  /** What is wrong, in English, for logs and for who writes the request: never shown to a shopper, never with personal data. */
   readonly detail?: string;
   readonly requestId?: string;
 }
