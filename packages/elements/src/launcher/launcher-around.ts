@@ -1,4 +1,4 @@
-import {touches, type Manners} from './launcher-manners.js';
+import {touches, type Standing} from './launcher-stand.js';
 
 /** Between two launchers. */
 const gapPx = 8;
@@ -38,7 +38,7 @@ const isPanel = (node: Element | undefined) => {
 const stepOf = ({style}: HTMLElement) => parseFloat(style.getPropertyValue('--_bon-step')) || 0;
 
 /** Finds what is kept where a launcher would stand: by the shop itself, or for a moment by a panel. */
-function lookBelow(manners: Manners): void {
+function lookBelow(manners: Standing): void {
   const {host, lift} = manners;
   const step = stepOf(host);
   const box = manners.box();
@@ -70,7 +70,7 @@ let screen = '';
  * Lets none stand over another: who was here first stays, who comes later stands above it, or below
  * where there is no room. Nothing moves again until the window has another size.
  */
-function arrange(all: Iterable<Manners>): void {
+function arrange(all: Iterable<Standing>): void {
   const now = `${innerWidth} ${innerHeight}`;
   const isNew = now !== screen;
   screen = now;
@@ -102,7 +102,7 @@ function arrange(all: Iterable<Manners>): void {
   }
 }
 
-let heard: Iterable<Manners> = [];
+let heard: Iterable<Standing> = [];
 
 /** A panel opens or closes: what lies under it is not seen beside it. */
 const onPanel = () =>
@@ -111,7 +111,7 @@ const onPanel = () =>
   });
 
 /** Looks at what is around launchers, and from then on whenever a panel opens or closes. */
-export async function lookAround(all: Iterable<Manners>): Promise<void> {
+export async function lookAround(all: Iterable<Standing>): Promise<void> {
   heard = all;
   for (const type of ['bon-open', 'bon-close']) document.addEventListener(type, onPanel, true);
   for (const one of all) lookBelow(one);

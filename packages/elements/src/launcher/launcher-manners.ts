@@ -1,4 +1,5 @@
 import type {LitElement, ReactiveController} from 'lit';
+import {touches, type Stand, type Standing} from './launcher-stand.js';
 
 /** Where a launcher is a pill at the lower edge that folds: phones, upright or not, and large zoom. */
 const smallScreen = '(max-width: 30em), (max-height: 30em)';
@@ -13,37 +14,17 @@ function focused(): Element | null {
   return at;
 }
 
-export const touches = (one: DOMRect, other: DOMRect): boolean =>
-  one.left < other.right &&
-  other.left < one.right &&
-  one.top < other.bottom &&
-  other.top < one.bottom;
-
 /** What looks at what is around a launcher; without its file it stands where it stands. */
 const around = () => import('./launcher-around.js').catch(() => undefined);
 
 /** Those that stand in the page, in the order in which they came. */
-const standing = new Set<Manners>();
-
-/** How a launcher stands. */
-interface Stand {
-  /** Only its picture is shown. */
-  folded: boolean;
-  /** It is out of the way. */
-  away: boolean;
-  /** A panel of ours lies over it. */
-  under: boolean;
-  /** Others were here before; it is not seen until it is known where there is room. */
-  crowded: boolean;
-  /** Height in pixels of what the shop keeps below it. */
-  lift: number;
-}
+const standing = new Set<Standing>();
 
 /**
  * How a launcher makes room: it folds while the shopper reads, stands above what the shop itself
  * keeps at the lower edge, and steps aside for typing, for the end of the page and for dialogs.
  */
-export class Manners implements ReactiveController, Stand {
+export class Manners implements ReactiveController, Standing {
   folded = false;
   away = false;
   under = false;
