@@ -106,9 +106,12 @@ let heard: Iterable<Standing> = [];
 
 /** A panel opens or closes: what lies under it is not seen beside it. */
 const onPanel = () =>
-  requestAnimationFrame(() => {
-    for (const one of heard) lookBelow(one);
-  });
+  requestAnimationFrame(() =>
+    // Looking asks for the layout: the panel is painted first.
+    setTimeout(() => {
+      for (const one of heard) lookBelow(one);
+    }),
+  );
 
 /** Looks at what is around launchers, and from then on whenever a panel opens or closes. */
 export async function lookAround(all: Iterable<Standing>): Promise<void> {
