@@ -2,6 +2,7 @@ import {chromium, type Page as Tab} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {chromiumFlags, findChromium} from '../support/browsers.mjs';
 import {useShop} from '../support/shop-in-browser.js';
+import {leaveAndReturn} from '../support/shopper-acts.js';
 import {
   callBonbon,
   openWheel,
@@ -99,14 +100,7 @@ describe('a page that the browser kept while the shopper was elsewhere', () => {
     const {tab, complaints} = await shop.visit();
     await openWheel(tab);
     await callBonbon(tab, 'close');
-    await tab.evaluate(() => {
-      addEventListener('pageshow', event => {
-        if (event.persisted) document.title = 'Kept';
-      });
-    });
-    await tab.goto(`${shop.origin}/leave`);
-    await tab.goBack({waitUntil: 'commit'});
-    await tab.waitForFunction(() => document.title === 'Kept');
+    await leaveAndReturn(tab, `${shop.origin}/leave`);
     expect(await tab.locator('bon-spin-wheel dialog:modal').count()).toBe(0);
     expect(await playThrough(tab)).toMatch(code);
     expect(await tab.locator('bon-spin-wheel').count()).toBe(1);

@@ -2,6 +2,7 @@ import {chromium} from 'playwright-core';
 import {describe, expect, it} from 'vitest';
 import {chromiumFlags, findChromium} from '../support/browsers.mjs';
 import {useShop} from '../support/shop-in-browser.js';
+import {leaveAndReturn} from '../support/shopper-acts.js';
 import {inboxOf, pageOf, startSurveyPages, survey} from '../support/survey-pages.js';
 
 const why = {id: 'why', kind: 'text', title: {en: 'What should we have done differently?'}};
@@ -34,14 +35,7 @@ describe('a survey on a page that the browser kept', () => {
     await seven.dblclick();
     await tab.getByLabel('In your own words').fill('The lid.');
     await expect.poll(() => inboxOf(shop.shop, 'page')).toMatchObject([{score: 7}]);
-    await tab.evaluate(() => {
-      addEventListener('pageshow', event => {
-        if (event.persisted) document.title = 'Kept';
-      });
-    });
-    await tab.goto(`${shop.origin}/leave`);
-    await tab.goBack({waitUntil: 'commit'});
-    await tab.waitForFunction(() => document.title === 'Kept');
+    await leaveAndReturn(tab, `${shop.origin}/leave`);
     await tab.getByRole('button', {name: 'Send', exact: true}).click();
     await tab.getByText('A person reads every answer.').waitFor();
     await expect
@@ -64,14 +58,7 @@ describe('a survey on a page that the browser kept', () => {
     await expect.poll(async () => (await inboxOf(shop.shop, 'page')).length).toBe(before + 1);
     await tab.getByRole('button', {name: 'Send', exact: true}).click();
     await tab.getByText('A person reads every answer.').waitFor();
-    await tab.evaluate(() => {
-      addEventListener('pageshow', event => {
-        if (event.persisted) document.title = 'Kept';
-      });
-    });
-    await tab.goto(`${shop.origin}/leave`);
-    await tab.goBack({waitUntil: 'commit'});
-    await tab.waitForFunction(() => document.title === 'Kept');
+    await leaveAndReturn(tab, `${shop.origin}/leave`);
     await tab.getByText('A person reads every answer.').waitFor();
     expect(await tab.getByRole('radio').count()).toBe(0);
     await expect

@@ -31,6 +31,18 @@ export async function follow(pressed: Locator): Promise<void> {
   await page.waitForLoadState('domcontentloaded');
 }
 
+/** Walks on to another page and comes back to this one as the browser kept it. */
+export async function leaveAndReturn(page: Page, elsewhere: string): Promise<void> {
+  await page.evaluate(() => {
+    addEventListener('pageshow', event => {
+      if (event.persisted) document.title = 'Kept';
+    });
+  });
+  await page.goto(elsewhere);
+  await page.goBack({waitUntil: 'commit'});
+  await page.waitForFunction(() => document.title === 'Kept');
+}
+
 /** Presses what may go by itself before the press, as on a slow machine. */
 export const pressUnlessGone = (button: Locator): Promise<void> =>
   button.click({timeout: 10_000}).catch(() => undefined);
